@@ -1,0 +1,111 @@
+"""Makes ``.venv`` from the hash-locked requirements and starts ``tasks.py`` again inside it.
+
+Only the standard library, in a syntax that Python 3.6 can parse: an old Python gets a sentence, not a traceback.
+"""
+
+import hashlib
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+# The one sentence that cannot come from theme/locale/: reading TOML needs Python 3.11 too.
+TOO_OLD = "Møteplass trenger Python 3.11 eller nyere; dette er Python %d.%d. Hent en ny på https://www.python.org/downloads/\n"
+OFFLINE_SIGNS = ("Failed to establish a new connection", "NewConnectionError", "Temporary failure in name resolution", "ProxyError")
+
+
+def inside() -> bool:
+    """Whether this Python is the one in ``.venv``."""
+    return pathlib.Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def main(arguments: "list[str]") -> int:
+    """Set up what the task needs and run it in ``.venv``; returns its exit status, or 2 where that cannot be done."""
+    if sys.version_info < (3, 11):
+        sys.stderr.buffer.write((TOO_OLD % sys.version_info[:2]).encode("utf-8"))
+        return 2
+    problem = set_up("test" if arguments[:1] == ["test"] else "build")
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
+    task = subprocess.Popen([str(PYTHON), str(ROOT / "tasks.py"), *arguments])
+    while True:
+        try:
+            return task.wait()
+        except KeyboardInterrupt:
+            continue  # Ctrl+C reaches the task as well; it ends itself, and its exit status is the one to pass on
+
+
+def set_up(group: str) -> str:
+    """Make ``.venv`` hold ``requirements/GROUP.txt``; returns what is wrong, or an empty string.
+
+    A stamp with the lock's hash is written last, so that a killed install is seen and done again from nothing.
+    The packages of ``build`` are all among those of ``test``.
+    """
+    stamps = {"build": VENV / "build.stamp", "test": VENV / "test.stamp"}
+    whole = {name: path.exists() and PYTHON.exists() and path.read_text() == lock_hash(name) for name, path in stamps.items()}
+    if whole[group]:
+        return ""
+    words = setup_words()
+    print(words["installing"].format(folder=VENV.name), flush=True)
+    try:
+        for stamp in stamps.values():
+            if stamp.exists():
+                stamp.unlink()
+        if not any(whole.values()):
+            made = run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+            if made.returncode:
+                return words["no_venv"].format(output=made.stdout.strip()[-400:])
+        output = install(ROOT / "requirements" / (group + ".txt"), words["progress"])
+        if output:
+            offline = any(sign in output for sign in OFFLINE_SIGNS)
+            return words["offline" if offline else "install_failed"].format(output=output[-1500:])
+        for name in stamps if group == "test" else [group]:
+            stamps[name].write_text(lock_hash(name))
+    except OSError as error:
+        return words["not_writable"].format(folder=ROOT, error=error)
+    return ""
+
+
+def lock_hash(group: str) -> str:
+    """What a whole ``.venv`` was made from: the locked requirements and the Python itself."""
+    lock = (ROOT / "requirements" / (group + ".txt")).read_bytes()
+    return hashlib.sha256(lock + sys.version.encode()).hexdigest()
+
+
+def install(requirements: pathlib.Path, progress: str) -> str:
+    """pip, with a count of the packages as they come; returns pip's output if it failed, else an empty string."""
+    total = sum("==" in line for line in requirements.read_text(encoding="utf-8").splitlines())
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", str(requirements)]
+    lines = []
+    count = 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace") as pip:
+        for line in pip.stdout or ():
+            lines.append(line)
+            if line.startswith(("Collecting ", "Requirement already satisfied: ")):
+                count += 1
+                if sys.stdout.isatty():
+                    print("\r  " + progress.format(count=count, total=total), end="", flush=True)
+                elif count % 20 == 0:
+                    print("  " + progress.format(count=count, total=total), flush=True)
+    if sys.stdout.isatty():
+        print(flush=True)
+    return "".join(lines) if pip.returncode else ""
+
+
+def run_quietly(command: "list[str]") -> "subprocess.CompletedProcess[str]":
+    """The finished command, its output and errors together as text."""
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+
+
+def setup_words() -> "dict[str, str]":
+    """The sentences of the set-up, from the editors' language file."""
+    import tomllib  # here, since an old Python lacks it
+
+    words = tomllib.loads((ROOT / "theme" / "locale" / "editor" / "nb.toml").read_text(encoding="utf-8"))
+    table: "dict[str, str]" = words["setup"]
+    return table

@@ -1,0 +1,30 @@
+"""The preflight: every rule about content, one module a rule or a few that belong together.
+
+Each rule is a function from the content (and the day) to faults; ``RULES`` is the whole list, in no order that matters.
+"""
+
+import datetime
+
+from ..faults import Fault, in_order
+from ..read.content import Content
+from ..read.history import History
+from . import addresses, consent, freshness, headings, identity_numbers, links, pictures, texts, vocabulary
+
+
+def check(content: Content, today: datetime.date, history: History, languages: frozenset[str]) -> list[Fault]:
+    """All faults and warnings of all files at once, by file and line."""
+    return in_order(
+        [
+            *content.faults,
+            *vocabulary.check(content, languages),
+            *addresses.check(content, today),
+            *links.check(content, today),
+            *headings.check(content),
+            *texts.check(content),
+            *pictures.check(content),
+            *consent.check(content, today),
+            *identity_numbers.check(content),
+            *freshness.check(content, today),
+            *addresses.check_history(content, history),
+        ]
+    )

@@ -1,0 +1,31 @@
+"""Stories: a person's needs a valid consent (GDPR article 6 and 7), an organisation's statement its source."""
+
+import datetime
+from collections.abc import Iterator
+
+from ..faults import Fault
+from ..model.story import Story
+from ..read.content import Content
+
+
+def check(content: Content, today: datetime.date) -> Iterator[Fault]:
+    """Every story that would be published. A withdrawn one is no fault: it is simply not published."""
+    for source in content.sources.values():
+        story = source.entry
+        if not isinstance(story, Story) or story.status == "draft" or story.example:
+            continue
+        consent = story.consent
+        if consent is None:
+            if story.source is None:
+                yield source.fault("consent_missing", "consent")
+            continue
+        if consent.is_withdrawn(today):
+            continue
+        if consent.given_on > today:
+            yield source.fault("consent_future", "consent.given_on", value=consent.given_on.isoformat())
+        if "site" not in consent.scope:
+            yield source.fault("consent_scope", "consent.scope")
+        if story.minor and not consent.guardian:
+            yield source.fault("consent_guardian", "consent", value=story.title)
+        if consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
+            yield source.fault("consent_order", "consent.withdrawn_on")

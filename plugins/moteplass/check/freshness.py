@@ -1,0 +1,27 @@
+"""What somebody should look at again: overdue reviews and help lines not checked for a year. Warnings only."""
+
+import datetime
+from collections.abc import Iterator
+
+from ..faults import Fault
+from ..read.content import Content
+
+YEAR = datetime.timedelta(days=365)
+
+
+def check(content: Content, today: datetime.date) -> Iterator[Fault]:
+    """Entries by ``review_by``, help lines by ``review_by`` and ``checked``."""
+    for source in content.sources.values():
+        entry = source.entry
+        if entry.review_by and entry.review_by < today:
+            values = {"owner": entry.owner or "–", "day": entry.review_by.isoformat()}
+            yield source.fault("review_overdue", "review_by", warning=True, **values)
+    shown = f"{content.folder.name}/data/help_lines.yaml"
+    for number, line in enumerate(content.data.help_lines):
+        at = content.data.lines.get("help_lines", {})
+        if line.checked + YEAR < today:
+            values = {"number": line.number, "day": line.checked.isoformat()}
+            yield Fault(shown, at.get((number, "checked"), 1), "help_line_unchecked", "checked", values, warning=True)
+        if line.review_by < today:
+            values = {"owner": "–", "day": line.review_by.isoformat()}
+            yield Fault(shown, at.get((number, "review_by"), 1), "review_overdue", "review_by", values, warning=True)

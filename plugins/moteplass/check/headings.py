@@ -1,0 +1,39 @@
+"""Headings: one h1 (the title), no level skipped (WCAG 1.3.1, 2.4.6)."""
+
+import re
+from collections.abc import Iterator
+
+from ..faults import Fault
+from ..read.content import Content
+from ..read.markdown import Heading
+from ..read.sources import Source
+
+ATX = re.compile(r" {0,3}(#{1,6})(\s|$)")
+FENCE = re.compile(r" {0,3}(```|~~~)")
+
+
+def check(content: Content) -> Iterator[Fault]:
+    """The headings of each text, in order."""
+    for source in content.sources.values():
+        headings = content.text(source).headings
+        lines = _lines(source, headings)
+        level = 1
+        for heading, line in zip(headings, lines, strict=True):
+            if heading.level == 1:
+                yield source.fault("heading_one", line=line, text=heading.text)
+            elif heading.level > level + 1:
+                yield source.fault("heading_skips", line=line, text=heading.text, marks="#" * (level + 1), found="#" * heading.level)
+            level = max(heading.level, 1)
+
+
+def _lines(source: Source, headings: tuple[Heading, ...]) -> list[int]:
+    """The line of each heading: by counting ``#`` lines outside code, else by looking for its words."""
+    found: list[int] = []
+    fenced = False
+    for number, line in enumerate(source.body.split("\n"), start=source.body_line):
+        fenced ^= bool(FENCE.match(line))
+        if not fenced and ATX.match(line):
+            found.append(number)
+    if len(found) == len(headings) + 1:  # the repeated title that was dropped
+        found = found[1:]
+    return found if len(found) == len(headings) else [source.line_of(heading.text) for heading in headings]

@@ -1,0 +1,52 @@
+"""What is wrong with the content, as data; it becomes a Norwegian sentence where it is printed."""
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from .words import Words
+
+
+@dataclasses.dataclass(frozen=True)
+class Fault:
+    """One mistake: where it stands, in which field (if in one), and the key of the sentence that explains it.
+
+    ``line`` counts from 1; a missing field has the line of the opening ``---``. A ``warning`` does not stop a build.
+    """
+
+    path: str
+    line: int
+    key: str
+    field: str = ""
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
+    warning: bool = False
+
+    def message(self, words: Words) -> str:
+        return words(f"faults.{self.key}", **self.values)
+
+    def text(self, words: Words) -> str:
+        """``content/groups/ensomhet.md:7: «status»: …``"""
+        name = f"«{self.field}»: " if self.field else ""
+        kind = words("check.warning") if self.warning else ""
+        return f"{self.path}:{self.line}: {kind}{name}{self.message(words)}"
+
+    def as_json(self, words: Words) -> dict[str, Any]:
+        level = "warning" if self.warning else "fault"
+        place = {"file": self.path, "line": self.line, "field": self.field}
+        return {**place, "code": self.key, "level": level, "message": self.message(words)}
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Each once, by file and line."""
+    return sorted(
+        {(f.path, f.line, f.field, f.key, str(f.values)): f for f in faults}.values(),
+        key=lambda f: (f.path, f.line, f.field, f.key, str(f.values)),
+    )
+
+
+class ContentFaults(Exception):
+    """The content cannot be published: ``faults`` tells why."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults

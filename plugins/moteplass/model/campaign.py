@@ -1,0 +1,18 @@
+"""A campaign: stories told in one connection, with one closing note."""
+
+from .entry import Entry
+from .values import Fields, Several, Text, Url
+
+
+class Link(Fields):
+    """A titled web address."""
+
+    title: Text
+    link: Url
+
+
+class Campaign(Entry):
+    """Its closing note (Markdown) and background links stand once here and are shown under each of its stories."""
+
+    closing_note: Text
+    background: Several[Link] = ()

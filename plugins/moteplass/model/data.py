@@ -1,0 +1,90 @@
+"""The data files of ``content/data/``."""
+
+from typing import Literal
+
+from pydantic import RootModel
+
+from .dates import Day
+from .values import Fields, Flag, Path, Several, Telephone, Text, Url
+
+
+class Localized(Fields):
+    """One phrase in the languages of the site; bokmål stands in for a missing one."""
+
+    nb: Text
+    nn: Text | None = None
+    en: Text | None = None
+
+    def __getitem__(self, lang: str) -> str:
+        return getattr(self, lang, None) or self.nb
+
+
+class HelpLine(Fields):
+    """A telephone where somebody answers now, with when and against what it was last checked."""
+
+    id: Text
+    name: Localized
+    number: Telephone
+    audience: Localized
+    hours: Localized | None = None
+    website: Url | None = None
+    kind: Literal["emergency", "talk"]
+    first: Flag = False
+    source: Text
+    checked: Day
+    review_by: Day
+
+
+class Reference(Fields):
+    """A work that pages cite."""
+
+    authors: Several[Text]
+    year: Text
+    title: Text
+    series: Text | None = None
+    link: Url | None = None
+
+
+class MenuItem(Fields):
+    """A link of the menu: a file of ``content/`` or an address."""
+
+    title: Text
+    link: Text
+
+
+class MenuSection(MenuItem):
+    """A heading of the menu with the links below it."""
+
+    items: Several[MenuItem] = ()
+
+
+class Gone(Fields):
+    """An address that is answered with 410, and why."""
+
+    address: Path
+    since: Day
+    why: Text
+
+
+class HelpLines(RootModel[tuple[HelpLine, ...]]):
+    """``help_lines.yaml``."""
+
+
+class References(RootModel[dict[Text, Reference]]):
+    """``references.yaml``: key → work."""
+
+
+class Tags(RootModel[dict[Text, Localized]]):
+    """``tags.yaml``: id → label."""
+
+
+class Municipalities(RootModel[dict[Text, Text]]):
+    """``municipalities.yaml``: number → name."""
+
+
+class Menu(RootModel[dict[Text, tuple[MenuSection, ...]]]):
+    """``menu.yaml``: language → sections."""
+
+
+class GoneAddresses(RootModel[tuple[Gone, ...]]):
+    """``gone.yaml``."""

@@ -1,0 +1,93 @@
+"""Dates that are known only so far: a year, a month or a day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A year, a month or a day; sorts as the start of its period, the vaguer first."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """``2022``, ``2022-11`` or ``2022-11-06``; raises ValueError for anything else and for days that do not exist."""
+        match = PATTERN.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        date(year, month or 1, day or 1)
+        return cls(year, month, day)
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The whole day."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def start(self) -> date:
+        """The first day of the period: for sorting, never for showing."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def is_day(self) -> bool:
+        return self.day is not None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
+
+
+def _partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text expected")
+    try:
+        return PartialDate.parse(value)
+    except ValueError:
+        raise _date_error(value, "partial_date") from None
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text expected")
+    try:
+        found = PartialDate.parse(value)
+    except ValueError:
+        raise _date_error(value, "day") from None
+    if not found.is_day:
+        raise PydanticCustomError("day", "not a day", {"value": value})
+    return found.start
+
+
+def _date_error(value: str, expected: str) -> PydanticCustomError:
+    """A date of the right form that does not exist is another mistake than a wrong form."""
+    kind = "impossible_date" if PATTERN.fullmatch(value) else expected
+    return PydanticCustomError(kind, "not a date", {"value": value})
+
+
+AnyDate = Annotated[
+    PartialDate,
+    BeforeValidator(_partial_date),
+    WithJsonSchema({"type": "string", "pattern": f"^{PATTERN.pattern}$"}),
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -1,0 +1,57 @@
+"""The fields that every kind of entry has."""
+
+import datetime
+from typing import Literal
+
+from .dates import AnyDate, Day
+from .values import Fields, Flag, Path, Several, Slug, Text, Url
+
+
+class Source(Fields):
+    """Who published it first; when and where, as far as known."""
+
+    name: Text
+    link: Url | None = None
+    date: AnyDate | None = None
+
+
+class Entry(Fields):
+    """What every entry can say of itself. The front matter of each kind is a subclass."""
+
+    title: Text
+    summary: Text
+    date: AnyDate | None = None
+    modified: Day | None = None
+    lang: Text = "nb"
+    translation_of: Slug | None = None
+    slug: Slug | None = None
+    tags: Several[Slug] = ()
+    image: Text | None = None
+    alt: Text | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+    offices: Several[Slug] = ()
+    status: Literal["draft", "published"] = "published"
+    publish_from: Day | None = None
+    publish_until: Day | None = None
+    owner: Text | None = None
+    review_by: Day | None = None
+    source: Source | None = None
+    references: Several[Slug] = ()
+    redirect_from: Several[Path] = ()
+    next: Several[Text] = ()
+    sensitive: Flag = False
+    example: Flag = False
+
+    def is_public(self, today: datetime.date) -> bool:
+        """Whether the public may see it on this day. A kind with rules of its own adds them."""
+        return not (
+            self.status == "draft"
+            or self.example
+            or (self.publish_from and today < self.publish_from)
+            or (self.publish_until and today > self.publish_until)
+        )
+
+    def in_feeds(self) -> bool:
+        """Whether the feeds may carry it."""
+        return True

@@ -1,0 +1,68 @@
+"""An office: a LINK centre or a district office, whose site this can be."""
+
+from typing import Literal
+
+from .dates import AnyDate, Day
+from .entry import Entry
+from .values import Email, Fields, Several, Slug, Telephone, Text, Url
+
+Weekday = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+
+
+class Address(Fields):
+    """Where visitors go."""
+
+    street: Text
+    postal_code: Text
+    city: Text
+
+
+class Hours(Fields):
+    """When somebody is there on one day of the week, as ``10:00``."""
+
+    day: Weekday
+    opens: Text
+    closes: Text
+
+
+class Host(Fields):
+    """Who runs the web server, and so keeps its logs."""
+
+    name: Text
+    privacy: Url | None = None
+
+
+class OfficeWords(Fields):
+    """What an office is called in another language."""
+
+    title: Text
+    area: Text
+    summary: Text
+
+
+class Office(Entry):
+    """One centre or district office. What it has not filled in is left out of its site, never shown as a placeholder."""
+
+    kind: Literal["link", "district"]
+    area: Text
+    municipalities: Several[Text] = ()
+    address: Address | None = None
+    telephone: Telephone | None = None
+    email: Email | None = None
+    hours: Several[Hours] = ()
+    website: Url | None = None
+    site_url: Url | None = None
+    founded: AnyDate | None = None
+    closed: Day | None = None
+    nearest: Several[Slug] = ()
+    host: Host | None = None
+    translations: dict[str, OfficeWords] = {}
+
+    @property
+    def active(self) -> bool:
+        return self.closed is None
+
+    @property
+    def selectors(self) -> frozenset[str]:
+        """The words that name this office, besides its id, in the field ``offices``."""
+        return frozenset({self.kind, "active" if self.active else "closed"})

@@ -1,0 +1,45 @@
+"""A story: what somebody tells of self-help, published with consent."""
+
+import datetime
+from typing import Literal
+
+from .dates import Day
+from .entry import Entry
+from .values import Fields, Flag, Several, Slug, Text
+
+
+class Consent(Fields):
+    """The consent to publish (GDPR article 7): given when, kept by whom, for what, and withdrawn when."""
+
+    given_on: Day
+    kept_by: Text
+    scope: Several[Literal["site", "feeds", "print"]]
+    guardian: Text | None = None
+    withdrawn_on: Day | None = None
+
+    def is_valid(self, today: datetime.date) -> bool:
+        return self.given_on <= today and not self.is_withdrawn(today) and "site" in self.scope
+
+    def is_withdrawn(self, today: datetime.date) -> bool:
+        return self.withdrawn_on is not None and self.withdrawn_on <= today
+
+
+class Story(Entry):
+    """A testimonial. A person's needs consent; an organisation's public statement, retold by us, has ``source``."""
+
+    writer: Text | None = None
+    minor: Flag = False
+    campaign: Slug | None = None
+    consent: Consent | None = None
+
+    def is_public(self, today: datetime.date) -> bool:
+        return super().is_public(today) and not self.is_withdrawn(today)
+
+    def is_withdrawn(self, today: datetime.date) -> bool:
+        return self.consent is not None and self.consent.is_withdrawn(today)
+
+    def in_feeds(self) -> bool:
+        return self.consent is None or "feeds" in self.consent.scope
+
+    def in_print(self) -> bool:
+        return self.consent is None or "print" in self.consent.scope

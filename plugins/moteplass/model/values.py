@@ -1,0 +1,99 @@
+"""The small types of front matter fields: text, yes or no, addresses, telephone numbers."""
+
+import re
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# C0 and C1 controls, surrogates and the bidirectional overrides: no page, feed or sitemap may carry them (XML 1.0, 2.2).
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+YES = ("true", "yes", "ja")
+NO = ("false", "no", "nei")
+
+
+class Fields(BaseModel):
+    """A group of fields: unknown ones are refused, so that a misspelt key is never silently without effect."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _text(value: Any) -> Any:
+    """Front matter scalars arrive as text; an empty one is reported as empty, not as too short."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text expected")
+    if not value.strip():
+        raise PydanticCustomError("empty", "empty")
+    if CONTROL.search(value):
+        raise PydanticCustomError("control_character", "control character")
+    return value.strip()
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in YES + NO:
+        return value.lower() in YES
+    raise PydanticCustomError("flag", "not yes or no", {"value": str(value)})
+
+
+def _list(value: Any) -> Any:
+    """A single value may stand where a list is asked for; nothing at all may not."""
+    if value == "":
+        raise PydanticCustomError("empty", "empty")
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise PydanticCustomError("slug", "not a slug", {"value": value})
+    return value
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and " " not in value
+    except ValueError:
+        good = False
+    if not good:
+        raise PydanticCustomError("url", "not a web address", {"value": value})
+    return value
+
+
+def _path(value: str) -> str:
+    if not re.fullmatch(r"/(?:[a-z0-9._-]+/)*[a-z0-9._-]*", value) or ".." in value:
+        raise PydanticCustomError("address", "not an address", {"value": value})
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", value):
+        raise PydanticCustomError("email", "not an e-mail address", {"value": value})
+    return value
+
+
+def _telephone(value: str) -> str:
+    """Norwegian numbers: eight digits, or the 3- to 6-digit special numbers (Nkom's number plan, E.164)."""
+    digits = re.sub(r"\s", "", value).removeprefix("+47")
+    if not re.fullmatch(r"[2-9]\d{7}|0\d{4}|1\d{2,5}", digits):
+        raise PydanticCustomError("telephone", "not a Norwegian number", {"value": value})
+    return value
+
+
+def _pattern(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
+Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]
+Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+Telephone = Annotated[Text, AfterValidator(_telephone)]
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], BeforeValidator(_list)]

@@ -1,0 +1,60 @@
+"""``[@gotaas2012]`` → «(Gotaas, 2012)» with a link to the reference list at the end of the page."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from ..model.data import Reference
+
+CITATION = r"\[(@[A-Za-z0-9_-]+(?:\s*;\s*@[A-Za-z0-9_-]+)*)\]"
+
+
+def reference_id(key: str) -> str:
+    """The anchor of a work; the underscore keeps it apart from the anchors of headings."""
+    return f"ref_{key}"
+
+
+def short_authors(reference: Reference) -> str:
+    """Surnames as in the text: «Gotaas», «Brottveit & Feiring», «Brottveit mfl.»."""
+    names = [author.partition(",")[0] for author in reference.authors]
+    return names[0] + " mfl." if len(names) > 2 else " & ".join(names)
+
+
+class CitationProcessor(InlineProcessor):
+    """Makes the links and notes which works were cited, in order; an unknown key is left as typed."""
+
+    def __init__(self, md: Markdown, references: Mapping[str, Reference], cited: list[str]) -> None:
+        super().__init__(CITATION, md)
+        self.references = references
+        self.cited = cited
+
+    def handleMatch(  # type: ignore[override]  # the base class allows a str too, which we never return
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        keys = [part.strip().removeprefix("@") for part in m[1].split(";")]
+        self.cited += [key for key in keys if key not in self.cited]
+        if not all(key in self.references for key in keys):
+            return None, None, None
+        span = etree.Element("span", {"class": "citation"})
+        span.text = "("
+        for number, key in enumerate(keys):
+            link = etree.SubElement(span, "a", {"href": f"#{reference_id(key)}"})
+            link.text = f"{short_authors(self.references[key])}, {self.references[key].year}"
+            link.tail = ")" if number == len(keys) - 1 else "; "
+        return span, m.start(0), m.end(0)
+
+
+class CitationExtension(Extension):
+    """Registers the processor ahead of ordinary links."""
+
+    def __init__(self, references: Mapping[str, Reference], cited: list[str]) -> None:
+        super().__init__()
+        self.references = references
+        self.cited = cited
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(CitationProcessor(md, self.references, self.cited), "citation", 165)

@@ -1,0 +1,62 @@
+"""The YAML files of ``content/data/`` → typed data."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import RootModel
+
+from ..faults import Fault
+from ..model import data as models
+from . import validate, yaml_text
+from .sources import decode
+
+R = TypeVar("R", bound=RootModel[Any])
+
+
+@dataclass(frozen=True)
+class Data:
+    """What the data files hold; a missing file is empty. ``lines``: file name → location → line."""
+
+    help_lines: tuple[models.HelpLine, ...] = ()
+    references: dict[str, models.Reference] = field(default_factory=dict)
+    tags: dict[str, models.Localized] = field(default_factory=dict)
+    municipalities: dict[str, str] = field(default_factory=dict)
+    menu: dict[str, tuple[models.MenuSection, ...]] = field(default_factory=dict)
+    gone: tuple[models.Gone, ...] = ()
+    lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
+
+
+def read_data(content: Path) -> tuple[Data, list[Fault]]:
+    """Every data file; what cannot be read is a fault, and that file counts as empty."""
+    faults: list[Fault] = []
+    lines: dict[str, dict[yaml_text.Location, int]] = {}
+
+    def read(name: str, model: type[R], empty: Any) -> Any:
+        path = content / "data" / f"{name}.yaml"
+        if not path.is_file():
+            return empty
+        shown = f"{content.name}/data/{name}.yaml"
+        text, problem = decode(path.read_bytes(), shown)
+        if problem:
+            faults.append(problem)
+            return empty
+        parsed = yaml_text.parse(text)
+        lines[name] = parsed.lines
+        if parsed.problems:
+            faults.extend(Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems)
+            return empty
+        value, found = validate.validate(model, parsed.value or empty, shown, parsed.lines)
+        faults.extend(found)
+        return value.root if value else empty
+
+    data = Data(
+        help_lines=read("help_lines", models.HelpLines, ()),
+        references=read("references", models.References, {}),
+        tags=read("tags", models.Tags, {}),
+        municipalities=read("municipalities", models.Municipalities, {}),
+        menu=read("menu", models.Menu, {}),
+        gone=read("gone", models.GoneAddresses, ()),
+        lines=lines,
+    )
+    return data, faults

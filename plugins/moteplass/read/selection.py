@@ -1,0 +1,35 @@
+"""Which entries belong on one office's site on one day."""
+
+import datetime
+from collections.abc import Iterable
+
+from ..model.addresses import address
+from ..model.entry import Entry
+from ..model.office import Office
+from .content import Content
+from .sources import Source
+
+
+def is_for(entry: Entry, office_id: str, office: Office) -> bool:
+    """Whether the entry names this office, by its id or by a word such as ``active``; naming none is naming all."""
+    return not entry.offices or office_id in entry.offices or bool(office.selectors & set(entry.offices))
+
+
+def select(content: Content, office_source: Source, today: datetime.date, preview: bool = False) -> list[Source]:
+    """The entries of this office's site; ``preview`` adds drafts, examples and what is not public yet or any more."""
+    office = office_source.entry
+    assert isinstance(office, Office)
+    return [
+        source
+        for source in content.sources.values()
+        if is_for(source.entry, office_source.stem, office) and (preview or source.entry.is_public(today))
+    ]
+
+
+def address_of(source: Source) -> str:
+    """Where the entry is published, relative to the base of the site."""
+    return address(source.kind, source.slug, source.entry.lang)
+
+
+def addresses(sources: Iterable[Source]) -> dict[str, Source]:
+    return {address_of(source): source for source in sources}

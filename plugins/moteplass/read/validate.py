@@ -1,0 +1,78 @@
+"""pydantic's typed errors → faults with a line and the key of a Norwegian sentence."""
+
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..faults import Fault
+from .yaml_text import Location
+
+M = TypeVar("M", bound=BaseModel)
+
+# pydantic error type → key in theme/locale/editor; our own types (model/values.py, model/dates.py) are keys already.
+KEYS = {
+    "missing": "missing",
+    "extra_forbidden": "unknown_field",
+    "literal_error": "choice",
+    "string_type": "text_expected",
+    "tuple_type": "list_expected",
+    "dict_type": "group_expected",
+    "model_type": "group_expected",
+    "model_attributes_type": "group_expected",
+}
+
+
+def validate(
+    model: type[M], value: Any, shown: str, lines: Mapping[Location, int], defaults_line: int = 1
+) -> tuple[M | None, list[Fault]]:
+    """The model filled from ``value``, or None with every fault at once."""
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, [_fault(model, details, shown, lines, defaults_line) for details in error.errors(include_url=False)]
+
+
+def _fault(model: type[BaseModel], details: ErrorDetails, shown: str, lines: Mapping[Location, int], default: int) -> Fault:
+    location = tuple(part for part in details["loc"] if part != "[key]")
+    key = KEYS.get(details["type"], details["type"])
+    values: dict[str, Any] = dict(details.get("ctx", {}))
+    if key == "unknown_field":
+        values = {"suggestion": _nearest(str(location[-1]), _names(_owner(model, location[:-1])))}
+        key = "unknown_field_near" if values["suggestion"] else "unknown_field"
+    elif key == "choice":
+        choices = [part.strip("'") for part in values["expected"].replace(" or ", ", ").split(", ")]
+        values = {"value": str(details["input"]), "choices": ", ".join(choices)}
+    elif key == "missing" and len(location) > 1:
+        default = next((lines[location[:n]] for n in range(len(location) - 1, 0, -1) if location[:n] in lines), default)
+    line = lines.get(location, default)
+    return Fault(shown, line, key, ".".join(str(part) for part in location), values)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.6)), "")
+
+
+def _names(model: type[BaseModel] | None) -> list[str]:
+    return list(model.model_fields) if model else []
+
+
+def _owner(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model that holds the field at ``location``, looked up through lists and optional groups."""
+    owner: type[BaseModel] | None = model
+    for part in location:
+        if owner is None or isinstance(part, int):
+            continue
+        if part in owner.model_fields:
+            owner = _group_in(owner.model_fields[part].annotation)
+    return owner
+
+
+def _group_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    return next((found for argument in typing.get_args(annotation) if (found := _group_in(argument))), None)

@@ -1,0 +1,51 @@
+"""The words that people read: one file per language in ``theme/locale/``, none in the code."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+LOCALE = Path(__file__).resolve().parents[2] / "theme" / "locale"
+
+
+class Words:
+    """The sentences of one language, by dotted key: ``words("faults.empty", field="title")``."""
+
+    def __init__(self, table: Mapping[str, Any], fallback: "Words | None" = None) -> None:
+        self._sentences = dict(_flatten(table))
+        self._fallback = fallback
+
+    @classmethod
+    def load(cls, path: Path, fallback: "Words | None" = None) -> "Words":
+        return cls(tomllib.loads(path.read_text(encoding="utf-8")), fallback)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence with its ``{blanks}`` filled in; raises KeyError for an unknown key."""
+        if key not in self._sentences and self._fallback:
+            return self._fallback(key, **values)
+        return self._sentences[key].format(**values) if values else self._sentences[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._sentences
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._sentences)
+
+
+def site_words() -> dict[str, Words]:
+    """What readers see: language → words, bokmål first."""
+    nb = Words.load(LOCALE / "nb.toml")
+    others = sorted(path for path in LOCALE.glob("*.toml") if path.stem != "nb")
+    return {"nb": nb, **{path.stem: Words.load(path, nb) for path in others}}
+
+
+def editor_words() -> Words:
+    """What editors see."""
+    return Words.load(LOCALE / "editor" / "nb.toml")
+
+
+def _flatten(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in table.items():
+        pairs += _flatten(value, f"{prefix}{key}.") if isinstance(value, Mapping) else [(prefix + key, str(value))]
+    return pairs

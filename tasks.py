@@ -1,0 +1,74 @@
+"""What people do with this site, one Invoke task each: ``python3 tasks.py TASK``, or ``--list`` to see them.
+
+Exit status: 0 done, 1 the content has faults (printed), 2 the call is wrong or the machine lacks something.
+"""
+
+import sys
+
+import bootstrap
+
+if __name__ == "__main__" and not bootstrap.inside():
+    sys.exit(bootstrap.main(sys.argv[1:]))
+
+# From here on we run in .venv (E402: these imports can only come after the lines above).
+sys.path.insert(0, str(bootstrap.ROOT / "plugins"))
+from invoke import Context, task  # noqa: E402
+
+from moteplass import commands  # noqa: E402
+
+SITE_OPTIONS = {
+    "office": "whose site: the name of a file in content/offices/, without .md",
+    "content": "the folder with the content",
+    "today": "the date to build for, YYYY-MM-DD (default: today in Oslo)",
+    "site_url": "the address the site will have, with https:// (default: the office file's)",
+}
+
+
+@task(help={**SITE_OPTIONS, "output": "where the site is put", "preview": "drafts, examples and badges too"})
+def build(
+    context: Context,
+    office: str = "bergen",
+    content: str = "content",
+    output: str = "output",
+    today: str = "",
+    site_url: str = "",
+    preview: bool = False,
+) -> None:
+    """The public site: strict, verified, swapped in whole or not at all."""
+    commands.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
+
+
+@task(help={"content": SITE_OPTIONS["content"], "today": SITE_OPTIONS["today"], "json": "for machines"})
+def check(context: Context, content: str = "content", today: str = "", json: bool = False) -> None:
+    """The preflight alone: every fault in every file at once, nothing written."""
+    commands.check(content=content, today=today, as_json=json)
+
+
+@task(help={**SITE_OPTIONS, "port": "where to serve (the next free one is taken)"})
+def preview(
+    context: Context, office: str = "bergen", content: str = "content", today: str = "", site_url: str = "", port: int = 8000
+) -> None:
+    """Serves the site on this machine and shows a saved change at once."""
+    commands.preview(office=office, content=content, today=today, site_url=site_url, port=port)
+
+
+@task(help={"only": "passed on to pytest: a file, a -k expression", "fast": "without the browser and the page validators"})
+def test(context: Context, only: str = "", fast: bool = False) -> None:
+    """All tests; installs the browser and what else they need first."""
+    commands.test(only=only, fast=fast)
+
+
+@task
+def handbook(context: Context) -> None:
+    """Writes the tables of docs/ from the content model."""
+    commands.handbook()
+
+
+@task
+def screenshots(context: Context) -> None:
+    """Pictures of the main pages from a real build, for the README and for looking at."""
+    commands.screenshots()
+
+
+if __name__ == "__main__":
+    sys.exit(commands.run(sys.modules[__name__], sys.argv[1:]))
