@@ -1,0 +1,62 @@
+"""THE PIPELINE. ``register()`` connects every step of a build, in the order in which it runs.
+
+Data flows one way: read → check → enrich → generate → render (the theme) → write → verify → swap.
+A module knows only those to its left; ``model`` stands at the bottom and imports nothing of ours.
+Pelican carries the site between the steps in one setting (``MOTEPLASS_SITE``); no module has state of its own.
+"""
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+from pelican.readers import Readers
+from pelican.writers import Writer
+
+from . import build, theme, write
+from .generate.generator import SETTING, DocumentGenerator, DocumentWriter, EntryReader, site_in
+from .publish.verify import verify
+
+
+def register() -> None:
+    """Called once by Pelican. blinker keeps the order of connection."""
+    signals.initialized.connect(prepare)  # read, check, enrich and generate: the site as data, or every fault at once
+    signals.readers_init.connect(use_reader)  # Pelican's own generators get pages and articles from that data
+    signals.get_generators.connect(use_generator)  # stories, campaigns, offices, lists and error pages
+    signals.generator_init.connect(use_theme)  # the theme's functions
+    signals.get_writer.connect(use_writer)  # every template gets the same names, whichever generator calls
+    signals.finalized.connect(write_files)  # pictures, feeds, sitemap, redirects, robots, the mark of our own output
+    signals.finalized.connect(verify_output)  # links, anchors, foreign hosts, and that everything came out
+    # The swap is the caller's (publish.swap, called by commands.build): only a verified folder is put in place.
+
+
+def prepare(pelican: Pelican) -> None:
+    """read → check → enrich → generate. Raises ContentFaults, with all of them, before anything is written."""
+    pelican.settings[SETTING] = build.prepare_site(build.Order.from_settings(pelican.settings))
+
+
+def use_reader(readers: Readers) -> None:
+    readers.reader_classes["md"] = EntryReader
+
+
+def use_generator(pelican: Pelican) -> type[Generator]:
+    return DocumentGenerator
+
+
+def use_theme(generator: Generator) -> None:
+    generator.env.globals.update(theme.globals_for(site_in(generator.settings)))
+    generator.env.filters.update(theme.filters_for(site_in(generator.settings)))
+
+
+def use_writer(pelican: Pelican) -> type[Writer]:
+    return DocumentWriter
+
+
+def write_files(pelican: Pelican) -> None:
+    write.write_all(site_in(pelican.settings), pelican.output_path)
+
+
+def verify_output(pelican: Pelican) -> None:
+    """Raises VerificationError, with all problems, if the folder may not be shown to readers."""
+    verify(site_in(pelican.settings), pelican.output_path)
+
+
+__all__ = ["register"]

@@ -1,0 +1,95 @@
+"""What to build, and the first half of the pipeline: from files to the site as data."""
+
+import datetime
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from .check import check
+from .enrich.documents import site_of
+from .enrich.site import Site
+from .faults import ContentFaults, Fault
+from .generate.lists import add_generated
+from .model.office import Office
+from .read.content import Content, read_content
+from .read.history import History, read_history
+from .words import editor_words, site_words
+
+logger = logging.getLogger("moteplass")
+
+
+@dataclass(frozen=True)
+class Order:
+    """One site to build: whose, from where, for which day and address, and whether as a preview."""
+
+    office: str
+    content: Path
+    today: datetime.date
+    site_url: str = ""
+    preview: bool = False
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> "Order":
+        """Raises ValueError for a ``MOTEPLASS_TODAY`` that is no date."""
+        return cls(
+            office=settings["MOTEPLASS_OFFICE"],
+            content=Path(settings["PATH"]),
+            today=decide_today(settings["MOTEPLASS_TODAY"], os.environ),
+            site_url=settings["SITEURL"],
+            preview=settings["MOTEPLASS_PREVIEW"],
+        )
+
+
+def decide_today(given: str, environment: Mapping[str, str]) -> datetime.date:
+    """The day that is built for, decided once: as given, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
+    clock, in Oslo. Raises ValueError for something that is no date."""
+    oslo = ZoneInfo("Europe/Oslo")
+    if given:
+        return datetime.date.fromisoformat(given)
+    if epoch := environment.get("SOURCE_DATE_EPOCH"):
+        return datetime.datetime.fromtimestamp(int(epoch), oslo).date()
+    return datetime.datetime.now(oslo).date()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Content in which nothing must be mended first, and what the preflight still remarks."""
+
+    content: Content
+    history: History
+    warnings: list[Fault]
+
+
+def read_and_check(folder: Path, today: datetime.date) -> Checked:
+    """read → check. Raises ContentFaults, with the warnings among them, if anything must be mended first."""
+    words = editor_words()
+    languages = site_words()
+    logger.info(words("cli.read"))
+    content = read_content(folder, languages)
+    history = read_history(folder)
+    logger.info(words("cli.checked", count=len(content.sources)))
+    faults = check(content, today, history, frozenset(languages))
+    if any(not fault.warning for fault in faults):
+        raise ContentFaults(faults)
+    return Checked(content, history, faults)
+
+
+def prepare_site(order: Order) -> Site:
+    """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
+    words = editor_words()
+    checked = read_and_check(order.content, order.today)
+    content, history = checked.content, checked.history
+    for warning in checked.warnings:
+        logger.info(warning.text(words))
+    office = content.offices[order.office].entry
+    assert isinstance(office, Office)
+    site_url = order.site_url or office.site_url or f"https://{order.office}.example/"
+    if history.state != "whole":
+        logger.info(words(f"cli.history_{history.state}"))
+    site = site_of(content, order.office, order.today, site_url, site_words(), history, order.preview)
+    logger.info(words("cli.rendering", office=office.title))
+    return add_generated(site)

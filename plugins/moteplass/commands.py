@@ -1,0 +1,184 @@
+"""What the tasks do: the pipeline called in the right order, and its outcome told to people. Every exit status is set here."""
+
+import json
+import logging
+import os
+import shutil
+import sys
+import types
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from invoke import Collection, Program
+from invoke.exceptions import Exit, ParseError
+from rich.console import Console
+
+from . import handbook as handbook_tables
+from .build import decide_today, read_and_check
+from .faults import ContentFaults, Fault
+from .publish.swap import NotOurs, swap, workshop
+from .publish.verify import VerificationError
+from .words import editor_words
+
+ROOT = Path(__file__).resolve().parents[2]
+FAULTS, WRONG_CALL = 1, 2
+words = editor_words
+
+
+def run(tasks: types.ModuleType, arguments: list[str]) -> int:
+    """Invoke with the tasks of a module; returns the exit status (a wrong call is 2, not Invoke's own 1)."""
+    program = _Program(namespace=Collection.from_module(tasks), name="tasks.py", binary="python3 tasks.py", version="0.1.0")
+    try:
+        program.run(["tasks.py", *(arguments or ["--list"])], exit=True)
+    except SystemExit as done:
+        return int(done.code or 0)
+    except KeyboardInterrupt:
+        print(words()("cli.interrupted"), file=sys.stderr)
+        return 130
+    return 0
+
+
+class _Program(Program):
+    """Invoke, with a wrong call told in Norwegian and its own exit status."""
+
+    def parse_tasks(self) -> None:
+        try:
+            super().parse_tasks()  # type: ignore[no-untyped-call]
+        except ParseError as error:
+            raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+
+    def parse_core(self, argv: list[str] | None) -> None:
+        try:
+            super().parse_core(argv)
+        except ParseError as error:
+            raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+
+
+def build(office: str, content: str, output: str, today: str, site_url: str, preview: bool) -> None:
+    """Build one office's site into a new folder, verify it there, and swap it in. What was published stays on failure."""
+    from .progress import watch
+    from .render import PelicanProblem, render
+
+    speak = words()
+    folder, place = _folder(content), Path(output).absolute()
+    _check_call(folder, office, today, site_url)
+    if place.resolve().is_relative_to(folder) or folder.is_relative_to(place.resolve()):
+        raise Exit(speak("cli.output_content", output=output), WRONG_CALL)
+    try:
+        new = workshop(place)
+    except NotOurs:
+        raise Exit(speak("cli.output_foreign", output=output), WRONG_CALL) from None
+    except OSError as error:
+        raise Exit(speak("cli.output_unwritable", output=output, error=error), WRONG_CALL) from None
+    try:
+        with watch(Console()):
+            site = render(office=office, content=folder, output=new, today=today, site_url=site_url, preview=preview)
+            swap_in(new, place, site)
+    except ContentFaults as error:
+        _print_faults(error.faults)
+        raise Exit(speak("cli.stopped", output=output), FAULTS) from None
+    except (VerificationError, PelicanProblem) as error:
+        print(error, file=sys.stderr)
+        raise Exit(speak("cli.stopped", output=output), FAULTS) from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    print(speak("cli.built", count=len(site.documents), office=site.office.title, output=output))
+    if not preview:
+        print(speak("cli.look"))
+
+
+def swap_in(new: Path, place: Path, site: Any) -> None:
+    """The host's maps of gone addresses beside the output, then the output itself."""
+    from .write.redirects import gone_caddy, gone_nginx
+
+    for name, text in ((".gone.nginx.conf", gone_nginx(site)), (".gone.caddy", gone_caddy(site))):
+        beside = place.with_name(place.name + name)
+        fresh = beside.with_name(f".{beside.name}.{os.getpid()}")
+        fresh.write_text(text, encoding="utf-8")
+        os.replace(fresh, beside)
+    swap(new, place)
+
+
+def check(content: str, today: str, as_json: bool) -> None:
+    """The preflight alone. Prints every fault, or JSON with all of them; exits with 1 if any must be mended."""
+    speak = words()
+    folder = _folder(content)
+    _check_call(folder, "", today, "")
+    try:
+        checked = read_and_check(folder, decide_today(today, os.environ))
+        faults, count = checked.warnings, len(checked.content.sources)
+    except ContentFaults as error:
+        faults, count = error.faults, 0
+    if as_json:
+        print(json.dumps([fault.as_json(speak) for fault in faults], ensure_ascii=False, indent=1))
+    else:
+        _print_faults(faults)
+    wrong = [fault for fault in faults if not fault.warning]
+    if wrong:
+        raise Exit(code=FAULTS)
+    if not as_json:
+        print(speak("cli.no_faults", count=count, warnings=len(faults)))
+
+
+def preview(office: str, content: str, today: str, site_url: str, port: int) -> None:
+    """Serve a preview build on this machine and rebuild it when a file is saved."""
+    from . import preview as server
+
+    _check_call(_folder(content), office, today, site_url)
+    server.serve(office=office, content=_folder(content), today=today, site_url=site_url, port=port, root=ROOT)
+
+
+def test(only: str, fast: bool) -> None:
+    """Install what the tests need and run them; exits with pytest's status."""
+    from . import testing
+
+    raise Exit(code=testing.run(ROOT, only, fast))
+
+
+def handbook() -> None:
+    """Write the tables of the handbook from the content model."""
+    path = ROOT / "docs" / "felt.md"
+    path.write_text(handbook_tables.tables(words()), encoding="utf-8")
+    print(words()("cli.handbook", file=path.relative_to(ROOT)))
+
+
+def screenshots() -> None:
+    """Take the pictures."""
+    from . import testing
+
+    count = testing.screenshots(ROOT)
+    print(words()("cli.screenshots", count=count, folder="screenshots"))
+
+
+def _folder(content: str) -> Path:
+    folder = Path(content).resolve()
+    if not folder.is_dir():
+        raise Exit(words()("cli.no_content", folder=content), WRONG_CALL)
+    return folder
+
+
+def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
+    """What is wrong with the call itself is said before any work begins."""
+    known = sorted(path.stem for path in (folder / "offices").glob("*.md"))
+    if office and office not in known:
+        raise Exit(words()("cli.unknown_office", office=office, known=", ".join(known) or "–"), WRONG_CALL)
+    try:
+        decide_today(today, os.environ)
+    except ValueError:
+        raise Exit(words()("cli.bad_today", value=today or os.environ.get("SOURCE_DATE_EPOCH", "")), WRONG_CALL) from None
+    parts = urlsplit(site_url)
+    if site_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise Exit(words()("cli.bad_site_url", value=site_url), WRONG_CALL)
+
+
+def _print_faults(faults: list[Fault]) -> None:
+    speak = words()
+    for fault in faults:
+        print(fault.text(speak), file=sys.stderr)
+    wrong = sum(not fault.warning for fault in faults)
+    if wrong:
+        print(speak("cli.faults", faults=wrong, warnings=len(faults) - wrong), file=sys.stderr)
+
+
+logging.getLogger("moteplass").setLevel(logging.INFO)

@@ -1,0 +1,192 @@
+"""Sources → the site: every entry of this office as a document, the menu, redirects and gone addresses."""
+
+import datetime
+from dataclasses import replace
+from typing import Literal
+
+from ..model.addresses import HOME_SLUG, LISTS, address
+from ..model.dates import PartialDate
+from ..model.kinds import KINDS
+from ..model.page import Page
+from ..model.story import Story
+from ..read.content import Content
+from ..read.history import History
+from ..read.links import resolve
+from ..read.selection import address_of, addresses, select
+from ..read.sources import Source
+from ..words import Words
+from .pictures import PictureSet, picture_sets
+from .related import related
+from .site import Crumb, Document, MenuLink, Site
+from .texts import Resolver, finish
+
+PAGE = KINDS[0]
+
+
+def site_of(
+    content: Content,
+    office_id: str,
+    today: datetime.date,
+    site_url: str,
+    words: dict[str, Words],
+    history: History,
+    preview: bool = False,
+) -> Site:
+    """The site of one office, still without the documents that ``generate`` adds. The content must be without faults."""
+    office_source = content.offices[office_id]
+    sources = select(content, office_source, today, preview)
+    pictures = picture_sets(content.folder, _pictures_used(content, sources))
+    site = Site(
+        content=content,
+        office_source=office_source,
+        today=today,
+        site_url=site_url,
+        preview=preview,
+        history_state=history.state,
+        words=words,
+        documents={},
+        menu={},
+        pictures=pictures,
+        redirects={},
+        gone=_gone(content, today),
+        files=_files_linked(content, sources),
+    )
+    resolver = Resolver(content, addresses(sources), site.base, pictures)
+    menu = _menu(content, resolver)
+    translations = _translations(content, sources)
+    documents = [_document(site, source, sources, resolver, menu, translations, history) for source in sources]
+    redirects = {old.lstrip("/"): address_of(source) for source in sources for old in source.entry.redirect_from}
+    return replace(site, documents={doc.url: doc for doc in documents}, menu=menu, redirects=redirects)
+
+
+def _document(
+    site: Site,
+    source: Source,
+    sources: list[Source],
+    resolver: Resolver,
+    menu: dict[str, tuple[MenuLink, ...]],
+    translations: dict[str, dict[str, str]],
+    history: History,
+) -> Document:
+    entry, text = source.entry, site.content.text(source)
+    words = site.words[entry.lang]
+    url = address_of(source)
+    updated = history.changed.get(source.path)
+    cited = [*text.cited, *(key for key in entry.references if key not in text.cited)]
+    return Document(
+        url=url,
+        template=_template(source),
+        title=entry.title,
+        summary=entry.summary,
+        lang=entry.lang,
+        source=source,
+        lead=finish(text.lead, source, resolver, words),
+        html=finish(text.html, source, resolver, words),
+        headings=text.headings,
+        date=entry.date,
+        modified=PartialDate.of(entry.modified) if entry.modified else PartialDate.of(updated.date()) if updated else None,
+        updated=updated,
+        image=_image(source, resolver),
+        references=tuple(cited),
+        next=tuple(found for href in entry.next if (found := resolver.url(href, source.path)) is not None),
+        related=tuple(address_of(other) for other in related(source, sources)),
+        translations=translations.get(url, {entry.lang: url}),
+        crumbs=_crumbs(source, url, menu, words),
+        badges=_badges(source, site.today, site.words["nb"]),
+    )
+
+
+def _template(source: Source) -> str:
+    if isinstance(source.entry, Page):
+        return "page" if source.entry.template == "default" else source.entry.template
+    return source.kind.name
+
+
+def _image(source: Source, resolver: Resolver) -> PictureSet | None:
+    if not source.entry.image:
+        return None
+    target = resolve(source.entry.image, source.path, resolver.content.sources, resolver.content.files)
+    return resolver.pictures[target.path]
+
+
+def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words) -> tuple[Crumb, ...]:
+    """Home, the list or the section of the menu that the document belongs to, and itself."""
+    lang = source.entry.lang
+    home = Crumb(words("crumbs.home"), address(PAGE, HOME_SLUG, lang))
+    if url == home.url:
+        return ()
+    between: tuple[Crumb, ...] = ()
+    if source.kind.name in LISTS:
+        between = (Crumb(words(f"lists.{source.kind.name}.title"), LISTS[source.kind.name]),)
+    else:
+        sections = [s for s in menu.get(lang, ()) if s.url != url and url in [item.url for item in s.items]]
+        between = tuple(Crumb(section.title, section.url) for section in sections[:1])
+    return (home, *between, Crumb(source.entry.title, ""))
+
+
+def _badges(source: Source, today: datetime.date, words: Words) -> tuple[str, ...]:
+    """What the preview must say of an entry that the public does not see."""
+    entry = source.entry
+    signs = {
+        "draft": entry.status == "draft",
+        "example": entry.example,
+        "scheduled": entry.publish_from is not None and today < entry.publish_from,
+        "expired": entry.publish_until is not None and today > entry.publish_until,
+        "withdrawn": isinstance(entry, Story) and entry.is_withdrawn(today),
+    }
+    return tuple(words(f"badges.{name}") for name, holds in signs.items() if holds)
+
+
+def _menu(content: Content, resolver: Resolver) -> dict[str, tuple[MenuLink, ...]]:
+    """The menu of each language with what this site has; a section whose page is elsewhere keeps its items."""
+
+    def link(title: str, href: str, items: tuple[MenuLink, ...] = ()) -> MenuLink | None:
+        url = resolver.url(href, "pages/menu")
+        if url is not None:
+            return MenuLink(title, url, items)
+        return MenuLink(title, items[0].url, items) if items else None
+
+    return {
+        lang: tuple(
+            found
+            for section in sections
+            if (found := link(section.title, section.link, tuple(m for i in section.items if (m := link(i.title, i.link)))))
+        )
+        for lang, sections in content.data.menu.items()
+    }
+
+
+def _translations(content: Content, sources: list[Source]) -> dict[str, dict[str, str]]:
+    """url → language → url, of the documents that say the same. Originals are found by slug, since two offices' home
+    pages are two files at one address."""
+    by_stem = {(source.kind.name, source.stem): source for source in content.sources.values()}
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    for source in sources:
+        original = by_stem.get((source.kind.name, source.entry.translation_of or ""), source)
+        groups.setdefault((source.kind.name, original.slug), {})[source.entry.lang] = address_of(source)
+    return {url: dict(sorted(group.items())) for group in groups.values() for url in group.values()}
+
+
+def _pictures_used(content: Content, sources: list[Source]) -> list[str]:
+    found: list[str] = []
+    for source in sources:
+        hrefs = [picture.src for picture in content.text(source).pictures] + ([source.entry.image] if source.entry.image else [])
+        targets = [resolve(href, source.path, content.sources, content.files) for href in hrefs]
+        found += [target.path for target in targets if target.to == "file"]
+    return found
+
+
+def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
+    """Files of content/files/ that a published text links to; the others stay at home."""
+    targets = [
+        resolve(href, source.path, content.sources, content.files) for source in sources for href in content.text(source).links
+    ]
+    return tuple(sorted({target.path for target in targets if target.to == "file" and target.path.startswith("files/")}))
+
+
+def _gone(content: Content, today: datetime.date) -> tuple[str, ...]:
+    """Addresses that answer 410: those of ``gone.yaml`` and those of stories whose consent was withdrawn."""
+    withdrawn = [s for s in content.sources.values() if isinstance(s.entry, Story) and s.entry.is_withdrawn(today)]
+    return tuple(sorted({gone.address.lstrip("/") for gone in content.data.gone} | {address_of(s) for s in withdrawn}))
+
+

@@ -1,0 +1,181 @@
+"""The site as data: what the generator, the theme and the writers read, and nothing changes."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from ..model.dates import PartialDate
+from ..model.entry import Entry
+from ..model.office import Office
+from ..model.story import Story
+from ..read.content import Content
+from ..read.markdown import Heading
+from ..read.sources import Source
+from ..words import Words
+from .pictures import PictureSet
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the breadcrumbs; the last one, the page itself, has no link."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One HTML document of the site. ``url`` is relative to the base: '' is the home page, ``404.html`` a file.
+
+    ``html`` and ``lead`` are safe HTML with the site's own addresses; ``next`` and ``related`` are urls of other
+    documents; ``references`` the keys of the works at the end, in order.
+    """
+
+    url: str
+    template: str
+    title: str
+    summary: str
+    lang: str = "nb"
+    source: Source | None = None
+    lead: str = ""
+    html: str = ""
+    headings: tuple[Heading, ...] = ()
+    date: PartialDate | None = None
+    modified: PartialDate | None = None
+    updated: datetime.datetime | None = None
+    image: PictureSet | None = None
+    references: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    translations: dict[str, str] = field(default_factory=dict)
+    crumbs: tuple[Crumb, ...] = ()
+    badges: tuple[str, ...] = ()
+    list_of: str = ""
+    indexed: bool = True
+
+    @property
+    def save_as(self) -> str:
+        """The file, relative to the output folder."""
+        return self.url + "index.html" if not self.url or self.url.endswith("/") else self.url
+
+    @property
+    def entry(self) -> Entry | None:
+        return self.source.entry if self.source else None
+
+    @property
+    def kind(self) -> str:
+        return self.source.kind.name if self.source else ""
+
+    @property
+    def is_home(self) -> bool:
+        return self.template == "home"
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A resolved link of the menu with those below it."""
+
+    title: str
+    url: str
+    items: tuple["MenuLink", ...] = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything about one office's site on one day. ``documents`` by url, in the order they are written."""
+
+    content: Content
+    office_source: Source
+    today: datetime.date
+    site_url: str
+    preview: bool
+    history_state: Literal["whole", "shallow", "none"]
+    words: dict[str, Words]
+    documents: dict[str, Document]
+    menu: dict[str, tuple[MenuLink, ...]]
+    pictures: dict[str, PictureSet]
+    redirects: dict[str, str]
+    gone: tuple[str, ...]
+    files: tuple[str, ...]
+
+    @property
+    def office(self) -> Office:
+        assert isinstance(self.office_source.entry, Office)
+        return self.office_source.entry
+
+    @property
+    def office_id(self) -> str:
+        return self.office_source.stem
+
+    @property
+    def base(self) -> str:
+        """The path that the site lies under, with slashes around: ``/`` or ``/link/``."""
+        return urlsplit(self.site_url).path.rstrip("/") + "/"
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.site_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def is_demo(self) -> bool:
+        """Without an address of its own the site claims none, and search engines are asked to leave it out."""
+        return self.office.site_url is None and urlsplit(self.site_url).netloc.endswith(".example")
+
+    def office_name(self, lang: str) -> str:
+        """What the office is called in this language."""
+        words = self.office.translations.get(lang)
+        return words.title if words else self.office.title
+
+    @property
+    def homes(self) -> dict[str, str]:
+        """Language → url of its home page."""
+        return {doc.lang: doc.url for doc in self.documents.values() if doc.is_home}
+
+    @property
+    def nearest(self) -> list[Document]:
+        """Where the readers of a closed office are led."""
+        return [doc for doc in self.of_kind("office") if doc.source and doc.source.stem in self.office.nearest]
+
+    def document(self, url: str) -> Document:
+        """The document at ``url`` (a fragment is passed over); raises KeyError where there is none."""
+        return self.documents[url.partition("#")[0]]
+
+    def sections(self, lang: str) -> list[Document]:
+        """What the sections of the menu lead to."""
+        return [self.document(section.url) for section in self.menu.get(lang, ())]
+
+    def known_page(self, name: str, lang: str) -> Document | None:
+        """The page with that template, in this language or else in bokmål; «contact» is the one that we make."""
+        found = {doc.lang: doc for doc in self.documents.values() if doc.template == name}
+        return found.get(lang) or found.get("nb")
+
+    def help_page(self, lang: str) -> str:
+        """url of the page with the help lines, or of the home page on a site without one."""
+        page = self.known_page("help", lang)
+        return page.url if page else ""
+
+    def campaign_of(self, document: Document) -> Document | None:
+        """The campaign that a story belongs to."""
+        wanted = document.entry.campaign if isinstance(document.entry, Story) else None
+        return next((doc for doc in self.of_kind("campaign") if doc.source and doc.source.stem == wanted), None)
+
+    def stories_of(self, campaign: Document) -> list[Document]:
+        """The stories of a campaign."""
+        stem = campaign.source.stem if campaign.source else ""
+        return [doc for doc in self.of_kind("story") if isinstance(doc.entry, Story) and doc.entry.campaign == stem]
+
+    def url(self, path: str) -> str:
+        """Root-relative address of something on the site."""
+        return self.base + path
+
+    def absolute(self, path: str) -> str:
+        """Full address, for canonical links, feeds and the sitemap."""
+        return self.origin + self.base + path
+
+    def of_kind(self, kind: str, lang: str = "nb") -> list[Document]:
+        """The documents of one kind and language, newest first, undated last, then by title."""
+        found = [doc for doc in self.documents.values() if doc.kind == kind and doc.lang == lang]
+        by_title = sorted(found, key=lambda doc: doc.title.casefold())
+        return sorted(by_title, key=lambda doc: doc.date.start if doc.date else datetime.date.min, reverse=True)

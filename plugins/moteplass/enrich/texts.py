@@ -1,0 +1,101 @@
+"""The rendered text with the addresses of this site: links, pictures, and the mark of a link that leaves it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from ..model.addresses import GENERATED
+from ..read.content import Content
+from ..read.links import resolve
+from ..read.markdown import inner_html
+from ..read.selection import address_of
+from ..read.sources import Source
+from ..words import Words
+from .pictures import PictureSet
+
+SIZES = "(min-width: 44rem) 42rem, 100vw"
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone."""
+
+    content: Content
+    shown: Mapping[str, Source]
+    base: str
+    pictures: Mapping[str, PictureSet]
+
+    def url(self, href: str, source_path: str) -> str | None:
+        """The url relative to the base, or None where this site shows no such thing. Not for external links."""
+        target = resolve(href, source_path, self.content.sources, self.content.files)
+        fragment = f"#{target.fragment}" if target.fragment else ""
+        if target.to == "entry":
+            at = address_of(self.content.sources[target.path])
+            return at + fragment if at in self.shown else None
+        if target.to == "address":
+            return target.path + fragment if target.path in self.shown or target.path in GENERATED else None
+        if target.to == "file" and target.path.startswith("files/"):
+            return "filer/" + target.path.removeprefix("files/")
+        if target.to == "file" and target.path in self.pictures:
+            return self.pictures[target.path].fallback.url
+        return None
+
+    def is_external(self, href: str, source_path: str) -> bool:
+        return resolve(href, source_path, self.content.sources, self.content.files).to == "external"
+
+
+def finish(fragment: str, source: Source, resolver: Resolver, words: Words) -> str:
+    """Safe HTML in, safe HTML out, with every link and picture of the site's own addresses."""
+    if "<" not in fragment:
+        return fragment
+    root = lxml_html.fragment_fromstring(fragment, create_parent="div")
+    for link in list(root.iter("a")):
+        _finish_link(link, source, resolver, words)
+    for number, image in enumerate(list(root.iter("img"))):
+        target = resolve(image.get("src", ""), source.path, resolver.content.sources, resolver.content.files)
+        picture = resolver.pictures[target.path]
+        image.getparent().replace(image, _picture_element(picture, image, resolver.base, lazy=number > 0 or bool(source.entry.image)))
+    return inner_html(root)
+
+
+def _finish_link(link: HtmlElement, source: Source, resolver: Resolver, words: Words) -> None:
+    href = link.get("href", "")
+    if not href or href.startswith(("#", "mailto:", "tel:")):
+        return
+    if resolver.is_external(href, source.path):
+        link.set("class", "external")
+        mark = lxml_html.Element("span")
+        mark.set("class", "visually-hidden")
+        mark.text = f" {words('text.external')}"
+        link.append(mark)
+        return
+    url = resolver.url(href, source.path)
+    if url is None:
+        link.drop_tag()  # what this site does not show is named without a link
+    else:
+        link.set("href", resolver.base + url)
+
+
+def _picture_element(picture: PictureSet, image: HtmlElement, base: str, lazy: bool) -> HtmlElement:
+    markup = picture_html(picture, image.get("alt", ""), base, lazy)
+    element = lxml_html.fragment_fromstring(markup)
+    element.tail = image.tail
+    return element
+
+
+def picture_html(picture: PictureSet, alt: str, base: str, lazy: bool) -> str:
+    """``<picture>`` with its real size, so that nothing moves when it arrives."""
+
+    def srcset(name: str) -> str:
+        return ", ".join(f"{base}{variant.url} {variant.width}w" for variant in picture.of_format(name))
+
+    fallback = picture.fallback
+    loading = 'loading="lazy" decoding="async"' if lazy else 'decoding="async"'
+    return (
+        f'<picture><source type="image/webp" srcset="{srcset("webp")}" sizes="{SIZES}">'
+        f'<img src="{base}{fallback.url}" srcset="{srcset(fallback.format)}" sizes="{SIZES}" '
+        f'width="{picture.width}" height="{picture.height}" alt="{escape(alt)}" {loading}></picture>'
+    )

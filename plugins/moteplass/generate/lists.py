@@ -1,0 +1,51 @@
+"""Lists, «Om …», «Kontakt» and the error pages: documents made from the entries and from the office file."""
+
+from dataclasses import replace
+
+from ..enrich.site import Crumb, Document, Site
+from ..model.addresses import ABOUT, CONTACT, LISTS
+
+
+def add_generated(site: Site) -> Site:
+    """The site with these documents added, behind those of the entries."""
+    made = [*_lists(site), _about(site), _contact(site), *_errors(site)]
+    return replace(site, documents={**site.documents, **{doc.url: doc for doc in made}})
+
+
+def _lists(site: Site) -> list[Document]:
+    words = site.words["nb"]
+    return [
+        _document(site, url, "list" if kind != "office" else "network", words(f"lists.{kind}.title"), words(f"lists.{kind}.intro"), kind)
+        for kind, url in LISTS.items()
+    ]
+
+
+def _about(site: Site) -> Document:
+    """The office's own text, at the address that all its readers know."""
+    own = site.documents[f"{LISTS['office']}{site.office_id}/"]
+    title = site.words["nb"]("about.title", name=site.office.title)
+    crumbs = (Crumb(site.words["nb"]("crumbs.home"), ""), Crumb(title, ""))
+    return replace(own, url=ABOUT, template="about", title=title, crumbs=crumbs, translations={"nb": ABOUT})
+
+
+def _contact(site: Site) -> Document:
+    words = site.words["nb"]
+    state = "contact" if site.office.active else "contact_closed"
+    title = words("contact.title", name=site.office.title)
+    return _document(site, CONTACT, "contact", title, words(f"{state}.intro", name=site.office.title))
+
+
+def _errors(site: Site) -> list[Document]:
+    """404 and 410; the host serves them for any address, so nothing may point at them."""
+    words = site.words["nb"]
+    return [
+        replace(_document(site, f"{code}.html", "error", words(f"errors.{code}.title"), words(f"errors.{code}.intro")), indexed=False)
+        for code in ("404", "410")
+    ]
+
+
+def _document(site: Site, url: str, template: str, title: str, summary: str, list_of: str = "") -> Document:
+    crumbs = (Crumb(site.words["nb"]("crumbs.home"), ""), Crumb(title, ""))
+    return Document(
+        url=url, template=template, title=title, summary=summary, lead=summary, crumbs=crumbs, list_of=list_of, translations={"nb": url}
+    )

@@ -1,0 +1,95 @@
+"""What the theme's templates may call, besides the data of the site. Everything here is pure."""
+
+import datetime
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import lightningcss
+from babel.dates import format_date, format_skeleton
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from .enrich.site import Document, Site
+from .enrich.texts import picture_html
+from .generate.structured_data import json_ld
+from .model.dates import PartialDate
+from .read.citations import reference_id
+from .read.markdown import render
+from .write.sitemap import alternates
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+
+
+def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
+    """Names for Jinja's global namespace. ``t`` speaks the language of the document being written."""
+
+    @pass_context
+    def t(context: Context, key: str, **values: object) -> str:
+        sentence = site.words[_lang(context)](key)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return Markup(sentence).format(**values)  # escapes what is not markup
+        return sentence.format(**values) if values else sentence
+
+    @pass_context
+    def when(context: Context, date: PartialDate | datetime.date) -> str:
+        return date_words(date, _lang(context))
+
+    def picture(document: Document, lazy: bool = False) -> Markup:
+        assert document.image and document.entry
+        return Markup(picture_html(document.image, document.entry.alt or "", site.base, lazy))
+
+    def markdown(text: str) -> Markup:
+        made = render(text, "", site.content.data.references, site.words["nb"])
+        return Markup(f"<p>{made.lead}</p>{made.html}")
+
+    return {
+        "site": site,
+        "t": t,
+        "when": when,
+        "url": site.url,
+        "absolute": site.absolute,
+        "picture": picture,
+        "markdown": markdown,
+        "json_ld": lambda document: json_ld(site, document),
+        "alternates": alternates,
+        "reference_id": reference_id,
+        "css": style_sheet(),
+    }
+
+
+def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
+    """Names for Jinja's filters."""
+    return {"document_at": site.document, "host": display_host}
+
+
+def display_host(address: str) -> str:
+    """«linkbergen.no» of a full address, with Norwegian letters where the name has them (RFC 3492)."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    return host.encode("ascii").decode("idna")
+
+
+def date_words(date: PartialDate | datetime.date, lang: str) -> str:
+    """«2022», «november 2022» or «6. november 2022»: as much as is known."""
+    locale = LOCALES.get(lang, lang)
+    known = PartialDate.of(date) if isinstance(date, datetime.date) else date
+    if known.is_day:
+        return format_date(known.start, format="long", locale=locale)
+    if known.month:
+        return format_skeleton("yMMMM", known.start, locale=locale)
+    return str(known.year)
+
+
+@cache
+def style_sheet() -> Markup:
+    """The style sheet of every page, bundled and minified; inlined, so that a page is one response."""
+    return Markup(lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True))
+
+
+def _lang(context: Context) -> str:
+    document = context.get("document")
+    return document.lang if isinstance(document, Document) else "nb"

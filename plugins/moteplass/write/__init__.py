@@ -1,0 +1,34 @@
+"""The files besides the HTML pages: pictures, feeds, sitemap, redirects, robots, and the mark of our own output."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..enrich.pictures import files_of
+from ..enrich.site import Site
+from . import feeds, redirects, sitemap
+
+MARK = ".moteplass"
+
+
+def write_all(site: Site, output: str) -> None:
+    """Write every such file below ``output``."""
+    for name, content in files(site):
+        path = Path(output) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """(path relative to the output, bytes) of each."""
+    for picture in site.pictures.values():
+        yield from files_of(site.content.folder, picture)
+    for path in site.files:
+        yield "filer/" + path.removeprefix("files/"), (site.content.folder / path).read_bytes()
+    yield "feed.xml", feeds.atom(site)
+    yield "feed.json", feeds.json_feed(site)
+    yield "sitemap.xml", sitemap.sitemap(site)
+    yield "robots.txt", sitemap.robots(site)
+    yield from redirects.pages(site)
+    yield "_redirects", redirects.rules(site)
+    # Only a folder that bears this mark is ever replaced by a later build.
+    yield MARK, f"{site.office_id} {site.today.isoformat()}\n".encode()

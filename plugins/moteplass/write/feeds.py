@@ -1,0 +1,113 @@
+"""Atom (RFC 4287) and JSON Feed 1.1 of articles and stories.
+
+``published`` only where the whole day is known, ``updated`` from git; an entry with neither is left out, since both
+formats want a date and none is invented.
+"""
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from feedgenerator import Atom1Feed
+from lxml import html as lxml_html
+
+from ..enrich.site import Document, Site
+from ..read.history import OSLO
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """A document with the dates that a feed may carry; ``updated`` is always there."""
+
+    document: Document
+    published: datetime.datetime | None
+    updated: datetime.datetime
+
+
+def entries(site: Site) -> list[FeedEntry]:
+    """What the feeds carry, latest change first."""
+    found: list[FeedEntry] = []
+    for document in site.documents.values():
+        entry = document.entry
+        if document.kind not in ("article", "story") or entry is None or not entry.in_feeds():
+            continue
+        whole_day = entry.date if entry.date and entry.date.is_day else None
+        published = datetime.datetime.combine(whole_day.start, datetime.time(), OSLO) if whole_day else None
+        updated = max((moment for moment in (document.updated, published) if moment), default=None)
+        if updated:
+            found.append(FeedEntry(document, published, updated))
+    return sorted(found, key=lambda item: (-item.updated.timestamp(), item.document.url))[:MOST]
+
+
+def atom(site: Site) -> bytes:
+    """The Atom feed."""
+    words = site.words["nb"]
+    found = entries(site)
+    feed = _AtomFeed(
+        title=site.office.title,
+        link=site.absolute(""),
+        feed_url=site.absolute("feed.xml"),
+        description=words("feed.description", name=site.office.title),
+        language="nb",
+        author_name=site.office.title,
+    )
+    for item in found:
+        feed.add_item(
+            title=item.document.title,
+            link=site.absolute(item.document.url),
+            description=item.document.summary,
+            content=_absolute_html(site, item.document),
+            pubdate=item.published,
+            updateddate=item.updated,
+            unique_id=site.absolute(item.document.url),
+        )
+    return feed.writeString("utf-8").encode("utf-8")  # type: ignore[no-any-return]
+
+
+class _AtomFeed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
+    """feedgenerator takes the clock for an empty feed; then we say the start of time instead."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        dates = [item["updateddate"] for item in self.items]
+        return max(dates, default=datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
+
+
+def json_feed(site: Site) -> bytes:
+    """The JSON Feed (jsonfeed.org/version/1.1)."""
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.office.title,
+        "home_page_url": site.absolute(""),
+        "feed_url": site.absolute("feed.json"),
+        "description": site.words["nb"]("feed.description", name=site.office.title),
+        "language": "nb",
+        "items": [_json_item(site, item) for item in entries(site)],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
+    data = {
+        "id": site.absolute(item.document.url),
+        "url": site.absolute(item.document.url),
+        "title": item.document.title,
+        "summary": item.document.summary,
+        "content_html": _absolute_html(site, item.document),
+        "language": item.document.lang,
+        "date_published": item.published.isoformat() if item.published else None,
+        "date_modified": item.updated.isoformat(),
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _absolute_html(site: Site, document: Document) -> str:
+    """The text with full addresses: a feed reader does not know ours."""
+    root = lxml_html.fragment_fromstring(f"<p>{document.lead}</p>{document.html}", create_parent="div")
+    root.make_links_absolute(site.absolute(document.url))
+    for element in root.iter("img", "source"):
+        if candidates := element.get("srcset"):
+            element.set("srcset", candidates.replace(f"{site.base}bilder/", site.absolute("bilder/")))
+    return str(lxml_html.tostring(root, encoding="unicode"))

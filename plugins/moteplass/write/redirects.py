@@ -1,0 +1,42 @@
+"""Old addresses: a page that leads on, a ``_redirects`` file for hosts that read it, and maps of what is gone (410)."""
+
+from collections.abc import Iterator
+from html import escape
+
+from ..enrich.site import Site
+
+
+def pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """For every old address a page that sends the reader on, on any host."""
+    words = site.words["nb"]
+    for old, new in sorted(site.redirects.items()):
+        to = escape(site.url(new))
+        title = escape(words("redirect.title"))
+        page = (
+            '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+            f'<title>{title}</title><meta name="viewport" content="width=device-width">'
+            f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}">'
+            f'<link rel="canonical" href="{escape(site.absolute(new))}"></head>'
+            f'<body><main><h1>{title}</h1><p><a href="{to}">{escape(words("redirect.link"))}</a></p></main></body></html>\n'
+        )
+        yield (old + "index.html" if not old or old.endswith("/") else old), page.encode()
+
+
+def rules(site: Site) -> bytes:
+    """``_redirects`` as Netlify and Cloudflare Pages read it."""
+    lines = [f"{site.url(old)} {site.url(new)} 301" for old, new in sorted(site.redirects.items())]
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def gone_nginx(site: Site) -> str:
+    """A map for nginx: in ``http``, include the file; in ``server``, ``if ($moteplass_gone) { return 410; }``."""
+    lines = [f'    "{site.url(address)}" 1;' for address in site.gone]
+    return "\n".join(["map $uri $moteplass_gone {", "    default 0;", *lines, "}"]) + "\n"
+
+
+def gone_caddy(site: Site) -> str:
+    """A snippet for a Caddy site block: import the file."""
+    if not site.gone:
+        return "# Ingen adresser er borte.\n"
+    addresses = " ".join(site.url(address) for address in site.gone)
+    return f"@gone path {addresses}\nerror @gone 410\n"
