@@ -10,11 +10,12 @@ import bootstrap
 if __name__ == "__main__" and not bootstrap.inside():
     sys.exit(bootstrap.main(sys.argv[1:]))
 
-# From here on we run in .venv (E402: these imports can only come after the lines above).
+# From here on we run in .venv (these imports can only come after the lines above).
 sys.path.insert(0, str(bootstrap.ROOT / "plugins"))
-from invoke import Context, task  # noqa: E402
+from invoke.context import Context
+from invoke.tasks import task
 
-from moteplass import commands  # noqa: E402
+from moteplass import commands
 
 SITE_OPTIONS = {
     "office": "whose site: the name of a file in content/offices/, without .md",

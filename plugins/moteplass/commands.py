@@ -4,22 +4,28 @@ import json
 import logging
 import os
 import shutil
+import subprocess
 import sys
 import types
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from invoke import Collection, Program
+from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
+from invoke.program import Program
 from rich.console import Console
 
-from . import handbook as handbook_tables
 from .build import decide_today, read_and_check
+from .enrich.site import Site
 from .faults import ContentFaults, Fault
+from .handbook import tables
+from .preview import NoFreePort, serve
+from .progress import watch
 from .publish.swap import NotOurs, swap, workshop
 from .publish.verify import VerificationError
+from .render import PelicanProblem, render
 from .words import editor_words
+from .write.redirects import gone_caddy, gone_nginx
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS, WRONG_CALL = 1, 2
@@ -44,7 +50,7 @@ class _Program(Program):
 
     def parse_tasks(self) -> None:
         try:
-            super().parse_tasks()  # type: ignore[no-untyped-call]
+            super().parse_tasks()
         except ParseError as error:
             raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
 
@@ -57,9 +63,6 @@ class _Program(Program):
 
 def build(office: str, content: str, output: str, today: str, site_url: str, preview: bool) -> None:
     """Build one office's site into a new folder, verify it there, and swap it in. What was published stays on failure."""
-    from .progress import watch
-    from .render import PelicanProblem, render
-
     speak = words()
     folder, place = _folder(content), Path(output).absolute()
     _check_call(folder, office, today, site_url)
@@ -88,15 +91,13 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
         print(speak("cli.look"))
 
 
-def swap_in(new: Path, place: Path, site: Any) -> None:
+def swap_in(new: Path, place: Path, site: Site) -> None:
     """The host's maps of gone addresses beside the output, then the output itself."""
-    from .write.redirects import gone_caddy, gone_nginx
-
     for name, text in ((".gone.nginx.conf", gone_nginx(site)), (".gone.caddy", gone_caddy(site))):
         beside = place.with_name(place.name + name)
         fresh = beside.with_name(f".{beside.name}.{os.getpid()}")
         fresh.write_text(text, encoding="utf-8")
-        os.replace(fresh, beside)
+        fresh.replace(beside)
     swap(new, place)
 
 
@@ -123,32 +124,43 @@ def check(content: str, today: str, as_json: bool) -> None:
 
 def preview(office: str, content: str, today: str, site_url: str, port: int) -> None:
     """Serve a preview build on this machine and rebuild it when a file is saved."""
-    from . import preview as server
-
-    _check_call(_folder(content), office, today, site_url)
-    server.serve(office=office, content=_folder(content), today=today, site_url=site_url, port=port, root=ROOT)
+    folder = _folder(content)
+    _check_call(folder, office, today, site_url)
+    given = {"--office": office, "--content": str(folder), "--today": today, "--site-url": site_url}
+    try:
+        serve([f"{name}={value}" for name, value in given.items() if value], [folder, ROOT / "theme"], port)
+    except NoFreePort as error:
+        raise Exit(str(error), WRONG_CALL) from None
 
 
 def test(only: str, fast: bool) -> None:
-    """Install what the tests need and run them; exits with pytest's status."""
-    from . import testing
-
-    raise Exit(code=testing.run(ROOT, only, fast))
+    """Install what the tests need, check style and types, run pytest; exits with the first status that is not 0."""
+    python = sys.executable
+    steps = [
+        [python, "-m", "ruff", "check", "."],
+        [python, "-m", "ruff", "format", "--check", "."],
+        [python, "-m", "mypy"],
+        [python, "-m", "pytest", *(["-m", "not slow"] if fast else []), *only.split()],
+    ]
+    if not fast:
+        steps.insert(0, [python, str(ROOT / "tests" / "install.py")])
+    for step in steps:
+        if status := subprocess.run(step, cwd=ROOT, check=False).returncode:
+            raise Exit(code=status)
 
 
 def handbook() -> None:
     """Write the tables of the handbook from the content model."""
     path = ROOT / "docs" / "felt.md"
-    path.write_text(handbook_tables.tables(words()), encoding="utf-8")
+    path.write_text(tables(words()), encoding="utf-8")
     print(words()("cli.handbook", file=path.relative_to(ROOT)))
 
 
 def screenshots() -> None:
-    """Take the pictures."""
-    from . import testing
-
-    count = testing.screenshots(ROOT)
-    print(words()("cli.screenshots", count=count, folder="screenshots"))
+    """Take pictures of the main pages of a real build."""
+    for script in ("install.py", "screenshots.py"):
+        if status := subprocess.run([sys.executable, str(ROOT / "tests" / script)], cwd=ROOT, check=False).returncode:
+            raise Exit(code=status)
 
 
 def _folder(content: str) -> Path:

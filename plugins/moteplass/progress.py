@@ -29,7 +29,7 @@ def watch(console: Console) -> Iterator[None]:
     bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True)
     task = bar.add_task("", total=None)
 
-    def advance(path: str, context: object) -> None:
+    def advance(*_: object, **__: object) -> None:
         bar.advance(task)
 
     signals.content_written.connect(advance)

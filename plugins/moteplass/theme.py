@@ -40,7 +40,8 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return date_words(date, _lang(context))
 
     def picture(document: Document, lazy: bool = False) -> Markup:
-        assert document.image and document.entry
+        assert document.image
+        assert document.entry
         return Markup(picture_html(document.image, document.entry.alt or "", site.base, lazy))
 
     def markdown(text: str) -> Markup:

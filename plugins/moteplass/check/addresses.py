@@ -30,7 +30,9 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
                 continue
             at = address_of(source)
             if at in taken:
-                yield source.fault("same_address", "slug" if source.entry.slug else "", address=f"/{at}", other=taken[at].shown_path)
+                yield source.fault(
+                    "same_address", "slug" if source.entry.slug else "", address=f"/{at}", other=taken[at].shown_path
+                )
             taken.setdefault(at, source)
         for source in select(content, office, today, preview=True):
             for number, old in enumerate(source.entry.redirect_from):

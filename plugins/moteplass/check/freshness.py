@@ -14,8 +14,8 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     for source in content.sources.values():
         entry = source.entry
         if entry.review_by and entry.review_by < today:
-            values = {"owner": entry.owner or "–", "day": entry.review_by.isoformat()}
-            yield source.fault("review_overdue", "review_by", warning=True, **values)
+            day = entry.review_by.isoformat()
+            yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner or "–", day=day)
     shown = f"{content.folder.name}/data/help_lines.yaml"
     for number, line in enumerate(content.data.help_lines):
         at = content.data.lines.get("help_lines", {})

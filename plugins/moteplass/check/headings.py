@@ -22,7 +22,9 @@ def check(content: Content) -> Iterator[Fault]:
             if heading.level == 1:
                 yield source.fault("heading_one", line=line, text=heading.text)
             elif heading.level > level + 1:
-                yield source.fault("heading_skips", line=line, text=heading.text, marks="#" * (level + 1), found="#" * heading.level)
+                yield source.fault(
+                    "heading_skips", line=line, text=heading.text, marks="#" * (level + 1), found="#" * heading.level
+                )
             level = max(heading.level, 1)
 
 

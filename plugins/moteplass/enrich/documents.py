@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import replace
-from typing import Literal
 
 from ..model.addresses import HOME_SLUG, LISTS, address
 from ..model.dates import PartialDate
@@ -188,5 +187,3 @@ def _gone(content: Content, today: datetime.date) -> tuple[str, ...]:
     """Addresses that answer 410: those of ``gone.yaml`` and those of stories whose consent was withdrawn."""
     withdrawn = [s for s in content.sources.values() if isinstance(s.entry, Story) and s.entry.is_withdrawn(today)]
     return tuple(sorted({gone.address.lstrip("/") for gone in content.data.gone} | {address_of(s) for s in withdrawn}))
-
-

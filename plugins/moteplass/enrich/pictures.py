@@ -71,7 +71,9 @@ def _picture_set(folder: Path, path: str) -> PictureSet:
     name = f"{slugify(Path(path).stem)}-{hashlib.sha256(raw).hexdigest()[:8]}"
     widths = [w for w in WIDTHS if w < width] + ([width] if width <= WIDTHS[-1] else [])
     variants = tuple(
-        Variant(f"{FOLDER}{name}-{w}.{'jpg' if kind == 'jpeg' else kind}", w, kind) for kind in ("webp", plain_format) for w in widths
+        Variant(f"{FOLDER}{name}-{w}.{'jpg' if kind == 'jpeg' else kind}", w, kind)
+        for kind in ("webp", plain_format)
+        for w in widths
     )
     return PictureSet(path, width, height, variants)
 

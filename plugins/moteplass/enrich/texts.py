@@ -57,7 +57,9 @@ def finish(fragment: str, source: Source, resolver: Resolver, words: Words) -> s
     for number, image in enumerate(list(root.iter("img"))):
         target = resolve(image.get("src", ""), source.path, resolver.content.sources, resolver.content.files)
         picture = resolver.pictures[target.path]
-        image.getparent().replace(image, _picture_element(picture, image, resolver.base, lazy=number > 0 or bool(source.entry.image)))
+        image.getparent().replace(
+            image, _picture_element(picture, image, resolver.base, lazy=number > 0 or bool(source.entry.image))
+        )
     return inner_html(root)
 
 

@@ -1,7 +1,7 @@
 """How our documents reach Pelican: pages and articles through its own generators, all others through one of ours."""
 
 import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from pelican.generators import Generator
 from pelican.readers import BaseReader
@@ -24,7 +24,7 @@ class EntryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     """Answers Pelican's generators with what has been read already; what this site does not show is skipped."""
 
     enabled = True
-    file_extensions = ["md"]
+    file_extensions: ClassVar[list[str]] = ["md"]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) as Pelican wants them; templates use ``document`` alone."""

@@ -15,7 +15,14 @@ def add_generated(site: Site) -> Site:
 def _lists(site: Site) -> list[Document]:
     words = site.words["nb"]
     return [
-        _document(site, url, "list" if kind != "office" else "network", words(f"lists.{kind}.title"), words(f"lists.{kind}.intro"), kind)
+        _document(
+            site,
+            url,
+            "network" if kind == "office" else "list",
+            words(f"lists.{kind}.title"),
+            words(f"lists.{kind}.intro"),
+            list_of=kind,
+        )
         for kind, url in LISTS.items()
     ]
 
@@ -39,7 +46,10 @@ def _errors(site: Site) -> list[Document]:
     """404 and 410; the host serves them for any address, so nothing may point at them."""
     words = site.words["nb"]
     return [
-        replace(_document(site, f"{code}.html", "error", words(f"errors.{code}.title"), words(f"errors.{code}.intro")), indexed=False)
+        replace(
+            _document(site, f"{code}.html", "error", words(f"errors.{code}.title"), words(f"errors.{code}.intro")),
+            indexed=False,
+        )
         for code in ("404", "410")
     ]
 
@@ -47,5 +57,12 @@ def _errors(site: Site) -> list[Document]:
 def _document(site: Site, url: str, template: str, title: str, summary: str, list_of: str = "") -> Document:
     crumbs = (Crumb(site.words["nb"]("crumbs.home"), ""), Crumb(title, ""))
     return Document(
-        url=url, template=template, title=title, summary=summary, lead=summary, crumbs=crumbs, list_of=list_of, translations={"nb": url}
+        url=url,
+        template=template,
+        title=title,
+        summary=summary,
+        lead=summary,
+        crumbs=crumbs,
+        list_of=list_of,
+        translations={"nb": url},
     )

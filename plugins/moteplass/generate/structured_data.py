@@ -14,14 +14,14 @@ DAYS = {"mandag": "Monday", "tirsdag": "Tuesday", "onsdag": "Wednesday", "torsda
 
 def json_ld(site: Site, document: Document) -> Markup:
     """One ``@graph`` for the page; ``<`` is escaped so that no text can end the script element (HTML, 4.12.1.3)."""
-    graph = [organization(site, site.office, site.absolute("")), *_breadcrumbs(site, document), *_article(site, document)]
+    graph = [organization(site.office, site.absolute("")), *_breadcrumbs(site, document), *_article(site, document)]
     if document.kind == "office" and isinstance(document.entry, Office) and document.template == "office":
-        graph.append(organization(site, document.entry, site.absolute(document.url)))
+        graph.append(organization(document.entry, site.absolute(document.url)))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def organization(site: Site, office: Office, url: str) -> dict[str, Any]:
+def organization(office: Office, url: str) -> dict[str, Any]:
     """https://schema.org/Organization, with what the office has filled in."""
     data: dict[str, Any] = {
         "@type": "Organization",

@@ -28,8 +28,10 @@ KINDS = (
     Kind("office", "offices", Office, "nettverket/"),
 )
 
-# Addresses that the site itself answers; the last four are kept for what is to come.
+# Addresses that the site itself answers, or keeps for what is to come.
 RESERVED = frozenset(
-    "aktuelt historier kampanjer grupper arrangementer nettverket kommune data nn en om kontakt tema "
-    "bilder filer pagefind admin 404 410".split()
+    {
+        *("aktuelt", "historier", "kampanjer", "grupper", "arrangementer", "nettverket", "kommune", "data", "om", "kontakt"),
+        *("nn", "en", "404", "410", "bilder", "filer", "pagefind", "admin"),
+    }
 )

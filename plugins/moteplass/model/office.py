@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from .dates import AnyDate, Day
 from .entry import Entry
 from .values import Email, Fields, Several, Slug, Telephone, Text, Url
@@ -56,7 +58,7 @@ class Office(Entry):
     closed: Day | None = None
     nearest: Several[Slug] = ()
     host: Host | None = None
-    translations: dict[str, OfficeWords] = {}
+    translations: dict[str, OfficeWords] = Field(default={})
 
     @property
     def active(self) -> bool:

@@ -39,7 +39,7 @@ def swap(new: Path, output: Path) -> None:
     if output.is_symlink():
         _swap_symlink(new, output)
     elif not output.exists():
-        os.rename(new, output)
+        new.rename(output)
     elif not _exchange(new, output):
         _two_renames(new, output)
     else:
@@ -50,10 +50,10 @@ def _swap_symlink(new: Path, output: Path) -> None:
     """The symlink is replaced by one that points at the new folder, kept beside the old one's."""
     old = output.resolve()
     place = new.with_name(new.name.removeprefix(".").removesuffix(".building"))
-    os.rename(new, place)
+    new.rename(place)
     fresh = output.with_name(f".{output.name}.{os.getpid()}.link")
     fresh.symlink_to(os.path.relpath(place, output.parent.resolve()), target_is_directory=True)
-    os.replace(fresh, output)
+    fresh.replace(output)
     if old.is_dir() and old != place:
         shutil.rmtree(old)
 
@@ -76,11 +76,11 @@ def _exchange(new: Path, output: Path) -> bool:
 def _two_renames(new: Path, output: Path) -> None:
     """Where nothing better exists (macOS, Windows): a gap of a moment, and the old one back if the second fails."""
     old = new.with_name(new.name + ".old")
-    os.rename(output, old)
+    output.rename(old)
     try:
-        os.rename(new, output)
+        new.rename(output)
     except OSError:
-        os.rename(old, output)
+        old.rename(output)
         raise
     shutil.rmtree(old)
 

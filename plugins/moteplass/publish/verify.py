@@ -56,7 +56,7 @@ def verify(site: Site, output: str) -> None:
 def _pages(folder: Path) -> Iterator[Page]:
     for path in sorted(folder.rglob("*.html")):
         root = lxml_html.document_fromstring(path.read_bytes(), parser=lxml_html.HTMLParser(encoding="utf-8"))
-        anchors = frozenset(element.get("id") for element in root.iter() if element.get("id"))
+        anchors = frozenset(name for element in root.iter() if (name := element.get("id")))
         yield Page(path.relative_to(folder).as_posix(), root, anchors)
 
 
@@ -101,9 +101,8 @@ def _link_problem(page: Page, href: str, pages: dict[str, Page], files: set[str]
     parts = urlsplit(href)
     if parts.scheme in ("mailto", "tel", "data"):
         return
-    if parts.netloc:
-        if f"{parts.scheme}://{parts.netloc}" != site.origin:
-            return
+    if parts.netloc and f"{parts.scheme}://{parts.netloc}" != site.origin:
+        return
     if parts.path:
         path = posixpath.normpath(posixpath.join("/" + posixpath.dirname(page.path), unquote(parts.path)))
         path += "/" if parts.path.endswith("/") and path != "/" else ""

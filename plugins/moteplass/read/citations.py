@@ -33,7 +33,9 @@ class CitationProcessor(InlineProcessor):
         self.cited = cited
 
     def handleMatch(  # type: ignore[override]  # the base class allows a str too, which we never return
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002  # Markdown's signature
     ) -> tuple[etree.Element | None, int | None, int | None]:
         keys = [part.strip().removeprefix("@") for part in m[1].split(";")]
         self.cited += [key for key in keys if key not in self.cited]

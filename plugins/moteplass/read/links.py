@@ -26,7 +26,7 @@ def resolve(href: str, source_path: str, sources: Mapping[str, Source], files: f
     href = unquote(href.strip())
     if href.startswith("#"):
         return Target("here", fragment=href[1:])
-    if ":" in href.split("/")[0] and not href.startswith(FILENAME) or href.startswith("//"):
+    if (":" in href.split("/")[0] and not href.startswith(FILENAME)) or href.startswith("//"):
         return Target("external", href)
     path, _, fragment = href.partition("#")
     marked = next((mark for mark in FILENAME if path.startswith(mark)), "")

@@ -21,8 +21,47 @@ from .slugs import slugify
 
 CALLOUTS = ("note", "tip", "important", "warning", "danger")
 TAGS = {
-    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup", "abbr"),
-    *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "caption", "a", "img", "div", "span", "kbd", "cite"),
+    *(
+        "p",
+        "br",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "del",
+        "ins",
+        "sub",
+        "sup",
+        "abbr",
+    ),
+    *(
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "caption",
+        "a",
+        "img",
+        "div",
+        "span",
+        "kbd",
+        "cite",
+    ),
 }
 ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -207,7 +246,7 @@ def _figures(root: HtmlElement) -> None:
 
 
 def _tables(root: HtmlElement, words: Words) -> None:
-    """A wide table scrolls in a box of its own that the keyboard reaches; alignment becomes a class (a style would break the CSP)."""
+    """A wide table scrolls in a box that the keyboard reaches; alignment becomes a class (a style would break the CSP)."""
     for number, table in enumerate(list(root.iter("table")), start=1):
         for cell in table.iter("th", "td"):
             if align := cell.attrib.pop("align", None):

@@ -24,9 +24,9 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     """Read YAML whose first line is line ``first_line`` of its file. Never raises: what is wrong is in ``problems``."""
     result = YamlText()
     try:
-        events = [event for event in yaml.parse(text, Loader=yaml.SafeLoader) if isinstance(event, yaml.AliasEvent)]
-        if events:
-            line = events[0].start_mark.line + first_line
+        aliases = [event for event in yaml.parse(text, Loader=yaml.SafeLoader) if isinstance(event, yaml.AliasEvent)]
+        if aliases:
+            line = (aliases[0].start_mark.line if aliases[0].start_mark else 0) + first_line
             result.problems.append((line, "yaml_alias", {}))
             return result
         node = yaml.compose(text, Loader=yaml.SafeLoader)

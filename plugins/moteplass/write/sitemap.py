@@ -10,7 +10,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 def sitemap(site: Site) -> bytes:
     """Every page that search engines may show, with when git last saw it change and its translations."""
-    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+    root = etree.fromstring(f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}"/>')
     for document in site.documents.values():
         if not document.indexed:
             continue

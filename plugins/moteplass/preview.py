@@ -1,0 +1,155 @@
+"""Serves a preview build on this machine and shows a saved change at once.
+
+Each rebuild is a process of its own, since Pelican leaks memory when it builds again and again in one. A build that
+fails leaves the last good one on the screen and its faults in the terminal and on the page.
+"""
+
+import html
+import http.server
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+import watchfiles
+
+from .words import editor_words
+
+ROOT = Path(__file__).resolve().parents[2]
+EVENTS = "/_preview/events"
+SCRIPT = "/_preview/reload.js"
+RELOAD = f"""new EventSource("{EVENTS}?" + document.currentScript.src.split("?")[1]).onmessage = () => location.reload();\n"""
+TRIES = 20
+
+
+class NoFreePort(Exception):
+    """Every port that was tried is taken."""
+
+
+@dataclass
+class Builds:
+    """The newest preview build: where it lies, how many there have been, and what the last attempt printed if it failed."""
+
+    options: list[str]
+    folder: Path
+    number: int = 0
+    problem: str = ""
+    news: threading.Condition = field(default_factory=threading.Condition)
+
+    def build(self) -> None:
+        """Build in a process of its own and tell those who wait."""
+        command = [sys.executable, str(ROOT / "tasks.py"), "build", "--preview", "--output", str(self.folder), *self.options]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        with self.news:
+            self.problem = "" if done.returncode == 0 else done.stderr or done.stdout
+            self.number += 1
+            self.news.notify_all()
+
+
+def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
+    """Build, serve and rebuild until Ctrl+C. Raises NoFreePort."""
+    words = editor_words()
+    with tempfile.TemporaryDirectory(prefix="moteplass-") as folder:
+        builds = Builds(options, Path(folder) / "site")
+        builds.build()
+        server = open_server(builds, first_port)
+        print(builds.problem, file=sys.stderr) if builds.problem else None
+        print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            for changes in watchfiles.watch(*watched, raise_interrupt=False):
+                names = sorted({Path(name).name for _, name in changes})
+                print(words("cli.changed", files=", ".join(names[:5])), flush=True)
+                started = time.monotonic()
+                builds.build()
+                if builds.problem:
+                    print(builds.problem, file=sys.stderr, flush=True)
+                else:
+                    print(words("cli.rebuilt", seconds=f"{time.monotonic() - started:.1f}"), flush=True)
+        finally:
+            server.shutdown()
+            server.server_close()
+
+
+def open_server(builds: Builds, first_port: int) -> http.server.ThreadingHTTPServer:
+    """A server on ``first_port`` or the next free one, for this machine alone. Raises NoFreePort."""
+    for port in range(first_port, first_port + TRIES):
+        try:
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, builds))
+        except OSError:
+            continue
+        server.daemon_threads = True
+        return server
+    raise NoFreePort(editor_words()("cli.no_port", first=first_port, last=first_port + TRIES - 1))
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """The built files, our own 404 page, and a script that reloads the page after a build."""
+
+    def __init__(self, builds: Builds, *args: object) -> None:
+        self.builds = builds
+        super().__init__(*args, directory=str(builds.folder))  # type: ignore[arg-type]  # the server passes the rest
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        path, _, query = self.path.partition("?")
+        if path == EVENTS and query.isdigit():
+            self._tell(int(query))
+        elif path == SCRIPT:
+            self._answer(HTTPStatus.OK, RELOAD.encode(), "text/javascript")
+        else:
+            self._page()
+
+    def _page(self) -> None:
+        path = Path(self.translate_path(self.path))
+        wanted = path / "index.html" if path.is_dir() else path
+        if self.builds.problem:
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, self._with_script(problem_page(self.builds.problem)), "text/html")
+        elif wanted.suffix == ".html" or not wanted.is_file():
+            found = wanted.is_file()
+            page = (wanted if found else self.builds.folder / "404.html").read_bytes()
+            self._answer(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, self._with_script(page), "text/html")
+        else:
+            super().do_GET()
+
+    def _with_script(self, page: bytes) -> bytes:
+        return page.replace(b"</head>", f'<script src="{SCRIPT}?{self.builds.number}" defer></script></head>'.encode(), 1)
+
+    def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _tell(self, seen: int) -> None:
+        """Server-sent events (HTML, 9.2): one when a build newer than ``seen`` is there; then the browser asks again."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with self.builds.news:
+            while self.builds.number == seen and self.builds.news.wait(timeout=15):
+                pass
+        try:
+            self.wfile.write(b"data: built\n\n" if self.builds.number != seen else b": waiting\n\n")
+        except OSError:
+            return  # the browser has gone
+
+    def log_message(self, format: str, *args: object) -> None:
+        """A line for each request would hide the faults."""
+
+
+def problem_page(problem: str) -> bytes:
+    """What the browser shows while the content has faults."""
+    text = html.escape(problem)
+    page = (
+        f'<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>!</title></head><body><pre>{text}</pre></body></html>'
+    )
+    return page.encode()

@@ -1,0 +1,41 @@
+"""A built site as the tests see it: its folder, where it is served, and its data."""
+
+import http.server
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from moteplass.enrich.site import Site
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """The standard file server without a line on the screen for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """``folder`` on disk, ``origin`` where it is served, ``data`` what it was rendered from."""
+
+    folder: Path
+    origin: str
+    data: Site
+
+    @property
+    def pages(self) -> list[str]:
+        """The path of every HTML file, redirects and error pages too: ``bli-med/index.html``."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+    def address(self, page: str) -> str:
+        """Where a browser asks for the page."""
+        return f"{self.origin}/{page.removesuffix('index.html')}"
+
+    def text(self, page: str) -> str:
+        return (self.folder / page).read_text(encoding="utf-8")
+
+    def tree(self, page: str) -> HtmlElement:
+        return lxml_html.document_fromstring(self.text(page).encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
