@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from ..model.addresses import HOME_SLUG, LISTS, address
+from ..model.data import MenuItem, MenuSection
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS
 from ..model.page import Page
@@ -11,7 +12,7 @@ from ..model.story import Story
 from ..read.content import Content
 from ..read.history import History
 from ..read.links import resolve
-from ..read.selection import address_of, addresses, select
+from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source
 from ..words import Words
 from .pictures import PictureSet, picture_sets
@@ -51,7 +52,7 @@ def site_of(
         files=_files_linked(content, sources),
     )
     resolver = Resolver(content, addresses(sources), site.base, pictures)
-    menu = _menu(content, resolver)
+    menu = _menu(site, resolver)
     translations = _translations(content, sources)
     documents = [_document(site, source, sources, resolver, menu, translations, history) for source in sources]
     redirects = {old.lstrip("/"): address_of(source) for source in sources for old in source.entry.redirect_from}
@@ -136,22 +137,22 @@ def _badges(source: Source, today: datetime.date, words: Words) -> tuple[str, ..
     return tuple(words(f"badges.{name}") for name, holds in signs.items() if holds)
 
 
-def _menu(content: Content, resolver: Resolver) -> dict[str, tuple[MenuLink, ...]]:
+def _menu(site: Site, resolver: Resolver) -> dict[str, tuple[MenuLink, ...]]:
     """The menu of each language with what this site has; a section whose page is elsewhere keeps its items."""
 
-    def link(title: str, href: str, items: tuple[MenuLink, ...] = ()) -> MenuLink | None:
-        url = resolver.url(href, "pages/menu")
-        if url is not None:
-            return MenuLink(title, url, items)
-        return MenuLink(title, items[0].url, items) if items else None
+    def link(item: MenuItem, below: tuple[MenuLink, ...] = ()) -> MenuLink | None:
+        if not is_for(item.offices, site.office_id, site.office):
+            return None
+        url = resolver.url(item.link, "pages/menu")
+        if url is None and below:
+            url = below[0].url
+        return MenuLink(item.title, url, below) if url is not None else None
+
+    def section(found: MenuSection) -> MenuLink | None:
+        return link(found, tuple(below for item in found.items if (below := link(item))))
 
     return {
-        lang: tuple(
-            found
-            for section in sections
-            if (found := link(section.title, section.link, tuple(m for i in section.items if (m := link(i.title, i.link)))))
-        )
-        for lang, sections in content.data.menu.items()
+        lang: tuple(shown for found in sections if (shown := section(found))) for lang, sections in site.content.data.menu.items()
     }
 
 

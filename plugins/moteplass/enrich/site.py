@@ -120,8 +120,8 @@ class Site:
 
     @property
     def is_demo(self) -> bool:
-        """Without an address of its own the site claims none, and search engines are asked to leave it out."""
-        return self.office.site_url is None and urlsplit(self.site_url).netloc.endswith(".example")
+        """Until the office has given its site an address of its own, search engines are asked to leave it out."""
+        return self.office.site_url is None
 
     def office_name(self, lang: str) -> str:
         """What the office is called in this language."""
@@ -131,7 +131,8 @@ class Site:
     @property
     def homes(self) -> dict[str, str]:
         """Language → url of its home page."""
-        return {doc.lang: doc.url for doc in self.documents.values() if doc.is_home}
+        found = {doc.lang: doc.url for doc in self.documents.values() if doc.is_home}
+        return dict(sorted(found.items(), key=lambda item: (not item[0].startswith("n"), item[0])))  # Norwegian ones first
 
     @property
     def nearest(self) -> list[Document]:

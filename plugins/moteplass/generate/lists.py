@@ -32,7 +32,7 @@ def _about(site: Site) -> Document:
     own = site.documents[f"{LISTS['office']}{site.office_id}/"]
     title = site.words["nb"]("about.title", name=site.office.title)
     crumbs = (Crumb(site.words["nb"]("crumbs.home"), ""), Crumb(title, ""))
-    return replace(own, url=ABOUT, template="about", title=title, crumbs=crumbs, translations={"nb": ABOUT})
+    return replace(own, url=ABOUT, template="about", title=title, source=None, crumbs=crumbs, translations={"nb": ABOUT})
 
 
 def _contact(site: Site) -> Document:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import RootModel
 
 from .dates import Day
-from .values import Fields, Flag, Path, Several, Telephone, Text, Url
+from .values import Fields, Flag, Path, Several, Slug, Telephone, Text, Url
 
 
 class Localized(Fields):
@@ -46,10 +46,11 @@ class Reference(Fields):
 
 
 class MenuItem(Fields):
-    """A link of the menu: a file of ``content/`` or an address."""
+    """A link of the menu: a file of ``content/`` or an address; ``offices`` as in an entry."""
 
     title: Text
     link: Text
+    offices: Several[Slug] = ()
 
 
 class MenuSection(MenuItem):

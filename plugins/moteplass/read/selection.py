@@ -1,18 +1,17 @@
 """Which entries belong on one office's site on one day."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..model.addresses import address
-from ..model.entry import Entry
 from ..model.office import Office
 from .content import Content
 from .sources import Source
 
 
-def is_for(entry: Entry, office_id: str, office: Office) -> bool:
-    """Whether the entry names this office, by its id or by a word such as ``active``; naming none is naming all."""
-    return not entry.offices or office_id in entry.offices or bool(office.selectors & set(entry.offices))
+def is_for(offices: Collection[str], office_id: str, office: Office) -> bool:
+    """Whether a field ``offices`` names this office, by its id or by a word such as ``active``; naming none is naming all."""
+    return not offices or office_id in offices or bool(office.selectors & set(offices))
 
 
 def select(content: Content, office_source: Source, today: datetime.date, preview: bool = False) -> list[Source]:
@@ -22,7 +21,7 @@ def select(content: Content, office_source: Source, today: datetime.date, previe
     return [
         source
         for source in content.sources.values()
-        if is_for(source.entry, office_source.stem, office) and (preview or source.entry.is_public(today))
+        if is_for(source.entry.offices, office_source.stem, office) and (preview or source.entry.is_public(today))
     ]
 
 
