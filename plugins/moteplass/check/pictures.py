@@ -8,7 +8,7 @@ from PIL import Image, UnidentifiedImageError
 
 from ..faults import Fault
 from ..read.content import Content
-from ..read.links import resolve
+from ..read.links import resolve_picture
 from ..read.sources import Source
 
 MEGAPIXELS = 40
@@ -32,7 +32,7 @@ def check(content: Content) -> Iterator[Fault]:
 
 
 def _file(content: Content, source: Source, src: str, field: str, line: int) -> Iterator[Fault]:
-    target = resolve(src, source.path, content.sources, content.files)
+    target = resolve_picture(src, source.path, content.files)
     if target.to == "external":
         yield source.fault("picture_elsewhere", field, line, picture=src)
     elif target.to != "file":

@@ -11,7 +11,7 @@ from ..model.page import Page
 from ..model.story import Story
 from ..read.content import Content
 from ..read.history import History
-from ..read.links import resolve
+from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source
 from ..words import Words
@@ -105,7 +105,7 @@ def _template(source: Source) -> str:
 def _image(source: Source, resolver: Resolver) -> PictureSet | None:
     if not source.entry.image:
         return None
-    target = resolve(source.entry.image, source.path, resolver.content.sources, resolver.content.files)
+    target = resolve_picture(source.entry.image, source.path, resolver.content.files)
     return resolver.pictures[target.path]
 
 
@@ -171,7 +171,7 @@ def _pictures_used(content: Content, sources: list[Source]) -> list[str]:
     found: list[str] = []
     for source in sources:
         hrefs = [picture.src for picture in content.text(source).pictures] + ([source.entry.image] if source.entry.image else [])
-        targets = [resolve(href, source.path, content.sources, content.files) for href in hrefs]
+        targets = [resolve_picture(href, source.path, content.files) for href in hrefs]
         found += [target.path for target in targets if target.to == "file"]
     return found
 

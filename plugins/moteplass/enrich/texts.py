@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from ..model.addresses import GENERATED
 from ..read.content import Content
-from ..read.links import resolve
+from ..read.links import resolve, resolve_picture
 from ..read.markdown import inner_html
 from ..read.selection import address_of
 from ..read.sources import Source
@@ -55,7 +55,7 @@ def finish(fragment: str, source: Source, resolver: Resolver, words: Words) -> s
     for link in list(root.iter("a")):
         _finish_link(link, source, resolver, words)
     for number, image in enumerate(list(root.iter("img"))):
-        target = resolve(image.get("src", ""), source.path, resolver.content.sources, resolver.content.files)
+        target = resolve_picture(image.get("src", ""), source.path, resolver.content.files)
         picture = resolver.pictures[target.path]
         image.getparent().replace(
             image, _picture_element(picture, image, resolver.base, lazy=number > 0 or bool(source.entry.image))

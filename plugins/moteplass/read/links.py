@@ -40,3 +40,10 @@ def resolve(href: str, source_path: str, sources: Mapping[str, Source], files: f
     if path in files:
         return Target("file", path, fragment)
     return Target("missing", path, fragment)
+
+
+def resolve_picture(src: str, source_path: str, files: frozenset[str]) -> Target:
+    """As ``resolve``; a bare name is looked for in ``images/`` too, since that is where editors put pictures."""
+    target = resolve(src, source_path, {}, files)
+    in_images = f"images/{unquote(src.strip())}"
+    return Target("file", in_images) if target.to == "missing" and in_images in files else target
