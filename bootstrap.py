@@ -15,7 +15,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # The one sentence that cannot come from theme/locale/: reading TOML needs Python 3.11 too.
 TOO_OLD = "Møteplass trenger Python 3.11 eller nyere; dette er Python %d.%d. Hent en ny på https://www.python.org/downloads/\n"
-OFFLINE_SIGNS = ("Failed to establish a new connection", "NewConnectionError", "Temporary failure in name resolution", "ProxyError")
+OFFLINE_SIGNS = ("NewConnectionError", "Temporary failure in name resolution", "ProxyError", "(from versions: none)")
 
 
 def inside() -> bool:

@@ -65,13 +65,18 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
 
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """Names for Jinja's filters."""
-    return {"document_at": site.document, "host": display_host}
+    return {"document_at": site.document, "host": display_host, "unbroken": unbroken}
 
 
 def display_host(address: str) -> str:
     """«linkbergen.no» of a full address, with Norwegian letters where the name has them (RFC 3492)."""
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     return host.encode("ascii").decode("idna")
+
+
+def unbroken(number: str) -> str:
+    """A telephone number that no line break splits."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def date_words(date: PartialDate | datetime.date, lang: str) -> str:

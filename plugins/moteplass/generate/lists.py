@@ -49,6 +49,7 @@ def _errors(site: Site) -> list[Document]:
         replace(
             _document(site, f"{code}.html", "error", words(f"errors.{code}.title"), words(f"errors.{code}.intro")),
             indexed=False,
+            translations={},
         )
         for code in ("404", "410")
     ]

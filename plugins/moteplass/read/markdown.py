@@ -254,7 +254,7 @@ def _tables(root: HtmlElement, words: Words) -> None:
             cell.set("scope", "col")
         box = lxml_html.Element("div")
         box.set("class", "table-scroll")
-        box.set("role", "group")
+        box.set("role", "region")
         box.set("tabindex", "0")
         box.set("aria-label", words("text.table", number=number))
         box.tail, table.tail = table.tail, None

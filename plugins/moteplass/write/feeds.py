@@ -7,6 +7,7 @@ formats want a date and none is invented.
 import datetime
 import json
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from feedgenerator import Atom1Feed
@@ -58,7 +59,7 @@ def atom(site: Site) -> bytes:
         feed.add_item(
             title=item.document.title,
             link=site.absolute(item.document.url),
-            description=item.document.summary,
+            description=escape(item.document.summary),  # feedgenerator writes it as type="html"
             content=_absolute_html(site, item.document),
             pubdate=item.published,
             updateddate=item.updated,

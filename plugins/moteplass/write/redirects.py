@@ -1,5 +1,6 @@
 """Old addresses: a page that leads on, a ``_redirects`` file for hosts that read it, and maps of what is gone (410)."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -29,8 +30,11 @@ def rules(site: Site) -> bytes:
 
 
 def gone_nginx(site: Site) -> str:
-    """A map for nginx: in ``http``, include the file; in ``server``, ``if ($moteplass_gone) { return 410; }``."""
-    lines = [f'    "{site.url(address)}" 1;' for address in site.gone]
+    """A map for nginx: in ``http``, include the file; in ``location /``, ``if ($moteplass_gone) { return 410; }``.
+
+    Patterns, since plain keys longer than ``map_hash_bucket_size`` (64 bytes by default) keep nginx from starting.
+    """
+    lines = [f'    "~^{re.escape(site.url(address))}$" 1;' for address in site.gone]
     return "\n".join(["map $uri $moteplass_gone {", "    default 0;", *lines, "}"]) + "\n"
 
 

@@ -1,0 +1,136 @@
+"""The first minute on a fresh machine: ``python3 tasks.py`` with nothing but Python."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+SET_UP = "import bootstrap, sys; sys.stderr.write(bootstrap.set_up('build'))"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """What bootstrap needs of the project, with a lock of one small package (the real one takes a minute)."""
+    folder = tmp_path / "prosjekt"
+    (folder / "theme").mkdir(parents=True)
+    shutil.copytree(ROOT / "theme" / "locale", folder / "theme" / "locale")
+    (folder / "requirements").mkdir()
+    for name in ("bootstrap.py", "tasks.py"):
+        shutil.copy(ROOT / name, folder)
+    lock = (ROOT / "requirements" / "build.txt").read_text(encoding="utf-8")
+    small = re.search(r"^invoke==.*?(?=^\S)", lock, re.MULTILINE | re.DOTALL)
+    assert small
+    (folder / "requirements" / "build.txt").write_text(small[0], encoding="utf-8")
+    return folder
+
+
+def set_up(folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [BASE_PYTHON, "-c", SET_UP],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_makes_an_environment_once(copy: Path) -> None:
+    """The first call installs the locked packages and says so; the second one only looks, in under a second."""
+    first = set_up(copy)
+    assert first.stderr == ""
+    assert ".venv" in first.stdout
+    assert list(copy.glob(".venv/lib/*/site-packages/invoke")) or list(copy.glob(".venv/Lib/site-packages/invoke"))
+    second = set_up(copy)
+    assert (second.stdout, second.stderr) == ("", "")
+
+
+def test_a_killed_install_is_done_again(copy: Path) -> None:
+    """The stamp is written last: whatever a killed install left behind is seen and made anew."""
+    running = subprocess.Popen([BASE_PYTHON, "-c", SET_UP], cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (copy / ".venv").exists():
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    assert not (copy / ".venv" / "build.stamp").exists()
+    assert set_up(copy).stderr == ""
+    assert (copy / ".venv" / "build.stamp").exists()
+
+
+def test_a_changed_lock_is_installed(copy: Path) -> None:
+    """A new lock means a new environment."""
+    set_up(copy)
+    lock = copy / "requirements" / "build.txt"
+    lock.write_text(lock.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    assert ".venv" in set_up(copy).stdout
+
+
+def test_without_network_one_sentence(copy: Path) -> None:
+    """No network: a sentence in Norwegian and no traceback."""
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_CONFIG_FILE": os.devnull}
+    done = set_up(copy, **nowhere, PIP_FIND_LINKS="", PIP_RETRIES="0", PIP_NO_CACHE_DIR="1")
+    assert done.stderr.startswith("Får ikke kontakt med pakkelageret")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_hash_is_refused(copy: Path) -> None:
+    """A package that is not the locked one is never installed."""
+    lock = copy / "requirements" / "build.txt"
+    lock.write_text(re.sub(r"sha256:[0-9a-f]{8}", "sha256:00000000", lock.read_text(encoding="utf-8")), encoding="utf-8")
+    done = set_up(copy)
+    assert done.stderr.startswith("Installasjonen stoppet")
+    assert not (copy / ".venv" / "build.stamp").exists()
+
+
+def test_without_venv_one_sentence(copy: Path) -> None:
+    """Debian's Python without python3-venv: the exact command to install it."""
+    (copy / "venv.py").write_text("raise SystemExit('ensurepip is not available')\n", encoding="utf-8")
+    done = set_up(copy, PYTHONPATH=str(copy))
+    assert "sudo apt install python3-venv" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are locked in another way on Windows")
+def test_an_unwritable_folder_one_sentence(copy: Path) -> None:
+    """A folder that may not be written to: one sentence that names it."""
+    root = os.geteuid() == 0  # root may write everywhere, and its own Python may be closed to others
+    for parent in [copy, *copy.parents][:4]:
+        parent.chmod(0o555)
+    done = subprocess.run(
+        ["/usr/bin/python3" if root else BASE_PYTHON, "-B", "-c", SET_UP],
+        cwd=copy,
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        user=65534 if root else None,
+    )
+    for parent in [copy, *copy.parents][:4]:
+        parent.chmod(0o755)
+    assert str(copy) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_old_python_is_told_so() -> None:
+    """Python 3.6 can parse both scripts, and an old one gets a sentence and exit status 2."""
+    for name in ("tasks.py", "bootstrap.py"):
+        ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 6))
+    code = "import sys; sys.version_info = (3, 8, 0); import bootstrap; sys.exit(bootstrap.main(['build']))"
+    done = subprocess.run([BASE_PYTHON, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Møteplass trenger Python 3.11")
+
+
+def test_only_the_standard_library_before_the_environment() -> None:
+    """bootstrap.py imports nothing that has to be installed."""
+    tree = ast.parse((ROOT / "bootstrap.py").read_text(encoding="utf-8"))
+    names = {alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert names <= set(sys.stdlib_module_names)

@@ -1,0 +1,144 @@
+"""The commands as people and CI call them: ``python tasks.py …`` in a process of its own."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def tasks(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """One call, from outside the project's folder as CI may do it."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tasks.py"), *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the real content that a test may change."""
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+def test_build_says_where_the_site_is(tmp_path: Path) -> None:
+    """The public site is in the folder, and the last lines say where and how to look at it."""
+    output = tmp_path / "ut"
+    done = tasks("build", "--output", str(output))
+    assert done.returncode == 0, done.stderr
+    assert (output / "index.html").is_file()
+    assert str(output) in done.stdout
+    assert "tasks.py preview" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bygg",),
+        ("build", "--ukjent"),
+        ("build", "--office", "atlantis"),
+        ("build", "--today", "i dag"),
+        ("build", "--today", "2026-02-30"),
+        ("build", "--site-url", "linkbergen.no"),
+        ("build", "--content", "finnes-ikke"),
+        ("check", "--content", "finnes-ikke"),
+        ("preview", "--office", "atlantis"),
+        ("build", "--output", "content/ut"),
+        ("build", "--output", "requirements"),
+    ],
+)
+def test_a_wrong_call_exits_with_2(arguments: tuple[str, ...]) -> None:
+    """A call that cannot be meant: a sentence, exit status 2, no traceback, nothing touched."""
+    done = tasks(*arguments)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_fault_stops_the_build_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:
+    """Whole or not at all: what was published stays, byte for byte, and nothing is left beside it."""
+    output = tmp_path / "ut"
+    assert tasks("build", "--content", str(content), "--output", str(output)).returncode == 0
+    before = fingerprint(output)
+    (content / "pages" / "bli-med.md").write_text("---\ntitle: Uten sammendrag\n---\nTekst.\n", encoding="utf-8")
+    done = tasks("build", "--content", str(content), "--output", str(output))
+    assert done.returncode == 1
+    assert "content/pages/bli-med.md:1: «summary»: feltet mangler" in done.stderr
+    assert fingerprint(output) == before
+    assert not list(tmp_path.glob(".ut.*"))
+
+
+def test_a_foreign_folder_is_not_touched(tmp_path: Path) -> None:
+    """--output with somebody's own files in it is refused."""
+    output = tmp_path / "bilder"
+    output.mkdir()
+    (output / "ferie.jpg").write_bytes(b"mine")
+    done = tasks("build", "--output", str(output))
+    assert done.returncode == 2
+    assert [path.name for path in output.iterdir()] == ["ferie.jpg"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
+def test_a_killed_build_leaves_what_was_there(tmp_path: Path) -> None:
+    """Killed at any moment, the old site stays whole, and the next build needs no cleaning by hand."""
+    output = tmp_path / "ut"
+    assert tasks("build", "--output", str(output), "--today", "2026-12-01").returncode == 0
+    before = fingerprint(output)
+    for delay in (0.3, 0.8, 1.2):
+        running = subprocess.Popen(
+            [sys.executable, str(ROOT / "tasks.py"), "build", "--output", str(output), "--today", "2026-12-01"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
+        time.sleep(delay)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        assert fingerprint(output) == before
+    assert tasks("build", "--output", str(output), "--today", "2026-12-01").returncode == 0
+    assert fingerprint(output) == before
+    assert not list(tmp_path.glob(".ut.*"))
+
+
+def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
+    """Same commit and day: the same bytes, whatever the folder, time zone, locale and hash seed (reproducible-builds.org)."""
+    one = tasks("build", "--output", str(tmp_path / "a"), "--today", "2026-12-01", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="1")
+    two = tasks(
+        "build", "--output", str(tmp_path / "x" / "b"), SOURCE_DATE_EPOCH="1796083200", TZ="America/New_York", PYTHONHASHSEED="2"
+    )
+    assert one.returncode == two.returncode == 0, one.stderr + two.stderr
+    assert fingerprint(tmp_path / "a") == fingerprint(tmp_path / "x" / "b")
+
+
+def test_check_json(content: Path) -> None:
+    """``check --json`` is one JSON list for machines, warnings and faults alike."""
+    (content / "pages" / "ny.md").write_text("---\ntitle: Ny\nsummary: Kort.\nstatus: ferdig\n---\nTekst.\n", encoding="utf-8")
+    done = tasks("check", "--content", str(content), "--json")
+    assert done.returncode == 1
+    faults = json.loads(done.stdout)
+    assert [(f["file"], f["line"], f["field"], f["code"], f["level"]) for f in faults] == [
+        ("content/pages/ny.md", 4, "status", "choice", "fault")
+    ]
+
+
+def test_the_task_list_needs_no_manual() -> None:
+    """Without a task, the list of them."""
+    done = tasks()
+    assert done.returncode == 0
+    for name in ("build", "check", "preview", "test", "handbook", "screenshots"):
+        assert name in done.stdout
+
+
+def fingerprint(folder: Path) -> dict[str, bytes]:
+    """Every file with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
