@@ -74,9 +74,9 @@ def display_host(address: str) -> str:
     return host.encode("ascii").decode("idna")
 
 
-def unbroken(number: str) -> str:
-    """A telephone number that no line break splits."""
-    return number.replace(" ", "\N{NO-BREAK SPACE}")
+def unbroken(words: str) -> str:
+    """Words, such as a telephone number, that no line break parts."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def date_words(date: PartialDate | datetime.date, lang: str) -> str:

@@ -17,14 +17,14 @@ def check(content: Content, today: datetime.date, history: History, languages: f
         [
             *content.faults,
             *vocabulary.check(content, languages),
-            *addresses.check(content, today),
-            *links.check(content, today),
+            *addresses.check(content, today, languages),
+            *links.check(content, today, languages),
             *headings.check(content),
             *texts.check(content),
             *pictures.check(content),
             *consent.check(content, today),
             *identity_numbers.check(content),
             *freshness.check(content, today),
-            *addresses.check_history(content, history),
+            *addresses.check_history(content, history, languages),
         ]
     )

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from ..faults import Fault
-from ..model.addresses import GENERATED, HOME_SLUG, address
+from ..model.addresses import HOME_SLUG, address, generated
 from ..model.kinds import KINDS, RESERVED
 from ..model.story import Story
 from ..model.values import SLUG
@@ -15,8 +15,9 @@ from ..read.sources import Source, decode, split
 from ..read.yaml_text import parse
 
 
-def check(content: Content, today: datetime.date) -> Iterator[Fault]:
+def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Slugs that cannot be, and collisions on any office's site, redirects and gone addresses among them."""
+    made = generated(languages)
     for source in content.sources.values():
         field = "slug" if source.entry.slug else ""
         if not SLUG.fullmatch(source.slug):
@@ -36,7 +37,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             taken.setdefault(at, source)
         for source in select(content, office, today, preview=True):
             for number, old in enumerate(source.entry.redirect_from):
-                if old.lstrip("/") in taken or old.lstrip("/") in GENERATED:
+                if old.lstrip("/") in taken or old.lstrip("/") in made:
                     yield source.fault("redirect_taken", f"redirect_from.{number}", address=old)
     for number, gone in enumerate(content.data.gone):
         if any(address_of(source) == gone.address[1:] and source.entry.is_public(today) for source in content.sources.values()):
@@ -44,11 +45,11 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})
 
 
-def check_history(content: Content, history: History) -> Iterator[Fault]:
+def check_history(content: Content, history: History, languages: frozenset[str]) -> Iterator[Fault]:
     """Addresses that the content once had, in any committed version, and that nothing answers for today."""
     if history.state != "whole":
         return
-    answered = {address_of(source) for source in content.sources.values()} | GENERATED
+    answered = {address_of(source) for source in content.sources.values()} | generated(languages)
     answered |= {old.lstrip("/") for source in content.sources.values() for old in source.entry.redirect_from}
     answered |= {gone.address.lstrip("/") for gone in content.data.gone}
     answered |= {address_of(s) for s in content.sources.values() if isinstance(s.entry, Story) and s.entry.consent}

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from ..model.addresses import HOME_SLUG, LISTS, address
+from ..model.addresses import HOME_SLUG, LISTS, address, generated
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS
@@ -51,7 +51,8 @@ def site_of(
         gone=_gone(content, today),
         files=_files_linked(content, sources),
     )
-    resolver = Resolver(content, addresses(sources), site.base, pictures)
+    homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
+    resolver = Resolver(content, addresses(sources), site.base, pictures, generated(homes))
     menu = _menu(site, resolver)
     translations = _translations(content, sources)
     documents = [_document(site, source, sources, resolver, menu, translations, history) for source in sources]

@@ -7,7 +7,6 @@ from html import escape
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from ..model.addresses import GENERATED
 from ..read.content import Content
 from ..read.links import resolve, resolve_picture
 from ..read.markdown import inner_html
@@ -21,12 +20,14 @@ SIZES = "(min-width: 44rem) 42rem, 100vw"
 
 @dataclass(frozen=True)
 class Resolver:
-    """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone."""
+    """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone;
+    ``generated``: the addresses that no file makes."""
 
     content: Content
     shown: Mapping[str, Source]
     base: str
     pictures: Mapping[str, PictureSet]
+    generated: frozenset[str]
 
     def url(self, href: str, source_path: str) -> str | None:
         """The url relative to the base, or None where this site shows no such thing. Not for external links."""
@@ -36,7 +37,7 @@ class Resolver:
             at = address_of(self.content.sources[target.path])
             return at + fragment if at in self.shown else None
         if target.to == "address":
-            return target.path + fragment if target.path in self.shown or target.path in GENERATED else None
+            return target.path + fragment if target.path in self.shown or target.path in self.generated else None
         if target.to == "file" and target.path.startswith("files/"):
             return "filer/" + target.path.removeprefix("files/")
         if target.to == "file" and target.path in self.pictures:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from ..enrich.site import Crumb, Document, Site
-from ..model.addresses import ABOUT, CONTACT, LISTS
+from ..model.addresses import ABOUT, LISTS, contact
 
 
 def add_generated(site: Site) -> Site:
     """The site with these documents added, behind those of the entries."""
-    made = [*_lists(site), _about(site), _contact(site), *_errors(site)]
+    made = [*_lists(site), _about(site), *_contacts(site), *_errors(site)]
     return replace(site, documents={**site.documents, **{doc.url: doc for doc in made}})
 
 
@@ -35,11 +35,24 @@ def _about(site: Site) -> Document:
     return replace(own, url=ABOUT, template="about", title=title, source=None, crumbs=crumbs, translations={"nb": ABOUT})
 
 
-def _contact(site: Site) -> Document:
-    words = site.words["nb"]
+def _contacts(site: Site) -> list[Document]:
+    """How to reach the office, in every language of the site."""
     state = "contact" if site.office.active else "contact_closed"
-    title = words("contact.title", name=site.office.title)
-    return _document(site, CONTACT, "contact", title, words(f"{state}.intro", name=site.office.title))
+    addresses = {lang: contact(lang) for lang in site.homes}
+    return [
+        replace(
+            _document(
+                site,
+                url,
+                "contact",
+                site.words[lang]("contact.title", name=site.office_name(lang)),
+                site.words[lang](f"{state}.intro", name=site.office_name(lang)),
+                lang=lang,
+            ),
+            translations=addresses,
+        )
+        for lang, url in addresses.items()
+    ]
 
 
 def _errors(site: Site) -> list[Document]:
@@ -55,8 +68,8 @@ def _errors(site: Site) -> list[Document]:
     ]
 
 
-def _document(site: Site, url: str, template: str, title: str, summary: str, list_of: str = "") -> Document:
-    crumbs = (Crumb(site.words["nb"]("crumbs.home"), ""), Crumb(title, ""))
+def _document(site: Site, url: str, template: str, title: str, summary: str, list_of: str = "", lang: str = "nb") -> Document:
+    crumbs = (Crumb(site.words[lang]("crumbs.home"), site.homes.get(lang, "")), Crumb(title, ""))
     return Document(
         url=url,
         template=template,
@@ -65,5 +78,6 @@ def _document(site: Site, url: str, template: str, title: str, summary: str, lis
         lead=summary,
         crumbs=crumbs,
         list_of=list_of,
-        translations={"nb": url},
+        lang=lang,
+        translations={lang: url},
     )
