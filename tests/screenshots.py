@@ -1,0 +1,76 @@
+"""Pictures of the main pages of a real build: ``python3 tasks.py screenshots``.
+
+Writes ``screenshots/PAGE-WIDTH-MODE.png`` for looking at, and the two of the README into ``docs/images/``.
+"""
+
+import functools
+import http.server
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from browser import chromium, new_page  # noqa: E402  # the path of our own modules first
+from sites import QuietHandler  # noqa: E402
+
+from moteplass.render import render  # noqa: E402
+from moteplass.words import editor_words  # noqa: E402
+
+PAGES = {
+    "forsiden": "",
+    "hva-er-selvhjelp": "hva-er-selvhjelp/",
+    "gruppas-gang": "gruppas-gang/",
+    "bli-med": "bli-med/",
+    "hjelp-na": "hjelp-na/",
+    "for-kommuner": "for-kommuner/",
+    "artikkel": "aktuelt/noen-a-dele-med/",
+    "historie": "historier/link-bergen-og-statsbudsjettet/",
+    "kampanje": "kampanjer/statsbudsjettet-2023/",
+    "nettverket": "nettverket/",
+    "kontakt": "kontakt/",
+    "404": "404.html",
+}
+WIDTHS = (360, 768, 1280)
+README = {"forsiden-360-lys": "mobil", "forsiden-1280-lys": "skjerm"}
+
+
+def main() -> None:
+    """Build, take every picture, and print how many there are."""
+    folder = ROOT / "screenshots"
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as output:
+        render(office="bergen", content=ROOT / "content", output=Path(output), today="2026-12-01", site_url="", preview=False)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=output))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with chromium() as browser:
+            for width in WIDTHS:
+                for mode in ("lys", "mork", "utskrift"):
+                    with new_page(browser, width=width, dark=mode == "mork") as page:
+                        page.emulate_media(media="print" if mode == "utskrift" else "screen")
+                        for name, url in PAGES.items():
+                            page.goto(f"http://127.0.0.1:{server.server_port}/{url}")
+                            page.screenshot(path=folder / f"{name}-{width}-{mode}.png", full_page=True)
+        server.shutdown()
+    save_for_readme(folder)
+    print(editor_words()("cli.screenshots", count=len(list(folder.glob("*.png"))), folder=folder.name))
+
+
+def save_for_readme(folder: Path) -> None:
+    """The top of the home page, small enough for the repository."""
+    target = ROOT / "docs" / "images"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, new_name in README.items():
+        with Image.open(folder / f"{name}.png") as picture:
+            top = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, round(picture.width * 0.72) if picture.width > 500 else 780)))
+            top.save(target / f"{new_name}.webp", quality=82, method=6)
+
+
+if __name__ == "__main__":
+    main()
