@@ -19,8 +19,7 @@ PLUGINS = ["moteplass"]
 PAGE_PATHS = ["pages"]
 ARTICLE_PATHS = ["articles"]
 STATIC_PATHS: list[str] = []  # pictures and files are written by the plugin, without their metadata
-THEME_STATIC_PATHS = ["static/root"]  # the icons; the style sheet is part of each page
-THEME_STATIC_DIR = ""
+THEME_STATIC_PATHS: list[str] = []  # icons are drawn in the office's colours; the style sheet is part of each page
 
 # --- The site. ----------------------------------------------------------------------------------------------------
 SITENAME = "Møteplass"  # templates use the office's name

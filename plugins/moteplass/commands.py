@@ -28,7 +28,7 @@ from .words import editor_words
 from .write.redirects import gone_caddy, gone_nginx
 
 ROOT = Path(__file__).resolve().parents[2]
-FAULTS, WRONG_CALL = 1, 2
+FAULTS, WRONG_CALL, INTERRUPTED = 1, 2, 130  # 130: as a shell says of a program that Ctrl+C ended
 words = editor_words
 
 
@@ -39,9 +39,6 @@ def run(tasks: types.ModuleType, arguments: list[str]) -> int:
         program.run(["tasks.py", *(arguments or ["--list"])], exit=True)
     except SystemExit as done:
         return int(done.code or 0)
-    except KeyboardInterrupt:
-        print(words()("cli.interrupted"), file=sys.stderr)
-        return 130
     return 0
 
 
@@ -59,6 +56,13 @@ class _Program(Program):
             super().parse_core(argv)
         except ParseError as error:
             raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+
+    def execute(self) -> None:
+        """Invoke's own answer to Ctrl+C is 1, which here says that the content has faults."""
+        try:
+            super().execute()
+        except KeyboardInterrupt:
+            raise Exit(words()("cli.interrupted"), INTERRUPTED) from None
 
 
 def build(office: str, content: str, output: str, today: str, site_url: str, preview: bool) -> None:

@@ -1,10 +1,14 @@
 """What is wrong with the content, as data; it becomes a Norwegian sentence where it is printed."""
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from .words import Words
+
+# Line ends, and the control and direction characters that would make a terminal show something else than what is said.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,10 +29,10 @@ class Fault:
         return words(f"faults.{self.key}", **self.values)
 
     def text(self, words: Words) -> str:
-        """``content/groups/ensomhet.md:7: «status»: …``"""
+        """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote."""
         name = f"«{self.field}»: " if self.field else ""
         kind = words("check.warning") if self.warning else ""
-        return f"{self.path}:{self.line}: {kind}{name}{self.message(words)}"
+        return UNPRINTABLE.sub(" ", f"{self.path}:{self.line}: {kind}{name}{self.message(words)}")
 
     def as_json(self, words: Words) -> dict[str, Any]:
         level = "warning" if self.warning else "fault"

@@ -63,7 +63,7 @@ def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
         print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            for changes in watchfiles.watch(*watched, raise_interrupt=False):
+            for changes in watchfiles.watch(*watched):
                 names = sorted({Path(name).name for _, name in changes})
                 print(words("cli.changed", files=", ".join(names[:5])), flush=True)
                 started = time.monotonic()
@@ -72,6 +72,8 @@ def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
                     print(builds.problem, file=sys.stderr, flush=True)
                 else:
                     print(words("cli.rebuilt", seconds=f"{time.monotonic() - started:.1f}"), flush=True)
+        except KeyboardInterrupt:
+            print(flush=True)  # asked for, and the way to end a preview: no message, and exit status 0
         finally:
             server.shutdown()
             server.server_close()

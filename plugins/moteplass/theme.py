@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,15 +11,15 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from .enrich.site import Document, Site
+from .enrich.palettes import THEME, palettes
+from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
 from .generate.structured_data import json_ld
 from .model.dates import PartialDate
+from .model.office import Office
 from .read.citations import reference_id
 from .read.markdown import render
-from .write.sitemap import alternates
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
 
@@ -59,7 +57,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
         "reference_id": reference_id,
-        "css": style_sheet(),
+        "css": Markup(style_sheet(site.office)),
     }
 
 
@@ -71,7 +69,7 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
 def display_host(address: str) -> str:
     """«linkbergen.no» of a full address, with Norwegian letters where the name has them (RFC 3492)."""
     host = (urlsplit(address).hostname or "").removeprefix("www.")
-    return host.encode("ascii").decode("idna")
+    return host.encode("idna").decode("idna")
 
 
 def unbroken(words: str) -> str:
@@ -90,10 +88,13 @@ def date_words(date: PartialDate | datetime.date, lang: str) -> str:
     return str(known.year)
 
 
-@cache
-def style_sheet() -> Markup:
-    """The style sheet of every page, bundled and minified; inlined, so that a page is one response."""
-    return Markup(lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True))
+def style_sheet(office: Office) -> str:
+    """The style sheet of every page, bundled and minified, with the office's colours; inlined, so that a page is one
+    response. District offices have the same shapes without the LINK centres' serif titles and soft corners."""
+    colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
+    shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
+    bundle = lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True)
+    return f"{bundle}@layer tokens{{:root{{{colours}{shapes}}}}}"
 
 
 def _lang(context: Context) -> str:

@@ -19,8 +19,8 @@ class Words:
     def load(cls, path: Path, fallback: "Words | None" = None) -> "Words":
         return cls(tomllib.loads(path.read_text(encoding="utf-8")), fallback)
 
-    def __call__(self, key: str, **values: object) -> str:
-        """The sentence with its ``{blanks}`` filled in; raises KeyError for an unknown key."""
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The sentence with its ``{blanks}`` filled in (one of them may be named ``key``); raises KeyError for an unknown key."""
         if key not in self._sentences and self._fallback:
             return self._fallback(key, **values)
         return self._sentences[key].format(**values) if values else self._sentences[key]

@@ -10,7 +10,7 @@ from ..read.content import Content
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Every story that would be published. A withdrawn one is no fault: it is simply not published."""
-    for source in content.sources.values():
+    for source in content.whole:
         story = source.entry
         if not isinstance(story, Story) or story.status == "draft" or story.example:
             continue
@@ -19,6 +19,9 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             if story.source is None:
                 yield source.fault("consent_missing", "consent")
             continue
+        if consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
+            # A warning where it counts as withdrawn: stopping the build would leave the story where it is.
+            yield source.fault("consent_order", "consent.withdrawn_on", warning=consent.is_withdrawn(today))
         if consent.is_withdrawn(today):
             continue
         if consent.given_on > today:
@@ -27,5 +30,3 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             yield source.fault("consent_scope", "consent.scope")
         if story.minor and not consent.guardian:
             yield source.fault("consent_guardian", "consent", value=story.title)
-        if consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
-            yield source.fault("consent_order", "consent.withdrawn_on")

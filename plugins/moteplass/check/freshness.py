@@ -11,7 +11,7 @@ YEAR = datetime.timedelta(days=365)
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Entries by ``review_by``, help lines by ``review_by`` and ``checked``."""
-    for source in content.sources.values():
+    for source in content.whole:
         entry = source.entry
         if entry.review_by and entry.review_by < today:
             day = entry.review_by.isoformat()

@@ -4,49 +4,76 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from ..faults import Fault
+from ..model.data import MenuItem, MenuSection
 from ..model.office import Office
 from ..model.story import Story
 from ..read.content import Content
 from ..read.sources import Source
+from ..read.validate import line_at
+from ..read.yaml_text import Location
 
 OFFICE_WORDS = ("link", "district", "active", "closed")
 
 
 def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
     """Every word that an entry takes from elsewhere."""
-    office_ids = [*content.offices, *OFFICE_WORDS]
-    campaigns = [s.stem for s in content.sources.values() if s.kind.name == "campaign"]
-    for source in content.sources.values():
+    offices = content.stems("office")
+    for source in content.whole:
         entry = source.entry
-        yield from _known(source, "tags", entry.tags, content.data.tags, "unknown_tag")
-        yield from _known(source, "offices", entry.offices, office_ids, "unknown_office")
-        yield from _known(source, "references", entry.references, content.data.references, "unknown_reference")
+        if "data/tags.yaml" not in content.unread:
+            yield from _known(source, "tags", entry.tags, content.data.tags, "unknown_tag")
+        yield from _known(source, "offices", entry.offices, [*offices, *OFFICE_WORDS], "unknown_office")
+        if "data/references.yaml" not in content.unread:
+            yield from _known(source, "references", entry.references, content.data.references, "unknown_reference")
         yield from _known(source, "lang", [entry.lang], languages, "unknown_language")
         if entry.translation_of:
-            originals = [s.stem for s in content.sources.values() if s.kind is source.kind and s.entry.lang != entry.lang]
+            same = {s.stem for s in content.whole if s.kind is source.kind and s.entry.lang == entry.lang}
+            originals = content.stems(source.kind.name) - same
             yield from _known(source, "translation_of", [entry.translation_of], originals, "unknown_original")
         if isinstance(entry, Story) and entry.campaign:
-            yield from _known(source, "campaign", [entry.campaign], campaigns, "unknown_campaign")
+            yield from _known(source, "campaign", [entry.campaign], content.stems("campaign"), "unknown_campaign")
         if isinstance(entry, Office):
-            yield from _known(source, "municipalities", entry.municipalities, content.data.municipalities, "unknown_municipality")
-            yield from _known(source, "nearest", entry.nearest, content.offices, "unknown_office")
+            if "data/municipalities.yaml" not in content.unread:
+                numbers = content.data.municipalities
+                yield from _known(source, "municipalities", entry.municipalities, numbers, "unknown_municipality")
+            yield from _known(source, "nearest", entry.nearest, offices, "unknown_office")
             yield from _known(source, "translations", entry.translations, languages, "unknown_language")
             if entry.closed and not entry.nearest:
                 yield source.fault("closed_without_nearest", "closed")
+    for source in content.sources.values():
         for key in content.text(source).cited:
-            if key not in content.data.references:
+            if key not in content.data.references and "data/references.yaml" not in content.unread:
                 yield source.fault(
                     "unknown_reference", line=source.line_of(f"@{key}"), value=key, known=_near(key, content.data.references)
                 )
+    yield from _menu(content, languages, [*offices, *OFFICE_WORDS])
+
+
+def _menu(content: Content, languages: frozenset[str], offices: list[str]) -> Iterator[Fault]:
+    """The languages and offices that the menu names."""
+    shown, lines = f"{content.folder.name}/data/menu.yaml", content.data.lines.get("menu", {})
+    for lang, sections in content.data.menu.items():
+        if lang not in languages:
+            values = {"value": lang, "known": _near(lang, languages)}
+            yield Fault(shown, lines.get((lang,), 1), "unknown_language", "", values)
+        places: list[tuple[Location, MenuItem]] = [((lang, number), section) for number, section in enumerate(sections)]
+        places += [((*place, "items", n), item) for place, section in places for n, item in enumerate(_items(section))]
+        for place, item in places:
+            for value in item.offices:
+                if value not in offices:
+                    line = line_at(lines, (*place, "offices"), 1)
+                    yield Fault(shown, line, "unknown_office", "offices", {"value": value, "known": _near(value, offices)})
+
+
+def _items(section: MenuItem) -> tuple[MenuItem, ...]:
+    return section.items if isinstance(section, MenuSection) else ()
 
 
 def _known(source: Source, field: str, values: Iterable[str], known: Iterable[str], key: str) -> Iterator[Fault]:
     known = list(known)
     for number, value in enumerate(values):
         if value not in known:
-            location = f"{field}.{number}" if (field, number) in source.lines else field
-            fault = source.fault(key, location, value=value, known=_near(value, known))
-            yield Fault(fault.path, fault.line, fault.key, field, fault.values)
+            yield source.fault(key, f"{field}.{number}", value=value, known=_near(value, known))
 
 
 def _near(value: str, known: Iterable[str]) -> str:

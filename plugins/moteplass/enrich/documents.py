@@ -10,7 +10,7 @@ from ..model.kinds import KINDS
 from ..model.page import Page
 from ..model.story import Story
 from ..read.content import Content
-from ..read.history import History
+from ..read.history import OSLO, History
 from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source
@@ -72,7 +72,8 @@ def _document(
     entry, text = source.entry, site.content.text(source)
     words = site.words[entry.lang]
     url = address_of(source)
-    updated = history.changed.get(source.path)
+    by_hand = datetime.datetime.combine(entry.modified, datetime.time(), OSLO) if entry.modified else None
+    updated = by_hand or history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
     cited = [*text.cited, *(key for key in entry.references if key not in text.cited)]
     return Document(
         url=url,
@@ -85,7 +86,7 @@ def _document(
         html=finish(text.html, source, resolver, words),
         headings=text.headings,
         date=entry.date,
-        modified=PartialDate.of(entry.modified) if entry.modified else PartialDate.of(updated.date()) if updated else None,
+        modified=PartialDate.of(updated.date()) if updated else None,
         updated=updated,
         image=_image(source, resolver),
         references=tuple(cited),

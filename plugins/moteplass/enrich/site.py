@@ -180,3 +180,9 @@ class Site:
         found = [doc for doc in self.documents.values() if doc.kind == kind and doc.lang == lang]
         by_title = sorted(found, key=lambda doc: doc.title.casefold())
         return sorted(by_title, key=lambda doc: doc.date.start if doc.date else datetime.date.min, reverse=True)
+
+
+def alternates(translations: dict[str, str]) -> dict[str, str]:
+    """hreflang → url, with bokmål as what to show to everybody else."""
+    default = translations.get("nb", next(iter(translations.values())))
+    return {**translations, "x-default": default}

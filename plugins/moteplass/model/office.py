@@ -8,6 +8,7 @@ from .dates import AnyDate, Day
 from .entry import Entry
 from .values import Email, Fields, Several, Slug, Telephone, Text, Url
 
+Palette = Literal["skog", "fjord", "lyng", "rogn", "mose", "stein"]
 Weekday = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 
 
@@ -58,11 +59,17 @@ class Office(Entry):
     closed: Day | None = None
     nearest: Several[Slug] = ()
     host: Host | None = None
+    palette: Palette | None = None
     translations: dict[str, OfficeWords] = Field(default={})
 
     @property
     def active(self) -> bool:
         return self.closed is None
+
+    @property
+    def colours(self) -> Palette:
+        """The palette in theme/palettes.toml: the office's own, or that of its kind."""
+        return self.palette or ("skog" if self.kind == "link" else "stein")
 
     @property
     def selectors(self) -> frozenset[str]:

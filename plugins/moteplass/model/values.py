@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # C0 and C1 controls, surrogates and the bidirectional overrides: no page, feed or sitemap may carry them (XML 1.0, 2.2).
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Characters that stand in no address, written or percent-encoded (URL Standard, 4.3).
+NOT_IN_URL = re.compile(r"""[\s<>"{}|\\^`]""")
 
 YES = ("true", "yes", "ja")
 NO = ("false", "no", "nei")
@@ -35,9 +37,11 @@ def _text(value: Any) -> Any:
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.lower() in YES + NO:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text expected")
+    if value.lower() in YES + NO:
         return value.lower() in YES
-    raise PydanticCustomError("flag", "not yes or no", {"value": str(value)})
+    raise PydanticCustomError("flag", "not yes or no", {"value": value})
 
 
 def _list(value: Any) -> Any:
@@ -56,7 +60,9 @@ def _slug(value: str) -> str:
 def _url(value: str) -> str:
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and " " not in value
+        good = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and not NOT_IN_URL.search(value)
+        (parts.hostname or "").encode("idna").decode("idna")  # raises for what is no name (RFC 3490)
+        parts.port  # noqa: B018  # raises for what is no number
     except ValueError:
         good = False
     if not good:

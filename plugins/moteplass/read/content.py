@@ -1,19 +1,25 @@
 """The whole content folder as read: what every later step works on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..faults import Fault
-from ..model.office import Office
+from ..model.kinds import KINDS
 from ..words import Words
+from .data import FILES as DATA_FILES
 from .data import Data, read_data
 from .markdown import Text, render
-from .sources import Source, read_sources
+from .sources import Source, files_below, is_astray, read_sources
+
+# What people save a text as when they do not know of Markdown, or on a system that changes the ending.
+TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf", ".pages", ".htm", ".html", ".yaml", ".yml")
 
 
 @dataclass(frozen=True)
 class Content:
-    """``sources`` by path relative to ``folder``; ``texts`` likewise; ``files``: what is neither Markdown nor data."""
+    """``sources`` by path relative to ``folder``; ``texts`` likewise; ``files``: what is neither Markdown nor data;
+    ``unread``: files of any sort of which nothing could be read, so that what points at them is not blamed."""
 
     folder: Path
     sources: dict[str, Source]
@@ -21,10 +27,22 @@ class Content:
     data: Data
     files: frozenset[str]
     faults: tuple[Fault, ...]
+    unread: frozenset[str] = frozenset()
 
     @property
     def offices(self) -> dict[str, Source]:
-        return {source.stem: source for source in self.sources.values() if isinstance(source.entry, Office)}
+        return {source.stem: source for source in self.sources.values() if source.kind.name == "office"}
+
+    @property
+    def whole(self) -> list[Source]:
+        """The sources whose front matter has no faults."""
+        return [source for source in self.sources.values() if source.whole]
+
+    def stems(self, kind: str) -> frozenset[str]:
+        """The names, without folder and ``.md``, of the files of one kind, unread ones among them."""
+        folder = next(row.folder for row in KINDS if row.name == kind)
+        paths = [path for path in (*self.sources, *self.unread) if path.startswith(f"{folder}/") and path.endswith(".md")]
+        return frozenset(path.removeprefix(f"{folder}/").removesuffix(".md") for path in paths)
 
     def text(self, source: Source) -> Text:
         return self.texts[source.path]
@@ -32,15 +50,32 @@ class Content:
 
 def read_content(folder: Path, words: dict[str, Words]) -> Content:
     """Read everything below ``folder``. Never raises for what an editor wrote: that is in ``faults``."""
-    data, data_faults = read_data(folder)
-    sources, source_faults = read_sources(folder)
+    data, data_faults, unread_data = read_data(folder)
+    read = read_sources(folder)
     texts = {
         source.path: render(source.body, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
-        for source in sources
+        for source in read.sources
     }
-    files = frozenset(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix not in (".md", ".yaml") and not path.name.startswith(".")
+    files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
+    astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
+    return Content(
+        folder,
+        {source.path: source for source in read.sources},
+        texts,
+        data,
+        files,
+        (*data_faults, *read.faults, *_unused(folder), *(Fault(f"{folder.name}/{path}", 1, "symlink") for path in astray)),
+        frozenset({*unread_data, *read.unread, *astray}),
     )
-    return Content(folder, {source.path: source for source in sources}, texts, data, files, (*data_faults, *source_faults))
+
+
+def _unused(folder: Path) -> Iterator[Fault]:
+    """Files that somebody wrote a text or data in and that nothing would read."""
+    kinds = {kind.folder for kind in KINDS}
+    for path in files_below(folder):
+        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        place = path.parent.relative_to(folder).as_posix()
+        if place in kinds and path.suffix != ".md" and path.suffix.lower() in TEXTS:
+            yield Fault(shown, 1, "not_markdown")
+        elif place == "data" and path.name not in DATA_FILES:
+            yield Fault(shown, 1, "unknown_data_file", values={"known": ", ".join(DATA_FILES)})

@@ -9,8 +9,9 @@ from pydantic import RootModel
 from ..faults import Fault
 from ..model import data as models
 from . import validate, yaml_text
-from .sources import decode
+from .sources import decode, is_astray
 
+FILES = ("gone.yaml", "help_lines.yaml", "menu.yaml", "municipalities.yaml", "references.yaml", "tags.yaml")
 R = TypeVar("R", bound=RootModel[Any])
 
 
@@ -27,27 +28,31 @@ class Data:
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
 
 
-def read_data(content: Path) -> tuple[Data, list[Fault]]:
-    """Every data file; what cannot be read is a fault, and that file counts as empty."""
+def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
+    """Every data file; what cannot be read is a fault, and that file counts as empty and is among the unread."""
     faults: list[Fault] = []
+    unread: set[str] = set()
     lines: dict[str, dict[yaml_text.Location, int]] = {}
 
     def read(name: str, model: type[R], empty: Any) -> Any:
         path = content / "data" / f"{name}.yaml"
-        if not path.is_file():
+        if not path.is_file() or is_astray(path, content) or is_astray(path.parent, content):
             return empty
         shown = f"{content.name}/data/{name}.yaml"
         text, problem = decode(path.read_bytes(), shown)
         if problem:
             faults.append(problem)
+            unread.add(f"data/{name}.yaml")
             return empty
         parsed = yaml_text.parse(text)
         lines[name] = parsed.lines
         if parsed.problems:
             faults.extend(Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems)
+            unread.add(f"data/{name}.yaml")
             return empty
         value, found = validate.validate(model, parsed.value or empty, shown, parsed.lines)
         faults.extend(found)
+        unread.update({f"data/{name}.yaml"} if found else ())
         return value.root if value else empty
 
     data = Data(
@@ -59,4 +64,4 @@ def read_data(content: Path) -> tuple[Data, list[Fault]]:
         gone=read("gone", models.GoneAddresses, ()),
         lines=lines,
     )
-    return data, faults
+    return data, faults, unread

@@ -1,5 +1,7 @@
 """A content file as read: its front matter checked against the model of its kind, and its text."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,13 +9,18 @@ from typing import Any
 from ..faults import Fault
 from ..model.entry import Entry
 from ..model.kinds import KINDS, Kind
+from ..model.values import CONTROL, SLUG
 from . import validate, yaml_text
 from .yaml_text import Location
 
 
 @dataclass(frozen=True)
 class Source:
-    """One Markdown file. ``path`` is relative to the content folder, with slashes; ``body_line`` is the body's first line."""
+    """One Markdown file. ``path`` is relative to the content folder, with slashes; ``body_line`` is the body's first line.
+
+    Where the front matter has faults, ``whole`` is False and the entry stands in for it, so that the text, and what
+    other files say of this one, can be checked in the same run.
+    """
 
     path: str
     shown_path: str
@@ -22,6 +29,7 @@ class Source:
     body: str
     body_line: int
     lines: dict[Location, int] = field(repr=False)
+    whole: bool = True
 
     @property
     def stem(self) -> str:
@@ -34,77 +42,137 @@ class Source:
     def fault(self, key: str, field: str = "", line: int | None = None, warning: bool = False, **values: Any) -> Fault:
         """A fault in this file: at ``line``, or where ``field`` stands, or at the opening ``---``."""
         location = tuple(int(part) if part.isdigit() else part for part in field.split(".")) if field else ()
-        return Fault(self.shown_path, line or self.lines.get(location, 1), key, field, values, warning)
+        at = line or validate.line_at(self.lines, location, 1) if location else line or 1
+        return Fault(self.shown_path, at, key, validate.label(location), values, warning)
 
     def line_of(self, needle: str) -> int:
         """The line of the text where ``needle`` first stands, for what Markdown's parser no longer knows the line of."""
-        position = self.body.find(needle)
-        return self.body_line + self.body.count("\n", 0, position) if position >= 0 else self.body_line
+        return self.lines_of(needle)[0]
+
+    def lines_of(self, *needles: str) -> list[int]:
+        """Every line where the first of ``needles`` that is there stands; the body's first line if none is."""
+        for needle in needles:
+            positions = [match.start() for match in re.finditer(re.escape(needle), self.body)]
+            if positions:
+                return [self.body_line + self.body.count("\n", 0, position) for position in positions]
+        return [self.body_line]
 
 
-def read_sources(content: Path) -> tuple[list[Source], list[Fault]]:
+@dataclass(frozen=True)
+class Sources:
+    """What the Markdown files hold. ``unread``: those of which nothing could be read, by path."""
+
+    sources: list[Source] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def read_sources(content: Path) -> Sources:
     """Every Markdown file below ``content``, sorted by path; files that could not be read are faults."""
-    sources: list[Source] = []
-    faults: list[Fault] = []
+    read = Sources()
     folders = {kind.folder: kind for kind in KINDS}
-    for path in sorted(content.rglob("*.md")):
+    for path in files_below(content):
         relative = path.relative_to(content).as_posix()
-        if any(part.startswith(".") for part in path.relative_to(content).parts):
-            continue
         shown = f"{content.name}/{relative}"
         kind = folders.get(relative.rpartition("/")[0])
+        if path.suffix != ".md":
+            continue
         if kind is None:
-            faults.append(Fault(shown, 1, "wrong_folder", values={"folders": ", ".join(sorted(folders))}))
+            read.faults.append(Fault(shown, 1, "wrong_folder", values={"folders": ", ".join(sorted(folders))}))
             continue
         text, problem = decode(path.read_bytes(), shown)
-        if problem:
-            faults.append(problem)
-            continue
-        source, found = _read(text, relative, shown, kind)
-        faults += found
+        source, found = (None, [problem]) if problem else _read(text, relative, shown, kind)
+        read.faults.extend(found)
         if source:
-            sources.append(source)
-    return sources, faults
+            read.sources.append(source)
+        else:
+            read.unread.add(relative)
+    return read
+
+
+def files_below(content: Path) -> list[Path]:
+    """Every file below the folder that is not hidden, sorted; neither a link that leads out of it nor what that leads to."""
+    return sorted(
+        path for path in content.rglob("*") if path.is_file() and not is_hidden(path, content) and not is_astray(path, content)
+    )
+
+
+def is_hidden(path: Path, content: Path) -> bool:
+    """Whether it is a program's own: ``.DS_Store``, an editor's swap file, Word's ``~$side.docx``."""
+    return any(part.startswith((".", "~$")) for part in path.relative_to(content).parts)
+
+
+def is_astray(path: Path, content: Path) -> bool:
+    """Whether it is a symbolic link to something else than a file below ``content``; such a thing is never read."""
+    if not path.is_symlink():
+        return False
+    try:
+        return not (path.is_file() and path.resolve().is_relative_to(content.resolve()))
+    except (OSError, RuntimeError):  # a loop
+        return True
 
 
 def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
-    """UTF-8 text with ``\\n`` line ends; a BOM and CRLF are accepted in silence."""
+    """UTF-8 text with ``\\n`` line ends; a BOM and CRLF are accepted in silence, other control characters are not."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
         return "", Fault(shown, line, "not_utf8")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unwanted := CONTROL.search(text):
+        return "", Fault(shown, text.count("\n", 0, unwanted.start()) + 1, "control_character")
+    return text, None
 
 
 def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | None, list[Fault]]:
     front, body, body_line = split(text)
     if front is None:
-        return None, [Fault(shown, 1, "no_front_matter" if not text.startswith("---") else "front_matter_open")]
+        opened = text.lstrip("\n").partition("\n")[0].rstrip() == "---"
+        return None, [Fault(shown, 1, "front_matter_open" if opened else "no_front_matter")]
     parsed = yaml_text.parse(front, first_line=2)
     faults = [Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems]
-    if any(fault.key.startswith("yaml") or fault.key == "control_character" for fault in faults):
-        return None, faults
     fields = {} if parsed.value is None else parsed.value
-    if not isinstance(fields, dict):
-        return None, [*faults, Fault(shown, 2, "front_matter_form")]
-    if "title" not in fields and (heading := _first_heading(body)):
-        fields["title"] = heading
-    entry, found = validate.validate(kind.model, fields, shown, parsed.lines, defaults_line=1)
-    faults += found
-    if entry is None:
-        return None, faults
-    return Source(relative, shown, kind, entry, body, body_line, parsed.lines), faults
+    entry: Entry | None = None
+    if any(fault.key.startswith("yaml") for fault in faults):
+        fields = {}
+    elif not isinstance(fields, dict):
+        fields = {}
+        faults.append(Fault(shown, min(2, body_line), "front_matter_form"))
+    else:
+        if "title" not in fields and (heading := _first_heading(body)):
+            fields["title"] = heading
+        entry, found = validate.validate(kind.model, fields, shown, parsed.lines)
+        faults += found
+    used = entry or _stand_in(kind, fields, body)
+    return Source(relative, shown, kind, used, body, body_line, parsed.lines, whole=entry is not None), faults
+
+
+def _stand_in(kind: Kind, fields: Mapping[str, Any], body: str) -> Entry:
+    """An entry of a file whose front matter has faults: its title and address as far as they can be read."""
+    title, slug, lang = (value.strip() if isinstance(value := fields.get(name), str) else "" for name in ("title", "slug", "lang"))
+    known = {
+        "title": title or _first_heading(body),
+        "slug": slug if SLUG.fullmatch(slug) else None,
+        "lang": lang or "nb",
+    }
+    required = {name: "" for name, field in kind.model.model_fields.items() if field.is_required()}
+    return kind.model.model_construct(**{**required, **known})
 
 
 def split(text: str) -> tuple[str | None, str, int]:
-    """(front matter, body, line of the body's first line); the front matter is None where there is none."""
+    """(front matter, body, line of the body's first line); the front matter is None where there is none.
+
+    Empty lines above the first ``---`` are accepted and stand, as empty lines, in the front matter.
+    """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != "---":
         return None, text, 1
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    for number in range(first + 1, len(lines)):
+        if lines[number].rstrip() in ("---", "..."):
+            front = "\n" * first + "\n".join(lines[first + 1 : number])
+            return front, "\n".join(lines[number + 1 :]), min(number + 2, len(lines))
     return None, text, 1
 
 

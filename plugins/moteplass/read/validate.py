@@ -41,16 +41,32 @@ def _fault(model: type[BaseModel], details: ErrorDetails, shown: str, lines: Map
     location = tuple(part for part in details["loc"] if part != "[key]")
     key = KEYS.get(details["type"], details["type"])
     values: dict[str, Any] = dict(details.get("ctx", {}))
-    if key == "unknown_field":
+    given = details["input"]
+    if given == "" and key not in ("missing", "unknown_field"):
+        key, values = "empty", {}
+    elif key == "unknown_field":
         values = {"suggestion": _nearest(str(location[-1]), _names(_owner(model, location[:-1])))}
         key = "unknown_field_near" if values["suggestion"] else "unknown_field"
+    elif key == "choice" and not isinstance(given, str):
+        key, values = "text_expected", {}
     elif key == "choice":
         choices = [part.strip("'") for part in values["expected"].replace(" or ", ", ").split(", ")]
-        values = {"value": str(details["input"]), "choices": ", ".join(choices)}
-    elif key == "missing" and len(location) > 1:
-        default = next((lines[location[:n]] for n in range(len(location) - 1, 0, -1) if location[:n] in lines), default)
-    line = lines.get(location, default)
-    return Fault(shown, line, key, ".".join(str(part) for part in location), values)
+        values = {"value": given, "choices": ", ".join(choices)}
+    elif key == "slug" and isinstance(location[-1], int) and "," in str(given):
+        key, values = "list_expected", {}
+    return Fault(shown, line_at(lines, location, default), key, label(location), values)
+
+
+def line_at(lines: Mapping[Location, int], location: Location, default: int) -> int:
+    """The line of the field, or of what it stands in; ``default`` where the file has neither."""
+    if not location:
+        return lines.get((), default)
+    return next((lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), default)
+
+
+def label(location: Location) -> str:
+    """The field's name as people say it: without its number in a list, since the line tells which one it is."""
+    return ".".join(str(part) for part in location if not isinstance(part, int))
 
 
 def _nearest(name: str, known: list[str]) -> str:

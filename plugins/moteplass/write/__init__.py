@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..enrich.pictures import files_of
 from ..enrich.site import Site
-from . import feeds, redirects, sitemap
+from . import feeds, icons, redirects, sitemap
 
 MARK = ".moteplass"
 
@@ -24,6 +24,9 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield from files_of(site.content.folder, picture)
     for path in site.files:
         yield "filer/" + path.removeprefix("files/"), (site.content.folder / path).read_bytes()
+    yield "icon.svg", icons.svg(site)
+    yield "favicon.ico", icons.ico(site)
+    yield icons.SHARE_PICTURE, icons.share_picture(site)
     yield "feed.xml", feeds.atom(site)
     yield "feed.json", feeds.json_feed(site)
     yield "sitemap.xml", sitemap.sitemap(site)

@@ -1,7 +1,7 @@
 """Atom (RFC 4287) and JSON Feed 1.1 of articles and stories.
 
-``published`` only where the whole day is known, ``updated`` from git; an entry with neither is left out, since both
-formats want a date and none is invented.
+``published`` only where the whole day is known, ``updated`` from git or the entry itself; an entry with neither is left
+out, since both formats want a date and none is invented.
 """
 
 import datetime
@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 from ..enrich.site import Document, Site
 from ..read.history import OSLO
+from ..read.markdown import inner_html
 
 MOST = 30
 
@@ -106,9 +107,10 @@ def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
 
 def _absolute_html(site: Site, document: Document) -> str:
     """The text with full addresses: a feed reader does not know ours."""
-    root = lxml_html.fragment_fromstring(f"<p>{document.lead}</p>{document.html}", create_parent="div")
+    lead = f"<p>{document.lead}</p>" if document.lead else ""
+    root = lxml_html.fragment_fromstring(lead + document.html, create_parent="div")
     root.make_links_absolute(site.absolute(document.url))
     for element in root.iter("img", "source"):
         if candidates := element.get("srcset"):
             element.set("srcset", candidates.replace(f"{site.base}bilder/", site.absolute("bilder/")))
-    return str(lxml_html.tostring(root, encoding="unicode"))
+    return inner_html(root)

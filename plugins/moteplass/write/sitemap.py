@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from ..enrich.site import Site
+from ..enrich.site import Site, alternates
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -23,12 +23,6 @@ def sitemap(site: Site) -> bytes:
                 attributes = {"rel": "alternate", "hreflang": lang, "href": site.absolute(url)}
                 etree.SubElement(node, f"{{{XHTML}}}link", attributes)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
-
-
-def alternates(translations: dict[str, str]) -> dict[str, str]:
-    """hreflang → url, with bokmål as what to show to everybody else."""
-    default = translations.get("nb", next(iter(translations.values())))
-    return {**translations, "x-default": default}
 
 
 def robots(site: Site) -> bytes:
