@@ -1,4 +1,4 @@
-"""Texts: not empty, and a summary that fits a search result."""
+"""Texts: not empty, a summary that fits a search result, a neutral title where somebody may look over a shoulder."""
 
 from collections.abc import Iterator
 
@@ -18,5 +18,7 @@ def check(content: Content) -> Iterator[Fault]:
             yield source.fault("empty_body", line=source.body_line)
         if length > SUMMARY_MAX:
             yield source.fault("summary_long", "summary", warning=length <= SUMMARY_LIMIT, length=length, limit=SUMMARY_MAX)
+        if source.entry.sensitive and not source.entry.neutral_title:
+            yield source.fault("neutral_missing", "sensitive")
         if len(source.entry.title) > TITLE_MAX:
             yield source.fault("title_long", "title", warning=True, length=len(source.entry.title), limit=TITLE_MAX)

@@ -68,6 +68,15 @@ class Document:
         return self.source.kind.name if self.source else ""
 
     @property
+    def tab_title(self) -> str:
+        """What a tab, the history and a shared link say: for a sensitive page its neutral title."""
+        return (self.entry.neutral_title if self.is_sensitive and self.entry else None) or self.title
+
+    @property
+    def is_sensitive(self) -> bool:
+        return self.entry is not None and self.entry.sensitive
+
+    @property
     def is_home(self) -> bool:
         return self.template == "home"
 

@@ -41,6 +41,7 @@ class Entry(Fields):
     redirect_from: Several[Path] = ()
     next: Several[Text] = ()
     sensitive: Flag = False
+    neutral_title: Text | None = None
     example: Flag = False
 
     def is_public(self, today: datetime.date) -> bool:

@@ -60,6 +60,7 @@ class Office(Entry):
     nearest: Several[Slug] = ()
     host: Host | None = None
     palette: Palette | None = None
+    quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})
 
     @property

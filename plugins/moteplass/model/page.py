@@ -8,4 +8,4 @@ from .entry import Entry
 class Page(Entry):
     """A page with an address at the top of the site."""
 
-    template: Literal["default", "home", "help", "privacy", "accessibility"] = "default"
+    template: Literal["default", "home", "help", "privacy", "accessibility", "traces"] = "default"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..enrich.palettes import THEME
 from ..enrich.pictures import files_of
 from ..enrich.site import Site
 from . import feeds, icons, redirects, sitemap
@@ -27,6 +28,8 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "icon.svg", icons.svg(site)
     yield "favicon.ico", icons.ico(site)
     yield icons.SHARE_PICTURE, icons.share_picture(site)
+    if site.office.quick_exit:
+        yield "js/quick-exit.js", (THEME / "static" / "js" / "quick-exit.js").read_bytes()
     yield "feed.xml", feeds.atom(site)
     yield "feed.json", feeds.json_feed(site)
     yield "sitemap.xml", sitemap.sitemap(site)
