@@ -39,10 +39,20 @@ def build(
     commands.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
 
 
-@task(help={"content": SITE_OPTIONS["content"], "today": SITE_OPTIONS["today"], "json": "for machines"})
-def check(context: Context, content: str = "content", today: str = "", json: bool = False) -> None:
+@task(
+    help={
+        "content": SITE_OPTIONS["content"],
+        "today": SITE_OPTIONS["today"],
+        "json": "for machines",
+        "languages": "which pages exist in which languages, instead of the faults",
+    }
+)
+def check(context: Context, content: str = "content", today: str = "", json: bool = False, languages: bool = False) -> None:
     """The preflight alone: every fault in every file at once, nothing written."""
-    commands.check(content=content, today=today, as_json=json)
+    if languages:
+        commands.check_languages(content=content)
+    else:
+        commands.check(content=content, today=today, as_json=json)
 
 
 @task(help={**SITE_OPTIONS, "port": "where to serve (the next free one is taken)"})

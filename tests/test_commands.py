@@ -142,3 +142,17 @@ def test_the_task_list_needs_no_manual() -> None:
 def fingerprint(folder: Path) -> dict[str, bytes]:
     """Every file with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_check_languages_is_a_report(content: Path) -> None:
+    """``check --languages``: a row for each page, what each other language lacks, and no fault for what is missing."""
+    (content / "pages" / "join.md").unlink()
+    done = tasks("check", "--languages", "--content", str(content))
+    assert done.returncode == 0, done.stderr
+    rows = {
+        cells[1].strip(): [cell.strip() for cell in cells[2:-1]]
+        for line in done.stdout.splitlines()
+        if len(cells := line.split("|")) > 3
+    }
+    assert rows["pages/hva-er-selvhjelp.md"] == ["finnes", "finnes"]
+    assert rows["pages/bli-med.md"] == ["mangler", "finnes"]

@@ -54,6 +54,8 @@ def test_a_closed_office_says_so_everywhere(office: str, sites: dict[str, Path])
     for path in sites[office].rglob("*.html"):
         name = path.relative_to(sites[office]).as_posix()
         root = page(sites[office], name)
+        if root.xpath("//meta[@http-equiv='refresh']"):
+            continue  # an old address, which only leads on
         notice = root.xpath("//aside[contains(@class, 'closed-notice')]")
         assert notice, name
         assert notice[0].xpath(".//time/@datetime"), name
@@ -167,8 +169,8 @@ def test_a_story_without_consent_stops_the_build(content: Path, tmp_path: Path) 
 
 def test_consent_for_the_site_alone_keeps_a_story_out_of_feeds_and_print(content: Path, tmp_path: Path) -> None:
     """The scope of a consent is held: on the site, but in neither feed, and not printed."""
-    front = "title: Kvakkelorum\nsummary: Kvakkelorum.\ndate: 2026-10-05\nconsent: {given_on: 2026-01-01, kept_by: leder, scope: [site]}"
-    add(content, "stories/ny.md", front)
+    consent = "consent: {given_on: 2026-01-01, kept_by: leder, scope: [site]}"
+    add(content, "stories/ny.md", f"title: Kvakkelorum\nsummary: Kvakkelorum.\ndate: 2026-10-05\n{consent}")
     build(tmp_path / "ut", content=content)
     assert page(tmp_path / "ut", "historier/ny/index.html").xpath("//body[@class='no-print']")
     for feed in ("feed.xml", "feed.json"):
@@ -200,7 +202,7 @@ def test_an_odd_title_is_shown_as_that_text(kind: str, content: Path, tmp_path: 
             assert "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt; &amp;amp; co her." in raw
         if path.suffix == ".html":
             root = page(tmp_path / "ut", path.relative_to(tmp_path / "ut").as_posix())
-            assert not [s for s in root.iter("script") if s.get("type") != "application/ld+json"], path
+            assert not [s for s in root.iter("script") if not s.get("src") and s.get("type") != "application/ld+json"], path
     own = next(path for path in shown if path.parent.name == "rar")
     assert page(tmp_path / "ut", own.relative_to(tmp_path / "ut").as_posix()).findtext(".//h1") == ODD
 
@@ -211,7 +213,7 @@ def test_redirects(content: Path, tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("owner:", "redirect_from: [/ord/]\nowner:", 1), encoding="utf-8")
     build(tmp_path / "ut", content=content)
     assert page(tmp_path / "ut", "ord/index.html").xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/ordliste/"]
-    assert (tmp_path / "ut" / "_redirects").read_text(encoding="utf-8") == "/ord/ /ordliste/ 301\n"
+    assert (tmp_path / "ut" / "_redirects").read_text(encoding="utf-8").count("/ord/ /ordliste/ 301\n") == 1
 
 
 def test_without_history_nothing_is_claimed(content: Path, tmp_path: Path) -> None:

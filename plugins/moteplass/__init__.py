@@ -5,6 +5,8 @@ A module knows only those to its left; ``model`` stands at the bottom and import
 Pelican carries the site between the steps in one setting (``MOTEPLASS_SITE``); no module has state of its own.
 """
 
+from pathlib import Path
+
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
@@ -14,6 +16,7 @@ from pelican.writers import Writer
 from . import build, theme, write
 from .generate.generator import SETTING, DocumentGenerator, DocumentWriter, EntryReader, site_in
 from .publish.verify import verify
+from .write import search
 
 
 def register() -> None:
@@ -24,6 +27,7 @@ def register() -> None:
     signals.generator_init.connect(use_theme)  # the theme's functions
     signals.get_writer.connect(use_writer)  # every template gets the same names, whichever generator calls
     signals.finalized.connect(write_files)  # pictures, feeds, sitemap, redirects, robots, the mark of our own output
+    signals.finalized.connect(write_search)  # the search index, from the text of the pages as they came out
     signals.finalized.connect(verify_output)  # links, anchors, foreign hosts, and that everything came out
     # The swap is the caller's (publish.swap, called by commands.build): only a verified folder is put in place.
 
@@ -51,7 +55,12 @@ def use_writer(pelican: Pelican) -> type[Writer]:
 
 
 def write_files(pelican: Pelican) -> None:
-    write.write_all(site_in(pelican.settings), pelican.output_path)
+    write.write_all(site_in(pelican.settings), pelican.output_path, Path(pelican.settings["MOTEPLASS_CACHE"]))
+
+
+def write_search(pelican: Pelican) -> None:
+    """Raises SearchIndexError if the index could not be made."""
+    search.write_search(site_in(pelican.settings), pelican.output_path)
 
 
 def verify_output(pelican: Pelican) -> None:

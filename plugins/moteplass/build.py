@@ -85,9 +85,12 @@ def prepare_site(order: Order) -> Site:
     content, history = checked.content, checked.history
     for warning in checked.warnings:
         logger.info(warning.text(words))
-    office = content.offices[order.office].entry
+    own = content.offices[order.office]
+    office = own.entry
     assert isinstance(office, Office)
     site_url = order.site_url or office.site_url or f"https://{order.office}.example/"
+    if not (order.preview or office.is_public(order.today)):
+        raise ContentFaults([*checked.warnings, own.fault("office_not_public")])
     if history.state != "whole":
         logger.info(words(f"cli.history_{history.state}"))
     site = site_of(content, order.office, order.today, site_url, site_words(), history, order.preview)

@@ -13,9 +13,12 @@ from urllib.parse import urlsplit
 from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
 from invoke.program import Program
+from rich.box import MARKDOWN
 from rich.console import Console
+from rich.table import Table
 
 from .build import decide_today, read_and_check
+from .check.languages import parity
 from .enrich.site import Site
 from .faults import ContentFaults, Fault
 from .handbook import tables
@@ -23,9 +26,12 @@ from .preview import NoFreePort, serve
 from .progress import watch
 from .publish.swap import NotOurs, swap, workshop
 from .publish.verify import VerificationError
+from .read.content import read_content
+from .read.history import read_history
 from .render import PelicanProblem, render
-from .words import editor_words
+from .words import editor_words, site_words
 from .write.redirects import gone_caddy, gone_nginx
+from .write.search import SearchIndexError
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS, WRONG_CALL, INTERRUPTED = 1, 2, 130  # 130: as a shell says of a program that Ctrl+C ended
@@ -85,7 +91,7 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
     except ContentFaults as error:
         _print_faults(error.faults)
         raise Exit(speak("cli.stopped", output=output), FAULTS) from None
-    except (VerificationError, PelicanProblem) as error:
+    except (VerificationError, PelicanProblem, SearchIndexError) as error:
         print(error, file=sys.stderr)
         raise Exit(speak("cli.stopped", output=output), FAULTS) from None
     finally:
@@ -124,6 +130,21 @@ def check(content: str, today: str, as_json: bool) -> None:
         raise Exit(code=FAULTS)
     if not as_json:
         print(speak("cli.no_faults", count=count, warnings=len(faults)))
+
+
+def check_languages(content: str) -> None:
+    """Print which pages exist in which languages. A page that is missing is no fault."""
+    speak, folder = words(), _folder(content)
+    languages = site_words()
+    others = [lang for lang in languages if lang != "nb"]
+    rows = parity(read_content(folder, languages), others, read_history(folder))
+    table = Table(speak("languages.page"), *(languages[lang]("language") for lang in others), box=MARKDOWN)
+    for row in rows:
+        table.add_row(row.original.path, *(speak(f"languages.{row.states[lang]}") for lang in others))
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    for lang in others:
+        count = sum(row.states[lang] != "missing" for row in rows)
+        print(speak("languages.count", language=languages[lang]("language"), count=count, total=len(rows)))
 
 
 def preview(office: str, content: str, today: str, site_url: str, port: int) -> None:

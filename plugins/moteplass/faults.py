@@ -32,12 +32,16 @@ class Fault:
         """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote."""
         name = f"«{self.field}»: " if self.field else ""
         kind = words("check.warning") if self.warning else ""
-        return UNPRINTABLE.sub(" ", f"{self.path}:{self.line}: {kind}{name}{self.message(words)}")
+        return _printable(f"{self.path}:{self.line}: {kind}{name}{self.message(words)}")
 
     def as_json(self, words: Words) -> dict[str, Any]:
         level = "warning" if self.warning else "fault"
-        place = {"file": self.path, "line": self.line, "field": self.field}
-        return {**place, "code": self.key, "level": level, "message": self.message(words)}
+        place = {"file": _printable(self.path), "line": self.line, "field": _printable(self.field)}
+        return {**place, "code": self.key, "level": level, "message": _printable(self.message(words))}
+
+
+def _printable(text: str) -> str:
+    return UNPRINTABLE.sub(" ", text)
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -60,9 +60,9 @@ def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
         builds.build()
         server = open_server(builds, first_port)
         print(builds.problem, file=sys.stderr) if builds.problem else None
-        print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
+            print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
             for changes in watchfiles.watch(*watched):
                 names = sorted({Path(name).name for _, name in changes})
                 print(words("cli.changed", files=", ".join(names[:5])), flush=True)

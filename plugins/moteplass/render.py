@@ -32,7 +32,7 @@ class _Collector(logging.Handler):
 def render(office: str, content: Path, output: Path, today: str, site_url: str, preview: bool) -> Site:
     """Build into ``output`` (a new folder) through the whole pipeline; returns the site that was built.
 
-    Raises ContentFaults, VerificationError or PelicanProblem.
+    Raises ContentFaults, VerificationError, SearchIndexError or PelicanProblem.
     """
     settings = read_settings(
         str(ROOT / ("pelicanconf.py" if preview else "publishconf.py")),

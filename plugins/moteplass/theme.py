@@ -6,17 +6,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import lightningcss
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from .enrich.alphabet import by_letter
+from .enrich.map import HEIGHT, WIDTH, marks
 from .enrich.palettes import THEME, palettes
+from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
 from .generate.structured_data import json_ld
+from .model.addresses import search_bundle
+from .model.data import SearchWords
 from .model.dates import PartialDate
 from .model.office import Office
+from .model.page import DRAWINGS, Page
 from .read.citations import reference_id
 from .read.markdown import render
 
@@ -53,11 +60,17 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "url": site.url,
         "absolute": site.absolute,
         "picture": picture,
+        "language_of": language_of,
         "markdown": markdown,
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
         "reference_id": reference_id,
-        "css": Markup(style_sheet(site.office)),
+        "map_marks": lambda documents: marks(doc.entry for doc in documents if isinstance(doc.entry, Office)),
+        "map_size": (WIDTH, HEIGHT),
+        "by_letter": by_letter,
+        "search_bundle": search_bundle,
+        "search_words": search_lists(site.content.data.search_words),
+        "css": style_sheets(site.office),
     }
 
 
@@ -72,9 +85,26 @@ def display_host(address: str) -> str:
     return host.encode("idna").decode("idna")
 
 
+def search_lists(known: SearchWords) -> dict[str, str]:
+    """What the search page's script must know, in all spellings, as it splits them: at each ``|``."""
+    lists = {"parts": sorted(known.parts, key=len, reverse=True), "small": known.small, "crisis": known.crisis}
+    return {
+        name: "|".join(dict.fromkeys(way for word in words for way in (word, *spellings(word)))) for name, words in lists.items()
+    }
+
+
 def unbroken(words: str) -> str:
     """Words, such as a telephone number, that no line break parts."""
     return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def language_of(document: Document, page: Document | None = None) -> Markup:
+    """The attributes of an element with words of ``document`` on ``page`` (its own, if none is named) where the page is
+    in another language (WCAG 3.1.2); nothing where it is the same."""
+    lang = document.text_lang or document.lang
+    if lang == (page or document).lang:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(lang, Locale.parse(lang, sep="-").text_direction)
 
 
 def date_words(date: PartialDate | datetime.date, lang: str) -> str:
@@ -88,13 +118,30 @@ def date_words(date: PartialDate | datetime.date, lang: str) -> str:
     return str(known.year)
 
 
-def style_sheet(office: Office) -> str:
-    """The style sheet of every page, bundled and minified, with the office's colours; inlined, so that a page is one
-    response. District offices have the same shapes without the LINK centres' serif titles and soft corners."""
+def style_sheets(office: Office) -> Callable[[Document], Markup]:
+    """The style sheet of a page, inlined, so that a page is one response: what every page needs, bundled and minified,
+    with the office's colours, and the parts that only some pages use. District offices have the same shapes without the
+    LINK centres' serif titles and soft corners."""
     colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
     shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
-    bundle = lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True)
-    return f"{bundle}@layer tokens{{:root{{{colours}{shapes}}}}}"
+    everywhere = f"{_minified('index')}@layer tokens{{:root{{{colours}{shapes}}}}}"
+    parts = {name: f"@layer components{{{_minified(name)}}}" for name in ("drawings", "map", *DRAWINGS, "search")}
+    return lambda document: Markup(everywhere + "".join(parts[name] for name in parts_of(document)))
+
+
+def parts_of(document: Document) -> tuple[str, ...]:
+    """The style sheets, in theme/static/css, that the page needs besides what every page does."""
+    if document.template in ("search", "error"):
+        return ("search",)
+    if document.template == "network":
+        return ("drawings", "map")
+    drawing = document.entry.drawing if isinstance(document.entry, Page) else None
+    return ("drawings", drawing) if drawing else ()
+
+
+def _minified(name: str) -> str:
+    bundle: str = lightningcss.bundle_css(str(THEME / "static" / "css" / f"{name}.css"), minify=True)
+    return bundle
 
 
 def _lang(context: Context) -> str:

@@ -8,7 +8,7 @@ import datetime
 from ..faults import Fault, in_order
 from ..read.content import Content
 from ..read.history import History
-from . import addresses, consent, freshness, headings, identity_numbers, links, pictures, texts, vocabulary
+from . import addresses, consent, freshness, headings, identity_numbers, links, pictures, sites, texts, vocabulary
 
 
 def check(content: Content, today: datetime.date, history: History, languages: frozenset[str]) -> list[Fault]:
@@ -19,6 +19,7 @@ def check(content: Content, today: datetime.date, history: History, languages: f
             *vocabulary.check(content, languages),
             *addresses.check(content, today, languages),
             *links.check(content, today, languages),
+            *sites.check(content, today, languages),
             *headings.check(content),
             *texts.check(content),
             *pictures.check(content),

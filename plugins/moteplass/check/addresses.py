@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Iterator
 
 from ..faults import Fault
-from ..model.addresses import HOME_SLUG, address, generated
+from ..model.addresses import FILES, HOME_SLUG, address, file_of, generated
 from ..model.kinds import KINDS, RESERVED
-from ..model.story import Story
-from ..model.values import SLUG
+from ..model.values import SLUG, YES
 from ..read.content import Content
 from ..read.history import History, read_versions
 from ..read.selection import address_of, select
 from ..read.sources import Source, decode, split
+from ..read.validate import line_at
 from ..read.yaml_text import parse
 
 
@@ -22,49 +22,71 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
         field = "slug" if source.entry.slug else ""
         if not SLUG.fullmatch(source.slug):
             yield source.fault("file_name", field, value=source.slug)
-        elif not source.kind.prefix and source.slug in RESERVED:
+        elif address_of(source) in made or (not source.kind.prefix and source.slug in RESERVED):
             yield source.fault("reserved_address", field, value=source.slug)
-    for office in content.offices.values():
-        taken: dict[str, Source] = {}
-        for source in select(content, office, today, preview=True):
-            if source.entry.publish_until and source.entry.publish_until < today:
-                continue
-            at = address_of(source)
-            if at in taken:
-                yield source.fault(
-                    "same_address", "slug" if source.entry.slug else "", address=f"/{at}", other=taken[at].shown_path
-                )
-            taken.setdefault(at, source)
-        for source in select(content, office, today, preview=True):
-            for number, old in enumerate(source.entry.redirect_from):
-                if old.lstrip("/") in taken or old.lstrip("/") in made:
-                    yield source.fault("redirect_taken", f"redirect_from.{number}", address=old)
+    for office in content.whole:
+        if office.kind.name == "office":
+            shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
+            yield from _collisions(shown, made)
+            yield from _redirects(shown, made)
     for number, gone in enumerate(content.data.gone):
-        if any(address_of(source) == gone.address[1:] and source.entry.is_public(today) for source in content.sources.values()):
-            line = content.data.lines["gone"].get((number,), 1)
+        file = file_of(gone.address.lstrip("/"))
+        if any(file_of(address_of(source)) == file and source.entry.is_public(today) for source in content.whole):
+            line = line_at(content.data.lines["gone"], (number, "address"), 1)
             yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})
+
+
+def _on_site(source: Source, today: datetime.date) -> bool:
+    """Whether it needs its address: an entry whose time is over has left it to others."""
+    return source.whole and not (source.entry.publish_until and source.entry.publish_until < today)
+
+
+def _collisions(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
+    taken: dict[str, Source] = {}
+    for source in shown:
+        at = address_of(source)
+        if at in taken and at not in made:
+            field = "slug" if source.entry.slug else ""
+            yield source.fault("same_address", field, address=f"/{at}", other=taken[at].shown_path)
+        taken.setdefault(at, source)
+
+
+def _redirects(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
+    """Old addresses that something answers already, or whose page could not be written beside what is there."""
+    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made} | FILES
+    led: dict[str, Source] = {}
+    for source in shown:
+        for number, old in enumerate(source.entry.redirect_from):
+            file = file_of(old.lstrip("/"))
+            if any(file == other or file.startswith(f"{other}/") or other.startswith(f"{file}/") for other in files):
+                yield source.fault("redirect_taken", f"redirect_from.{number}", address=old)
+            elif file in led:
+                yield source.fault("redirect_twice", f"redirect_from.{number}", address=old, other=led[file].shown_path)
+            led.setdefault(file, source)
 
 
 def check_history(content: Content, history: History, languages: frozenset[str]) -> Iterator[Fault]:
     """Addresses that the content once had, in any committed version, and that nothing answers for today."""
-    if history.state != "whole":
-        return
+    if history.state != "whole" or content.unread or len(content.whole) < len(content.sources):
+        return  # while files have faults, what they answer for is not known
     answered = {address_of(source) for source in content.sources.values()} | generated(languages)
     answered |= {old.lstrip("/") for source in content.sources.values() for old in source.entry.redirect_from}
     answered |= {gone.address.lstrip("/") for gone in content.data.gone}
-    answered |= {address_of(s) for s in content.sources.values() if isinstance(s.entry, Story) and s.entry.consent}
+    files = {file_of(at) for at in answered}
     lost: dict[str, str] = {}
     folders = {kind.folder: kind for kind in KINDS}
     markdown = tuple(blob for blob in history.blobs if blob[0].endswith(".md") and blob[0].rpartition("/")[0] in folders)
     for path, raw in read_versions(content.folder, markdown):
         front = split(decode(raw, path)[0])[0]
         fields = parse(front or "").value
-        if not isinstance(fields, dict) or fields.get("status") == "draft" or str(fields.get("example", "")) in ("true", "ja"):
+        if not isinstance(fields, dict) or fields.get("status") == "draft" or str(fields.get("example", "")).lower() in YES:
             continue
         folder, _, name = path.rpartition("/")
-        slug = str(fields.get("slug") or name.removesuffix(".md"))
-        once = address(folders[folder], slug, str(fields.get("lang") or "nb"))
-        if once not in answered and slug != HOME_SLUG:
+        slug, lang = fields.get("slug") or name.removesuffix(".md"), fields.get("lang") or "nb"
+        if not (isinstance(slug, str) and SLUG.fullmatch(slug) and isinstance(lang, str) and lang in languages):
+            continue  # such a version was never published
+        once = address(folders[folder], slug, lang)
+        if file_of(once) not in files and slug != HOME_SLUG:
             lost.setdefault(once, path)
     for once, path in sorted(lost.items()):
         yield Fault(f"{content.folder.name}/{path}", 1, "lost_address", values={"address": f"/{once}"}, warning=True)

@@ -8,7 +8,9 @@ from ..read.content import Content
 from ..read.markdown import Heading
 from ..read.sources import Source
 
-ATX = re.compile(r" {0,3}(#{1,6})(\s|$)")
+# As Markdown reads them: it wants no space behind the marks, and a line of = or - makes the line above a heading.
+ATX = re.compile(r"#{1,6}")
+SETEXT = re.compile(r"(=+|-+) *")
 FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
@@ -19,6 +21,8 @@ def check(content: Content) -> Iterator[Fault]:
         lines = _lines(source, headings)
         level = 1
         for heading, line in zip(headings, lines, strict=True):
+            if not heading.text:
+                yield source.fault("heading_empty", line=line)
             if heading.level == 1:
                 yield source.fault("heading_one", line=line, text=heading.text)
             elif heading.level > level + 1:
@@ -29,13 +33,17 @@ def check(content: Content) -> Iterator[Fault]:
 
 
 def _lines(source: Source, headings: tuple[Heading, ...]) -> list[int]:
-    """The line of each heading: by counting ``#`` lines outside code, else by looking for its words."""
+    """The line of each heading: by counting heading lines outside code, else by looking for its words."""
     found: list[int] = []
     fenced = False
+    above = ""
     for number, line in enumerate(source.body.split("\n"), start=source.body_line):
         fenced ^= bool(FENCE.match(line))
         if not fenced and ATX.match(line):
             found.append(number)
+        elif not fenced and SETEXT.fullmatch(line) and above.strip() and not ATX.match(above):
+            found.append(number - 1)
+        above = line
     if len(found) == len(headings) + 1:  # the repeated title that was dropped
         found = found[1:]
     return found if len(found) == len(headings) else [source.line_of(heading.text) for heading in headings]

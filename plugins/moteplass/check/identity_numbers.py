@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..faults import Fault
 from ..read.content import Content
+from ..read.sources import files_below
 
 CANDIDATE = re.compile(r"(?<!\d)(\d{6})[ \u00a0.-]?(\d{5})(?!\d)")
 FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -12,11 +13,14 @@ SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
 def check(content: Content) -> Iterator[Fault]:
-    """Any file of front matter and text; the number itself is not repeated in the message."""
-    for source in content.sources.values():
-        for number, line in enumerate(_lines(content, source.path), start=1):
+    """Every file of text or data, readable or not; the number itself is not repeated in the message."""
+    for path in files_below(content.folder):
+        if path.suffix not in (".md", ".yaml"):
+            continue
+        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        for number, line in enumerate(text.split("\n"), start=1):
             if any(is_identity_number("".join(match.groups())) for match in CANDIDATE.finditer(line)):
-                yield source.fault("identity_number", line=number)
+                yield Fault(f"{content.folder.name}/{path.relative_to(content.folder).as_posix()}", number, "identity_number")
 
 
 def is_identity_number(digits: str) -> bool:
@@ -28,7 +32,3 @@ def is_identity_number(digits: str) -> bool:
     first = sum(weight * int(digit) for weight, digit in zip(FIRST, digits, strict=False)) % 11
     second = sum(weight * int(digit) for weight, digit in zip(SECOND, digits, strict=False)) % 11
     return first in (0, 1, 2, 3) and second == 0
-
-
-def _lines(content: Content, path: str) -> list[str]:
-    return (content.folder / path).read_bytes().decode("utf-8-sig", "replace").splitlines()

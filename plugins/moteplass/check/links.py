@@ -2,75 +2,78 @@
 
 import datetime
 import difflib
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..faults import Fault
-from ..model.addresses import generated
+from ..model.addresses import address, generated
+from ..model.kinds import KINDS
 from ..read.content import Content
-from ..read.links import resolve
-from ..read.selection import addresses
+from ..read.links import Target, nearest, resolve, resolve_picture
+from ..read.selection import address_of
 from ..read.sources import Source
 from ..read.yaml_text import Location
 
-FILES = frozenset({"", "feed.xml", "feed.json"})
+FEEDS = frozenset({"feed.xml", "feed.json"})
+# What people leave out: the https:// of an address, the mailto: of an e-mail address.
+WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 @dataclass(frozen=True)
 class _Link:
-    """A link as written: by whom, where, in which field (none: in the text)."""
+    """A link as written: in which file, where, in which field (none: in the text), and what it means. ``own``: whether
+    it must lead to a page of the site."""
 
-    source: Source
+    shown_path: str
     href: str
     line: int
+    target: Target
     field: str = ""
+    own: bool = False
 
     def fault(self, key: str, warning: bool = False, **values: str) -> Fault:
-        return self.source.fault(key, self.field, self.line, warning, **values)
+        return Fault(self.shown_path, self.line, key, self.field, {"href": self.href, **values}, warning)
 
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Every link of every text and of the menu. A link to an entry that is not public now is a warning: the site
     prints the words without the link."""
     made = generated(languages)
-    answered = made | FILES | frozenset(addresses(content.sources.values()))
+    pictures = _pictures(content)
     for source in content.sources.values():
         for link in _links(content, source):
-            target = resolve(link.href, source.path, content.sources, content.files)
-            if target.to == "missing":
-                near = difflib.get_close_matches(target.path, [*content.sources, *content.files], n=1, cutoff=0.6)
-                key = "broken_link_near" if near else "broken_link"
-                yield link.fault(key, href=link.href, near=near[0] if near else "")
-            elif target.to == "address" and target.path not in answered:
-                yield link.fault("broken_address", href=link.href, known=", ".join(f"/{address}" for address in sorted(made)))
-            elif target.to == "here":
-                yield from _anchor(content, link, source, target.fragment)
-            elif target.to == "entry":
-                other = content.sources[target.path]
-                yield from _anchor(content, link, other, target.fragment)
-                if source.entry.is_public(today) and not other.entry.is_public(today):
-                    yield link.fault("link_not_public", warning=True, href=link.href)
-    yield from _menu(content, answered)
+            yield from _problem(content, link, source, made, pictures)
+            others = _entries_at(content, link.target)
+            hidden = bool(others) and not any(other.entry.is_public(today) for other in others)
+            if hidden and source.whole and source.entry.is_public(today):
+                yield link.fault("link_not_public", warning=True)
+        for href in content.text(source).blocked:
+            yield source.fault("link_scheme", line=source.line_of(href), href=href)
+        for href in content.text(source).wordless:
+            yield source.fault("link_wordless", line=source.lines_of(f"[]({href}", href)[0], href=href)
+    for link in _menu(content):
+        yield from _problem(content, link, None, made, pictures)
 
 
 def _links(content: Content, source: Source) -> Iterator[_Link]:
     """What the entry's text and its field ``next`` point at; notes and citations are the renderer's own."""
+    seen: Counter[str] = Counter()
     for href in content.text(source).links:
-        if not href.startswith(("#fn", "#ref_")):
-            yield _Link(source, href, source.line_of(href))
+        if href.startswith(("#fn", "#ref_")):
+            continue
+        lines = source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href)
+        line = lines[min(seen[href], len(lines) - 1)]
+        seen[href] += 1
+        yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files))
     for number, href in enumerate(source.entry.next):
         line = source.lines.get(("next", number), source.lines.get(("next",), 1))
-        yield _Link(source, href, line, "next")
+        yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), "next", own=True)
 
 
-def _anchor(content: Content, link: _Link, source: Source, fragment: str) -> Iterator[Fault]:
-    text = content.text(source)
-    if fragment and fragment not in text.anchors:
-        known = ", ".join(f"#{heading.id}" for heading in text.headings if heading.id) or "–"
-        yield link.fault("broken_anchor", anchor=fragment, known=known)
-
-
-def _menu(content: Content, answered: frozenset[str]) -> Iterator[Fault]:
+def _menu(content: Content) -> Iterator[_Link]:
     lines = content.data.lines.get("menu", {})
     for lang, sections in content.data.menu.items():
         items: list[tuple[Location, str]] = [((lang, number), section.link) for number, section in enumerate(sections)]
@@ -81,6 +84,64 @@ def _menu(content: Content, answered: frozenset[str]) -> Iterator[Fault]:
         ]
         for place, href in items:
             target = resolve(href, "pages/menu", content.sources, content.files)
-            if not (target.to == "entry" or (target.to == "address" and target.path in answered)):
-                line = lines.get((*place, "link"), 1)
-                yield Fault(f"{content.folder.name}/data/menu.yaml", line, "broken_link", "link", {"href": href})
+            line = lines.get((*place, "link"), 1)
+            yield _Link(f"{content.folder.name}/data/menu.yaml", href, line, target, "link", own=True)
+
+
+def _problem(
+    content: Content, link: _Link, source: Source | None, made: frozenset[str], pictures: frozenset[str]
+) -> Iterator[Fault]:
+    """What is wrong with one link, if anything. ``source`` is what «#here» points into."""
+    target = link.target
+    if target.to == "missing":
+        yield from _missing(content, link)
+    elif link.own and (target.to not in ("entry", "address") or target.path in FEEDS):
+        yield link.fault("not_own_page")
+    elif target.to == "address" and target.path not in made | FEEDS | {"", *_addresses(content)}:
+        near = difflib.get_close_matches(target.path.rstrip("/") + "/", [*made, *_addresses(content)], n=1, cutoff=0.7)
+        known = ", ".join(f"/{address}" for address in sorted(made))
+        yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=known)
+    elif target.to == "file" and not target.path.startswith("files/") and target.path not in pictures:
+        yield link.fault("file_elsewhere")
+    elif target.fragment:
+        others = [source] if target.to == "here" and source else _entries_at(content, target)
+        headings = [heading.id for other in others for heading in content.text(other).headings if heading.id]
+        if others and not any(target.fragment in content.text(other).anchors for other in others):
+            yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
+
+
+def _missing(content: Content, link: _Link) -> Iterator[Fault]:
+    """No such file: what did they mean?"""
+    path = link.target.path
+    if path in content.unread:
+        return
+    if MAIL.fullmatch(link.href):
+        yield link.fault("link_mail")
+    elif WEB.fullmatch(link.href):
+        yield link.fault("link_web")
+    elif near := nearest(path, [*content.sources, *content.files]):
+        yield link.fault("broken_link_near", near=near)
+    else:
+        yield link.fault("broken_link")
+
+
+def _entries_at(content: Content, target: Target) -> list[Source]:
+    """The entries that a link leads to: several where offices have each their own page at one address."""
+    if target.to == "entry":
+        return [content.sources[target.path]]
+    return [s for s in content.sources.values() if target.to == "address" and address_of(s) == target.path]
+
+
+def _addresses(content: Content) -> Iterable[str]:
+    """Every address of an entry; of one that could not be read, the likely one."""
+    folders = {kind.folder: kind for kind in KINDS}
+    unread = [path.rpartition("/") for path in content.unread if path.endswith(".md")]
+    yield from (address_of(source) for source in content.sources.values())
+    yield from (address(folders[folder], name.removesuffix(".md"), "nb") for folder, _, name in unread if folder in folders)
+
+
+def _pictures(content: Content) -> frozenset[str]:
+    """The pictures that some page shows: a link to one leads to the file that the page shows."""
+    shown = [(source, picture.src) for source in content.sources.values() for picture in content.text(source).pictures]
+    shown += [(source, source.entry.image) for source in content.whole if source.entry.image]
+    return frozenset(resolve_picture(src, source.path, content.files).path for source, src in shown)

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from ..model.addresses import HOME_SLUG, LISTS, address, generated
+from ..model.addresses import HOME_SLUG, LISTS, address, file_of, generated
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS
@@ -70,7 +70,8 @@ def _document(
     history: History,
 ) -> Document:
     entry, text = source.entry, site.content.text(source)
-    words = site.words[entry.lang]
+    lang = entry.lang if entry.lang in site.words else "nb"
+    words = site.words[lang]
     url = address_of(source)
     by_hand = datetime.datetime.combine(entry.modified, datetime.time(), OSLO) if entry.modified else None
     updated = by_hand or history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
@@ -80,7 +81,8 @@ def _document(
         template=_template(source),
         title=entry.title,
         summary=entry.summary,
-        lang=entry.lang,
+        lang=lang,
+        text_lang=entry.lang if entry.lang != lang else "",
         source=source,
         lead=finish(text.lead, source, resolver, words),
         html=finish(text.html, source, resolver, words),
@@ -113,7 +115,7 @@ def _image(source: Source, resolver: Resolver) -> PictureSet | None:
 
 def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words) -> tuple[Crumb, ...]:
     """Home, the list or the section of the menu that the document belongs to, and itself."""
-    lang = source.entry.lang
+    lang = source.entry.lang if source.entry.lang in menu else "nb"
     home = Crumb(words("crumbs.home"), address(PAGE, HOME_SLUG, lang))
     if url == home.url:
         return ()
@@ -189,4 +191,5 @@ def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
 def _gone(content: Content, today: datetime.date) -> tuple[str, ...]:
     """Addresses that answer 410: those of ``gone.yaml`` and those of stories whose consent was withdrawn."""
     withdrawn = [s for s in content.sources.values() if isinstance(s.entry, Story) and s.entry.is_withdrawn(today)]
-    return tuple(sorted({gone.address.lstrip("/") for gone in content.data.gone} | {address_of(s) for s in withdrawn}))
+    listed = {file_of(gone.address.lstrip("/")).removesuffix("index.html") for gone in content.data.gone}
+    return tuple(sorted(listed | {address_of(s) for s in withdrawn}))

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps
+from PIL import __version__ as pillow_version
 
 from ..read.slugs import slugify
 
 FOLDER = "bilder/"
 WIDTHS = (480, 960, 1600)
-QUALITY = {"webp": 78, "jpeg": 82}
+# Best first: a browser takes the first that it knows. The last is JPEG, or PNG where the picture is transparent.
+MODERN = ("avif", "webp")
+OPTIONS: dict[str, dict[str, int | str | bool]] = {
+    "avif": {"quality": 60, "speed": 5, "codec": "aom", "max_threads": 1},  # one thread: the same bytes everywhere
+    "webp": {"quality": 78, "method": 6},
+    "jpeg": {"quality": 82, "optimize": True, "progressive": True},
+    "png": {"optimize": True},
+}
+ENDINGS = {"jpeg": "jpg"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class PictureSet:
-    """A picture as published: its own proportions, and the files to choose from, smallest first."""
+    """A picture as published: its own proportions, and the files to choose from, smallest first in each format."""
 
     path: str
     width: int
@@ -37,9 +46,14 @@ class PictureSet:
         return tuple(variant for variant in self.variants if variant.format == name)
 
     @property
+    def modern(self) -> tuple[str, ...]:
+        """The formats that a browser may choose before the fallback's."""
+        return MODERN
+
+    @property
     def fallback(self) -> Variant:
         """The widest file of the format that every browser reads."""
-        return [variant for variant in self.variants if variant.format != "webp"][-1]
+        return self.variants[-1]
 
 
 def picture_sets(folder: Path, paths: Iterable[str]) -> dict[str, PictureSet]:
@@ -47,19 +61,40 @@ def picture_sets(folder: Path, paths: Iterable[str]) -> dict[str, PictureSet]:
     return {path: _picture_set(folder, path) for path in sorted(set(paths))}
 
 
-def files_of(folder: Path, picture: PictureSet) -> Iterator[tuple[str, bytes]]:
-    """(url, bytes) of each file: turned upright by its EXIF orientation, then saved with pixels alone."""
-    with Image.open(folder / picture.path) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        plain = upright.convert("RGBA" if _has_alpha(upright) else "RGB")
+def files_of(folder: Path, picture: PictureSet, cache: Path) -> Iterator[tuple[str, bytes]]:
+    """(url, bytes) of each file, made once and kept in ``cache`` under its name, which tells what it was made from."""
+    plain: Image.Image | None = None
     for variant in picture.variants:
-        height = max(1, round(picture.height * variant.width / picture.width))
-        resized = plain.resize((variant.width, height), Image.Resampling.LANCZOS) if variant.width != plain.width else plain
-        buffer = io.BytesIO()
-        clean = Image.new(resized.mode, resized.size)  # a new image has no EXIF, XMP or comments to leak
-        clean.paste(resized)
-        clean.save(buffer, variant.format.upper(), **_options(variant.format))
-        yield variant.url, buffer.getvalue()
+        kept = cache / f"{_recipe(variant)}-{Path(variant.url).name}"
+        if not kept.is_file():
+            plain = plain or _upright(folder / picture.path)
+            cache.mkdir(parents=True, exist_ok=True)
+            fresh = kept.with_suffix(f"{kept.suffix}.{id(plain)}")
+            fresh.write_bytes(_encode(plain, variant, picture))
+            fresh.replace(kept)  # a killed build leaves no half file under the name
+        yield variant.url, kept.read_bytes()
+
+
+def _upright(path: Path) -> Image.Image:
+    """The pixels, turned as the camera's EXIF orientation asks."""
+    with Image.open(path) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        return upright.convert("RGBA" if _has_alpha(upright) else "RGB")
+
+
+def _encode(plain: Image.Image, variant: Variant, picture: PictureSet) -> bytes:
+    height = max(1, round(picture.height * variant.width / picture.width))
+    resized = plain.resize((variant.width, height), Image.Resampling.LANCZOS) if variant.width != plain.width else plain
+    clean = Image.new(resized.mode, resized.size)  # a new image has no EXIF, XMP or comments to leak
+    clean.paste(resized)
+    buffer = io.BytesIO()
+    clean.save(buffer, variant.format.upper(), **OPTIONS[variant.format])
+    return buffer.getvalue()
+
+
+def _recipe(variant: Variant) -> str:
+    """What the bytes depend on besides the original: the encoder and its options."""
+    return hashlib.sha256(f"{pillow_version} {OPTIONS[variant.format]}".encode()).hexdigest()[:8]
 
 
 def _picture_set(folder: Path, path: str) -> PictureSet:
@@ -67,22 +102,14 @@ def _picture_set(folder: Path, path: str) -> PictureSet:
     with Image.open(io.BytesIO(raw)) as opened:
         upright = ImageOps.exif_transpose(opened)
         width, height = upright.size
-        plain_format = "png" if _has_alpha(upright) else "jpeg"
+        fallback = "png" if _has_alpha(upright) else "jpeg"
     name = f"{slugify(Path(path).stem)}-{hashlib.sha256(raw).hexdigest()[:8]}"
     widths = [w for w in WIDTHS if w < width] + ([width] if width <= WIDTHS[-1] else [])
     variants = tuple(
-        Variant(f"{FOLDER}{name}-{w}.{'jpg' if kind == 'jpeg' else kind}", w, kind)
-        for kind in ("webp", plain_format)
-        for w in widths
+        Variant(f"{FOLDER}{name}-{w}.{ENDINGS.get(kind, kind)}", w, kind) for kind in (*MODERN, fallback) for w in widths
     )
     return PictureSet(path, width, height, variants)
 
 
 def _has_alpha(image: Image.Image) -> bool:
     return image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-
-
-def _options(name: str) -> dict[str, int | bool]:
-    if name == "png":
-        return {"optimize": True}
-    return {"quality": QUALITY[name], **({"method": 6} if name == "webp" else {"optimize": True, "progressive": True})}

@@ -29,7 +29,8 @@ class Document:
     """One HTML document of the site. ``url`` is relative to the base: '' is the home page, ``404.html`` a file.
 
     ``html`` and ``lead`` are safe HTML with the site's own addresses; ``next`` and ``related`` are urls of other
-    documents; ``references`` the keys of the works at the end, in order.
+    documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the text itself;
+    ``references`` the keys of the works at the end, in order.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Document:
     title: str
     summary: str
     lang: str = "nb"
+    text_lang: str = ""
     source: Source | None = None
     lead: str = ""
     html: str = ""
@@ -136,6 +138,11 @@ class Site:
         """What the office is called in this language."""
         words = self.office.translations.get(lang)
         return words.title if words else self.office.title
+
+    def office_summary(self, lang: str) -> str:
+        """What the office says of itself in this language."""
+        words = self.office.translations.get(lang)
+        return words.summary if words else self.office.summary
 
     @property
     def homes(self) -> dict[str, str]:

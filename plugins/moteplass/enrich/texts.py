@@ -95,10 +95,11 @@ def picture_html(picture: PictureSet, alt: str, base: str, lazy: bool) -> str:
     def srcset(name: str) -> str:
         return ", ".join(f"{base}{variant.url} {variant.width}w" for variant in picture.of_format(name))
 
+    sources = "".join(f'<source type="image/{name}" srcset="{srcset(name)}" sizes="{SIZES}">' for name in picture.modern)
     fallback = picture.fallback
     loading = 'loading="lazy" decoding="async"' if lazy else 'decoding="async"'
     return (
-        f'<picture><source type="image/webp" srcset="{srcset("webp")}" sizes="{SIZES}">'
+        f"<picture>{sources}"
         f'<img src="{base}{fallback.url}" srcset="{srcset(fallback.format)}" sizes="{SIZES}" '
         f'width="{picture.width}" height="{picture.height}" alt="{escape(alt)}" {loading}></picture>'
     )

@@ -1,14 +1,15 @@
-"""Lists, «Om …», «Kontakt» and the error pages: documents made from the entries and from the office file."""
+"""Lists, «Om …», «Kontakt», «Søk» and the error pages: documents made from the entries and from the office file."""
 
 from dataclasses import replace
 
 from ..enrich.site import Crumb, Document, Site
-from ..model.addresses import ABOUT, LISTS, contact
+from ..model.addresses import ABOUT, LISTS, contact, search
+from ..read.selection import address_of
 
 
 def add_generated(site: Site) -> Site:
     """The site with these documents added, behind those of the entries."""
-    made = [*_lists(site), _about(site), *_contacts(site), *_errors(site)]
+    made = [*_lists(site), _about(site), *_contacts(site), *_searches(site), *_errors(site)]
     return replace(site, documents={**site.documents, **{doc.url: doc for doc in made}})
 
 
@@ -29,7 +30,7 @@ def _lists(site: Site) -> list[Document]:
 
 def _about(site: Site) -> Document:
     """The office's own text, at the address that all its readers know."""
-    own = site.documents[f"{LISTS['office']}{site.office_id}/"]
+    own = site.documents[address_of(site.office_source)]
     title = site.words["nb"]("about.title", name=site.office.title)
     crumbs = (Crumb(site.words["nb"]("crumbs.home"), ""), Crumb(title, ""))
     return replace(own, url=ABOUT, template="about", title=title, source=None, crumbs=crumbs, translations={"nb": ABOUT})
@@ -49,6 +50,18 @@ def _contacts(site: Site) -> list[Document]:
                 site.words[lang](f"{state}.intro", name=site.office_name(lang)),
                 lang=lang,
             ),
+            translations=addresses,
+        )
+        for lang, url in addresses.items()
+    ]
+
+
+def _searches(site: Site) -> list[Document]:
+    """The search page of every language of the site: all its pages by letter, and the field that searches them."""
+    addresses = {lang: search(lang) for lang in site.homes}
+    return [
+        replace(
+            _document(site, url, "search", site.words[lang]("search.title"), site.words[lang]("search.intro"), lang=lang),
             translations=addresses,
         )
         for lang, url in addresses.items()

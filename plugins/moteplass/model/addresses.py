@@ -8,6 +8,13 @@ from .kinds import Kind
 LISTS = {"article": "aktuelt/", "story": "historier/", "campaign": "kampanjer/", "office": "nettverket/"}
 ABOUT = "om/"
 HOME_SLUG = "index"
+# Files, and folders of files, that the site writes besides its pages.
+FILES = frozenset(
+    {
+        *("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "410.html", "_redirects", ".moteplass"),
+        *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind"),
+    }
+)
 
 
 def contact(lang: str) -> str:
@@ -15,9 +22,26 @@ def contact(lang: str) -> str:
     return _prefix(lang) + ("contact/" if lang == "en" else "kontakt/")
 
 
+def search(lang: str) -> str:
+    """The search page of a language, which lists all its pages: ``sok/``, ``nn/sok/``, ``en/search/``."""
+    return _prefix(lang) + ("search/" if lang == "en" else "sok/")
+
+
+def search_bundle(lang: str) -> str:
+    """The folder of the search index: one for both Norwegian languages, so that each finds the other."""
+    return "pagefind/" if lang in ("nb", "nn") else f"pagefind/{lang}/"
+
+
 def generated(languages: Iterable[str]) -> frozenset[str]:
     """Every address of such a page, on a site in these languages."""
-    return frozenset({*LISTS.values(), ABOUT, *(contact(lang) for lang in languages)})
+    by_language = (made(lang) for lang in languages for made in (contact, search))
+    return frozenset({*LISTS.values(), ABOUT, *by_language})
+
+
+def file_of(path: str) -> str:
+    """The file that answers an address: ``gammel.html`` itself, ``gammel/index.html`` for ``gammel/`` and ``gammel``."""
+    folder, _, name = path.rpartition("/")
+    return path if "." in name else f"{path}/index.html".lstrip("/") if name else f"{folder}/index.html".lstrip("/")
 
 
 def address(kind: Kind, slug: str, lang: str) -> str:

@@ -67,6 +67,16 @@ class Gone(Fields):
     why: Text
 
 
+class SearchWords(Fields):
+    """What the search knows of Norwegian besides the pages: words found inside longer ones, words that mean the same,
+    small words that say nothing of a page, and how a query begins that shows the help lines."""
+
+    parts: Several[Text] = ()
+    same: Several[Several[Text]] = ()
+    small: Several[Text] = ()
+    crisis: Several[Text] = ()
+
+
 class HelpLines(RootModel[tuple[HelpLine, ...]]):
     """``help_lines.yaml``."""
 
@@ -89,3 +99,7 @@ class Menu(RootModel[dict[Text, tuple[MenuSection, ...]]]):
 
 class GoneAddresses(RootModel[tuple[Gone, ...]]):
     """``gone.yaml``."""
+
+
+class SearchWordsFile(RootModel[SearchWords]):
+    """``search_words.yaml``."""

@@ -32,6 +32,6 @@ KINDS = (
 RESERVED = frozenset(
     {
         *("aktuelt", "historier", "kampanjer", "grupper", "arrangementer", "nettverket", "kommune", "data", "om", "kontakt"),
-        *("nn", "en", "404", "410", "bilder", "filer", "pagefind", "admin"),
+        *("nn", "en", "404", "410", "bilder", "filer", "pagefind", "sok", "search", "admin"),
     }
 )

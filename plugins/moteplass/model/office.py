@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .dates import AnyDate, Day
 from .entry import Entry
-from .values import Email, Fields, Several, Slug, Telephone, Text, Url
+from .values import Clock, Email, Fields, Latitude, Longitude, Several, Slug, Telephone, Text, Url
 
 Palette = Literal["skog", "fjord", "lyng", "rogn", "mose", "stein"]
 Weekday = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
@@ -20,12 +20,20 @@ class Address(Fields):
     city: Text
 
 
+class Position(Fields):
+    """Where the office is, or was, on the map: the name of the place, and its degrees with a decimal point or two."""
+
+    place: Text
+    latitude: Latitude
+    longitude: Longitude
+
+
 class Hours(Fields):
     """When somebody is there on one day of the week, as ``10:00``."""
 
     day: Weekday
-    opens: Text
-    closes: Text
+    opens: Clock
+    closes: Clock
 
 
 class Host(Fields):
@@ -50,6 +58,7 @@ class Office(Entry):
     area: Text
     municipalities: Several[Text] = ()
     address: Address | None = None
+    position: Position | None = None
     telephone: Telephone | None = None
     email: Email | None = None
     hours: Several[Hours] = ()

@@ -1,11 +1,15 @@
 """A page: what self-help is, how a group works, take part …"""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from .entry import Entry
+
+Drawing = Literal["group-course", "circle"]
+DRAWINGS: tuple[str, ...] = get_args(Drawing)
 
 
 class Page(Entry):
     """A page with an address at the top of the site."""
 
     template: Literal["default", "home", "help", "privacy", "accessibility", "traces"] = "default"
+    drawing: Drawing | None = None

@@ -8,6 +8,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
+CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 # C0 and C1 controls, surrogates and the bidirectional overrides: no page, feed or sitemap may carry them (XML 1.0, 2.2).
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 # Characters that stand in no address, written or percent-encoded (URL Standard, 4.3).
@@ -90,6 +92,25 @@ def _telephone(value: str) -> str:
     return value
 
 
+def _clock(value: str) -> str:
+    """``18:30``, as schema.org and a reader take it."""
+    if not CLOCK.fullmatch(value):
+        raise PydanticCustomError("clock", "not a time of day", {"value": value})
+    return value
+
+
+def _degrees(least: float, most: float) -> BeforeValidator:
+    """Degrees on the map of mainland Norway, ``60.39``; outside it, latitude and longitude have often changed places."""
+
+    def check(value: Any) -> float:
+        text = _text(value)
+        if not DECIMAL.fullmatch(text) or not least <= float(text) <= most:
+            raise PydanticCustomError("degrees", "not degrees in Norway", {"value": text, "least": least, "most": most})
+        return float(text)
+
+    return BeforeValidator(check)
+
+
 def _pattern(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
@@ -101,5 +122,8 @@ Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "f
 Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 Telephone = Annotated[Text, AfterValidator(_telephone)]
+Clock = Annotated[Text, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
+Latitude = Annotated[float, _degrees(57.9, 71.3), WithJsonSchema({"type": "number", "minimum": 57.9, "maximum": 71.3})]
+Longitude = Annotated[float, _degrees(4.4, 31.2), WithJsonSchema({"type": "number", "minimum": 4.4, "maximum": 31.2})]
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], BeforeValidator(_list)]

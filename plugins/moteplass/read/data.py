@@ -11,7 +11,7 @@ from ..model import data as models
 from . import validate, yaml_text
 from .sources import decode, is_astray
 
-FILES = ("gone.yaml", "help_lines.yaml", "menu.yaml", "municipalities.yaml", "references.yaml", "tags.yaml")
+FILES = ("gone.yaml", "help_lines.yaml", "menu.yaml", "municipalities.yaml", "references.yaml", "search_words.yaml", "tags.yaml")
 R = TypeVar("R", bound=RootModel[Any])
 
 
@@ -25,6 +25,7 @@ class Data:
     municipalities: dict[str, str] = field(default_factory=dict)
     menu: dict[str, tuple[models.MenuSection, ...]] = field(default_factory=dict)
     gone: tuple[models.Gone, ...] = ()
+    search_words: models.SearchWords = field(default_factory=models.SearchWords)
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
 
 
@@ -62,6 +63,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         municipalities=read("municipalities", models.Municipalities, {}),
         menu=read("menu", models.Menu, {}),
         gone=read("gone", models.GoneAddresses, ()),
+        search_words=read("search_words", models.SearchWordsFile, models.SearchWords()),
         lines=lines,
     )
     return data, faults, unread

@@ -1,7 +1,8 @@
 """What a link in the content means: an entry, an address of the site, a file, or somewhere else."""
 
+import difflib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -47,3 +48,10 @@ def resolve_picture(src: str, source_path: str, files: frozenset[str]) -> Target
     target = resolve(src, source_path, {}, files)
     in_images = f"images/{unquote(src.strip())}"
     return Target("file", in_images) if target.to == "missing" and in_images in files else target
+
+
+def nearest(path: str, known: Iterable[str]) -> str:
+    """The file that was probably meant, by its name without folder and ending; nothing if none is like it."""
+    names = {posixpath.splitext(posixpath.basename(other))[0].lower(): other for other in sorted(known)}
+    wanted = posixpath.splitext(posixpath.basename(path))[0].lower()
+    return next((names[name] for name in difflib.get_close_matches(wanted, names, n=1, cutoff=0.7)), "")

@@ -80,6 +80,8 @@ CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
     "span": {"citation"},
 }
+SCHEMES = {"http", "https", "mailto", "tel"}
+SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the text. ``alt`` is None where the text gives none."""
+    """A picture of the text. ``alt`` is empty where the text gives none."""
 
     src: str
     alt: str
@@ -99,7 +101,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class Text:
-    """A rendered body. ``lead`` is the first paragraph (HTML, may be empty), ``html`` the rest; the rest is what it holds."""
+    """A rendered body. ``lead`` is the first paragraph (HTML, may be empty), ``html`` the rest; the rest is what it holds.
+
+    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``), ``wordless`` those of links without words,
+    ``removed`` the HTML elements that were taken out.
+    """
 
     lead: str
     html: str
@@ -108,6 +114,9 @@ class Text:
     pictures: tuple[Picture, ...] = ()
     cited: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
+    blocked: tuple[str, ...] = ()
+    wordless: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -125,7 +134,7 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
         link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=SCHEMES,
     )
     root = lxml_html.fragment_fromstring(clean, create_parent="div")
     _unique_ids(root)
@@ -137,10 +146,20 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     if 1 in levels_before and len(levels_before) == len(headings):
         headings = tuple(Heading(level, h.text, h.id) for level, h in zip(levels_before, headings, strict=True))
     links = tuple(a.get("href", "") for a in root.iter("a") if a.get("href"))
-    pictures = tuple(Picture(img.get("src", ""), img.get("alt", "").strip()) for img in root.iter("img"))
+    pictures = tuple(Picture(img.get("src", ""), img.get("alt", "").strip()) for img in root.iter("img") if "src" in img.attrib)
+    wordless = tuple(a.get("href", "") for a in root.iter("a") if a.get("href") and not text_of(a) and not a.xpath(".//img[@alt]"))
+    removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
+    blocked = _blocked(dirty) if root.xpath(".//a[not(@href) and not(@id)] | .//img[not(@src)]") else ()
     anchors = frozenset(element.get("id", "") for element in root.iter() if element.get("id"))
     lead = _take_lead(root)
-    return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors)
+    return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, removed)
+
+
+def _blocked(dirty: str) -> tuple[str, ...]:
+    """The addresses that cleaning took away, as they were written."""
+    root = lxml_html.fragment_fromstring(dirty, create_parent="div")
+    found = [value for element in root.iter("a", "img") if (value := element.get("href") or element.get("src"))]
+    return tuple(value for value in found if (scheme := SCHEME.match(value)) and scheme[1].lower() not in SCHEMES)
 
 
 def _markdown(references: Mapping[str, Reference], cited: list[str], words: Words) -> Markdown:
@@ -152,7 +171,11 @@ def _markdown(references: Mapping[str, Reference], cited: list[str], words: Word
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in
               ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")}  # fmt: skip
     configs: dict[str, dict[str, Any]] = {
-        "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": words("text.footnote_back").replace("{number}", "{}")},
+        "footnotes": {
+            "USE_DEFINITION_ORDER": False,
+            "BACKLINK_TEXT": "↩",
+            "BACKLINK_TITLE": words("text.footnote_back").replace("{number}", "{}"),
+        },
         "smarty": {"substitutions": quotes},
         "tables": {"use_align_attribute": True},
         "toc": {"slugify": slugify},

@@ -52,6 +52,8 @@ def _fault(model: type[BaseModel], details: ErrorDetails, shown: str, lines: Map
     elif key == "choice":
         choices = [part.strip("'") for part in values["expected"].replace(" or ", ", ").split(", ")]
         values = {"value": given, "choices": ", ".join(choices)}
+    elif key == "missing" and len(location) > 1:
+        key = "missing_part"
     elif key == "slug" and isinstance(location[-1], int) and "," in str(given):
         key, values = "list_expected", {}
     return Fault(shown, line_at(lines, location, default), key, label(location), values)

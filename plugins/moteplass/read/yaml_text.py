@@ -26,9 +26,9 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     result = YamlText()
     text = text.translate(_SEPARATORS)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=yaml.SafeLoader) if "&" in text or "*" in text else ():
             if isinstance(event, yaml.NodeEvent) and event.anchor:  # an alias too has one
-                result.problems.append((_index(event.start_mark, text) + first_line, "yaml_alias", {}))
+                result.problems.append((_index(event, text) + first_line, "yaml_alias", {}))
                 return result
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         if node is not None:
@@ -42,15 +42,15 @@ def parse(text: str, first_line: int = 1) -> YamlText:
 
 
 def _build(node: yaml.Node, location: Location, result: YamlText, text: str, first_line: int) -> Any:
-    line = _index(node.start_mark, text) + first_line
+    line = _index(node, text) + first_line
     result.lines[location] = line
     if node.tag not in _PLAIN_TAGS:
         result.problems.append((line, "yaml_tag", {"tag": node.tag}))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key_line = _index(key_node.start_mark, text) + first_line
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+            key_line = _index(key_node, text) + first_line
+            key = _scalar(key_node, result, key_line) if isinstance(key_node, yaml.ScalarNode) else "?"
             if key in mapping:
                 result.problems.append((key_line, "duplicate_key", {"name": key, "first": str(result.lines[*location, key])}))
                 continue
@@ -59,14 +59,23 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_build(child, (*location, index), result, text, first_line) for index, child in enumerate(node.value)]
-    if node.style is None and _LOST.match(text, node.end_mark.index):
+    if isinstance(node, yaml.ScalarNode) and node.style is None and _LOST.match(text, node.end_mark.index):
         result.problems.append((line, "text_after_hash", {}))
-    return "" if node.tag == "tag:yaml.org,2002:null" else node.value
+    return "" if node.tag == "tag:yaml.org,2002:null" else _scalar(node, result, line)
+
+
+def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
+    """The text of a scalar. An escape such as ``"\\ud800"`` makes half a character, which no encoding can write."""
+    text: str = node.value
+    if _HALVES.search(text):
+        result.problems.append((line, "control_character", {}))
+    return _HALVES.sub("\ufffd", text)
 
 
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
+_HALVES = re.compile("[\ud800-\udfff]")
 # Pasted from elsewhere; YAML 1.1 ends a line at them, people do not see them.
 _SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
@@ -74,8 +83,9 @@ _LOST = re.compile(r" +#[^\s#]")
 _NO_SPACE = re.compile(r"[ -]*([A-Za-z_]+):([^\s/].*)")
 
 
-def _index(mark: yaml.Mark | None, text: str) -> int:
-    """The number of the line, from 0."""
+def _index(place: yaml.Node | yaml.Event | yaml.Mark | None, text: str) -> int:
+    """The number of the line where it begins, from 0."""
+    mark = place.start_mark if isinstance(place, yaml.Node | yaml.Event) else place
     return text.count("\n", 0, mark.index) if mark else 0
 
 

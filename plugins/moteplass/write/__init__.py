@@ -11,18 +11,18 @@ from . import feeds, icons, redirects, sitemap
 MARK = ".moteplass"
 
 
-def write_all(site: Site, output: str) -> None:
-    """Write every such file below ``output``."""
-    for name, content in files(site):
+def write_all(site: Site, output: str, cache: Path) -> None:
+    """Write every such file below ``output``; ``cache`` keeps the pictures from build to build."""
+    for name, content in files(site, cache):
         path = Path(output) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
     """(path relative to the output, bytes) of each."""
     for picture in site.pictures.values():
-        yield from files_of(site.content.folder, picture)
+        yield from files_of(site.content.folder, picture, cache)
     for path in site.files:
         yield "filer/" + path.removeprefix("files/"), (site.content.folder / path).read_bytes()
     yield "icon.svg", icons.svg(site)
@@ -30,6 +30,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield icons.SHARE_PICTURE, icons.share_picture(site)
     if site.office.quick_exit:
         yield "js/quick-exit.js", (THEME / "static" / "js" / "quick-exit.js").read_bytes()
+    yield "js/search.js", (THEME / "static" / "js" / "search.js").read_bytes()
     yield "feed.xml", feeds.atom(site)
     yield "feed.json", feeds.json_feed(site)
     yield "sitemap.xml", sitemap.sitemap(site)

@@ -5,22 +5,24 @@ from collections.abc import Iterator
 from html import escape
 
 from ..enrich.site import Site
+from ..model.addresses import file_of
 
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """For every old address a page that sends the reader on, on any host."""
-    words = site.words["nb"]
+    """For every old address a page that sends the reader on, on any host, in the language of the new page."""
     for old, new in sorted(site.redirects.items()):
+        lang = site.document(new).lang
+        words = site.words[lang]
         to = escape(site.url(new))
         title = escape(words("redirect.title"))
         page = (
-            '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+            f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
             f'<title>{title}</title><meta name="viewport" content="width=device-width">'
             f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}">'
             f'<link rel="canonical" href="{escape(site.absolute(new))}"></head>'
             f'<body><main><h1>{title}</h1><p><a href="{to}">{escape(words("redirect.link"))}</a></p></main></body></html>\n'
         )
-        yield (old + "index.html" if not old or old.endswith("/") else old), page.encode()
+        yield file_of(old), page.encode()
 
 
 def rules(site: Site) -> bytes:

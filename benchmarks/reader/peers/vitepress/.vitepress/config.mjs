@@ -1,0 +1,9 @@
+// VitePress as `vitepress init` sets it up with the default theme, in Norwegian.
+export default {
+  title: "VitePress",
+  lang: "nb",
+  themeConfig: {
+    nav: [{ text: "Forsiden", link: "/" }],
+    sidebar: [{ text: "Artikkel", items: [{ text: "Artikkel", link: "/article" }] }],
+  },
+};

@@ -1,0 +1,67 @@
+"""What every office's site must have: a home page in each of its languages, its own office, titles that differ, a help line."""
+
+import datetime
+from collections.abc import Iterator
+
+from ..faults import Fault
+from ..model.addresses import HOME_SLUG
+from ..model.office import Office
+from ..model.page import Page
+from ..read.content import Content
+from ..read.selection import select
+from ..read.sources import Source
+
+
+def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
+    """Every office's site, as the public and as the preview see it, and what the sites share."""
+    yield from _help_line(content)
+    if not content.stems("office"):
+        yield Fault(f"{content.folder.name}/offices", 1, "no_office")
+    for source in content.whole:
+        if isinstance(source.entry, Page) and source.entry.template == "home" and source.slug != HOME_SLUG:
+            yield source.fault("home_slug", "template")
+    readable = not content.unread and len(content.whole) == len(content.sources)
+    for office in content.whole:
+        if not isinstance(office.entry, Office):
+            continue
+        preview = [source for source in select(content, office, today, preview=True) if source.whole]
+        yield from _own_office(office, preview)
+        yield from _same_titles(office.entry, preview)
+        if readable:  # else the home page may be in a file that has faults
+            public = [source for source in preview if source.entry.is_public(today)]
+            for lang in sorted(languages & (_homeless(preview) | _homeless(public))):
+                yield office.fault("no_home", lang=lang)
+
+
+def _help_line(content: Content) -> Iterator[Fault]:
+    count = sum(line.first for line in content.data.help_lines)
+    if count != 1 and "data/help_lines.yaml" not in content.unread:
+        yield Fault(f"{content.folder.name}/data/help_lines.yaml", 1, "help_line_first", values={"count": count})
+
+
+def _own_office(office: Source, shown: list[Source]) -> Iterator[Fault]:
+    """«Om …» is made from the office's own entry."""
+    if office.entry.lang != "nb":
+        yield office.fault("office_elsewhere", "lang")
+    if office not in shown:
+        yield office.fault("office_elsewhere", "offices")
+
+
+def _homeless(sources: list[Source]) -> frozenset[str]:
+    """The languages of these entries in which none of them is the home page."""
+    homes = [s for s in sources if isinstance(s.entry, Page) and s.entry.template == "home" and s.slug == HOME_SLUG]
+    return frozenset({s.entry.lang for s in sources} - {s.entry.lang for s in homes})
+
+
+def _same_titles(office: Office, sources: list[Source]) -> Iterator[Fault]:
+    """The title that a tab shows, with the site's name behind it (WCAG 2.4.2)."""
+    seen: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        entry = source.entry
+        title = (entry.neutral_title if entry.sensitive else None) or entry.title
+        name = office.translations[entry.lang].title if entry.lang in office.translations else office.title
+        if source.slug == HOME_SLUG:
+            continue
+        if (title, name) in seen:
+            yield source.fault("same_title", "title", other=seen[title, name].shown_path)
+        seen.setdefault((title, name), source)

@@ -1,0 +1,135 @@
+"""The search index: Pagefind (pagefind.app) over the text of the pages, with what Norwegian needs besides.
+
+Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which
+each word is followed by the words it shall also be found by, marked with ``ADDED``; the script on the search page
+(theme/static/js/search.js) never shows those. One index serves bokmål and nynorsk, and each other language has its own:
+with several languages in one, and with filters, Pagefind's files differ from run to run.
+"""
+
+import re
+import subprocess
+import tempfile
+from html import escape
+from pathlib import Path
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+from pagefind.service import get_executable
+
+from ..enrich.search_words import added_words
+from ..enrich.site import Document, Site
+from ..model.addresses import search_bundle
+from ..model.data import SearchWords
+from ..words import editor_words
+
+ADDED = "^"  # Pagefind passes over punctuation, so that the words themselves are indexed
+# What of a page is not its own text: ways to elsewhere and notices that stand on many pages.
+NOT_OWN_TEXT = (
+    ".//nav | .//aside | .//script | .//*[contains(concat(' ', @class, ' '), ' onward ')] | .//*[@class='cards'] | "
+    ".//*[@class='modified'] | .//*[@class='meta'] | .//*[@class='visually-hidden'] | .//*[@class='actions']"
+)
+# How much a word counts by where it stands; Pagefind adds the weights up, so that a title outweighs many words of text.
+WEIGHTS = {"h1": 10.0, "h2": 1.5, "h3": 1.0, "h4": 0.7, "dt": 0.4}
+TEXT, SUMMARY = 0.1, 0.3
+ADDED_SHARE = 0.7  # of the weight of the word behind which it stands: who writes that word itself gets its page first
+# What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
+USED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_meta")
+
+
+class SearchIndexError(Exception):
+    """Pagefind could not index the pages; says what it said."""
+
+
+def write_search(site: Site, output: str) -> None:
+    """An index below ``pagefind/`` for each group of languages, of the pages as they came out in ``output``."""
+    for bundle in sorted({search_bundle(lang) for lang in site.homes}):
+        documents = [doc for doc in site.documents.values() if is_searched(doc, site) and search_bundle(doc.lang) == bundle]
+        if documents:
+            _write_index(site, documents, Path(output), bundle)
+
+
+def is_searched(document: Document, site: Site) -> bool:
+    """Every page with a text of its own: not the lists, the error pages and the search pages themselves, nor the office's
+    place in the network, which says the same as «Om …»."""
+    if document.list_of or document.template == "search" or document.source is site.office_source:
+        return False
+    return document.indexed
+
+
+def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
+    lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
+    with tempfile.TemporaryDirectory() as folder:
+        for document in documents:
+            page = (output / document.save_as).read_bytes()
+            copy = Path(folder) / document.save_as
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(
+                record(document, page, site.content.data.search_words, site.office_name(document.lang)), encoding="utf-8"
+            )
+        run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
+    remove_unused(output / bundle)
+
+
+def run_pagefind(arguments: list[str]) -> None:
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError(editor_words()("verify.search", problem="pagefind"))
+    done = subprocess.run([str(program), *arguments], capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise SearchIndexError(editor_words()("verify.search", problem=done.stdout + done.stderr))
+
+
+def remove_unused(folder: Path) -> None:
+    """Delete what no page of ours loads; folders of further languages stay."""
+    for path in folder.iterdir():
+        if path.is_file() and not USED.fullmatch(path.name):
+            path.unlink()
+
+
+def record(document: Document, page: bytes, known: SearchWords, office: str) -> str:
+    """The page as Pagefind shall see it: what a result shows of it, its summary as added words, and its own text."""
+    (main,) = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(encoding="utf-8")).iter("main")
+    for element in main.xpath(NOT_OWN_TEXT):  # type: ignore[union-attr]  # elements, from such an expression
+        element.drop_tree()  # type: ignore[union-attr]
+    weights = {**WEIGHTS, "h1": title_weight(document.title, known, office)}
+    summary = " ".join(f"{ADDED}{word}" for token in document.summary.split() for word in (token, *_added(token, known)))
+    return (
+        f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
+        f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
+        f'<div title="{document.lang}" data-pagefind-meta="lang[title]"></div>'
+        f'<p data-pagefind-weight="{SUMMARY}">{escape(summary)}</p>{_with_weights(main, known, weights, TEXT)}</body></html>'
+    )
+
+
+def title_weight(title: str, known: SearchWords, office: str) -> float:
+    """A title's weight is shared by its words, so that of two titles with a word the shorter comes first; small words and
+    the office's name count for nothing."""
+    words = [word for word in re.findall(r"[\w-]+", title.replace(office, "").lower()) if word not in known.small]
+    return WEIGHTS["h1"] / max(1, len(words))
+
+
+def _with_weights(element: HtmlElement, known: SearchWords, weights: dict[str, float], weight: float) -> str:
+    """The element as HTML without attributes of its own, its words followed by the added ones."""
+    if not isinstance(element.tag, str):
+        return ""
+    weight = weights.get(element.tag, weight)
+    inner = _with_added(element.text or "", known, weight)
+    for child in element:
+        inner += _with_weights(child, known, weights, weight) + _with_added(child.tail or "", known, weight)
+    own = f' data-pagefind-weight="{weight}"' if element.tag in weights else ""
+    return f"<{element.tag}{own}>{inner}</{element.tag}>"
+
+
+def _with_added(text: str, known: SearchWords, weight: float) -> str:
+    parts: list[str] = []
+    for token in re.split(r"(\s+)", text):
+        parts.append(escape(token.replace(ADDED, "")))
+        if added := [f"{ADDED}{word}" for word in _added(token, known)]:
+            parts.append(f' <span data-pagefind-weight="{weight * ADDED_SHARE:.2f}">{" ".join(added)}</span>')
+    return "".join(parts)
+
+
+def _added(token: str, known: SearchWords) -> tuple[str, ...]:
+    """The words to add behind one with its punctuation and capitals."""
+    word = re.sub(r"^\W+|\W+$", "", token).lower()
+    return added_words(word, known) if word else ()

@@ -1,0 +1,87 @@
+"""No person's story without a valid consent (GDPR article 6 and 7)."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from moteplass.model.story import Consent, Story
+from moteplass.read.sources import read_sources
+from scenarios.overlay import TODAY, faults_of, lay, page
+
+
+def consent(**fields: str) -> str:
+    """The field, valid but for what is given; None takes one out."""
+    whole = {"given_on": "2026-01-01", "kept_by": "daglig leder", "scope": "[site, feeds, print]"} | fields
+    return "consent:\n" + "".join(f"  {name}: {value}\n" for name, value in whole.items())
+
+
+def faults(tmp_path: Path, fields: str, today: datetime.date = TODAY) -> list[tuple[str, bool]]:
+    """Key and level of what the preflight says of a story with these fields."""
+    content = lay(tmp_path, {"stories/historie.md": page(fields)})
+    return [(fault.key, fault.warning) for fault in faults_of(content, today)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("", [("consent_missing", False)]),
+        ("writer: Kari\n", [("consent_missing", False)]),
+        (consent(), []),
+        ("source: {name: LINK Test}\n", []),
+        (consent(given_on="2026-12-01"), []),
+        (consent(given_on="2026-12-02"), [("consent_future", False)]),
+        (consent(scope="[feeds, print]"), [("consent_scope", False)]),
+        (consent(scope="site"), []),
+        (consent(scope="alt"), [("choice", False)]),
+        (consent(kept_by=""), [("empty", False)]),
+        ("minor: ja\n" + consent(), [("consent_guardian", False)]),
+        ("minor: ja\n" + consent(guardian="mor"), []),
+        ("minor: nei\n" + consent(), []),
+        (consent(withdrawn_on="2026-12-01"), []),
+        (consent(withdrawn_on="2026-12-02"), []),
+        ("minor: ja\n" + consent(scope="print", withdrawn_on="2026-06-01"), []),
+        (consent(withdrawn_on="2025-12-31"), [("consent_order", True)]),
+        (consent(given_on="2027-05-01", withdrawn_on="2027-04-01"), [("consent_future", False), ("consent_order", False)]),
+        ("status: draft\n", []),
+        ("example: true\n", []),
+        ("publish_from: 2027-01-01\n", [("consent_missing", False)]),
+    ],
+)
+def test_rules(tmp_path: Path, fields: str, expected: list[tuple[str, bool]]) -> None:
+    """Missing, future, without the site in its scope, a minor's without a guardian's: the build stops. Withdrawn: it does
+    not stop, since the old site would then go on showing the story; it is simply not published."""
+    assert faults(tmp_path, fields) == expected
+
+
+def story(tmp_path: Path, fields: str) -> Story:
+    """A story as read."""
+    (found,) = [
+        s.entry for s in read_sources(lay(tmp_path, {"stories/historie.md": page(fields)})).sources if isinstance(s.entry, Story)
+    ]
+    return found
+
+
+def test_withdrawn_is_not_public(tmp_path: Path) -> None:
+    """From the very day on; the day before it still is."""
+    withdrawn = story(tmp_path, consent(withdrawn_on="2026-12-01"))
+    assert not withdrawn.is_public(TODAY)
+    assert withdrawn.is_public(TODAY - datetime.timedelta(days=1))
+
+
+def test_scope(tmp_path: Path) -> None:
+    """Feeds and print are consented to on their own; an organisation's statement needs neither."""
+    assert not story(tmp_path / "a", consent(scope="site")).in_feeds()
+    assert not story(tmp_path / "b", consent(scope="[site, feeds]")).in_print()
+    both = story(tmp_path / "c", consent(scope="[site, feeds, print]"))
+    assert both.in_feeds()
+    assert both.in_print()
+    assert story(tmp_path / "d", "source: {name: LINK Test}\n").in_feeds()
+
+
+def test_validity() -> None:
+    """Valid from the day it was given until the day before it was withdrawn, and only for what it covers."""
+    given = Consent.model_validate({"given_on": "2026-01-10", "kept_by": "leder", "scope": "site", "withdrawn_on": "2026-03-01"})
+    days = [datetime.date(2026, 1, 9), datetime.date(2026, 1, 10), datetime.date(2026, 2, 28), datetime.date(2026, 3, 1)]
+    assert [given.is_valid(day) for day in days] == [False, True, True, False]
+    assert not Consent.model_validate({"given_on": "2026-01-10", "kept_by": "leder", "scope": "print"}).is_valid(days[1])

@@ -1,0 +1,31 @@
+"""What somebody should look at again, as remarks that stop nothing."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from scenarios.overlay import BASE, faults_of, lay, page
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize(("today", "overdue"), [(datetime.date(2027, 5, 22), False), (datetime.date(2027, 5, 23), True)])
+def test_reviews(tmp_path: Path, today: datetime.date, overdue: bool) -> None:
+    """From the day after ``review_by``, for texts and help lines alike."""
+    content = lay(tmp_path, {"pages/ny-side.md": page("owner: redaksjonen\nreview_by: 2027-05-22\n")})
+    found = [(fault.path, fault.line, fault.key, fault.warning) for fault in faults_of(content, today)]
+    expected = [
+        ("content/data/help_lines.yaml", 9, "review_overdue", True),
+        ("content/pages/ny-side.md", 5, "review_overdue", True),
+    ]
+    assert found == (expected if overdue else [])
+
+
+@pytest.mark.parametrize("days", [365, 366])
+def test_help_lines(tmp_path: Path, days: int) -> None:
+    """A number that nobody has checked for more than a year is remarked, with its line."""
+    lines = (BASE / "data" / "help_lines.yaml").read_text(encoding="utf-8").replace("2027-05-22", "2030-01-01")
+    content = lay(tmp_path, {"data/help_lines.yaml": lines})
+    found = [(fault.line, fault.key, fault.warning) for fault in faults_of(content, datetime.date(2026, 11, 22) + days * DAY)]
+    assert found == ([(8, "help_line_unchecked", True)] if days > 365 else [])

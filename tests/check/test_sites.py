@@ -1,0 +1,63 @@
+"""What every office's site must have."""
+
+from pathlib import Path
+
+import pytest
+
+from moteplass.build import Order, prepare_site
+from moteplass.faults import ContentFaults
+from scenarios.overlay import BASE, TODAY, lay, lines_of, page
+
+OFFICE = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "fields", ["status: draft\n", "example: true\n", "publish_from: 2027-01-01\n", "publish_until: 2026-01-01\n"]
+)
+def test_the_site_of_an_office_that_is_not_public_is_not_built(tmp_path: Path, fields: str) -> None:
+    """An office may be prepared in peace: no fault, a preview, but no public site; that is told in one sentence."""
+    content = lay(tmp_path, {"offices/test.md": OFFICE.replace("kind: link\n", f"kind: link\n{fields}")})
+    assert lines_of(content) == []
+    assert prepare_site(Order("test", content, TODAY, preview=True)).documents
+    with pytest.raises(ContentFaults) as raised:
+        prepare_site(Order("test", content, TODAY))
+    assert [fault.key for fault in raised.value.faults] == ["office_not_public"]
+
+
+def test_the_slug_of_an_office(tmp_path: Path) -> None:
+    """An office may have another address than its id; its site still has «Om …»."""
+    content = lay(tmp_path, {"offices/test.md": OFFICE.replace("kind: link\n", "kind: link\nslug: link-test\n")})
+    documents = prepare_site(Order("test", content, TODAY)).documents
+    assert {"om/", "nettverket/link-test/"} <= set(documents)
+
+
+def test_a_home_page_for_each_office(tmp_path: Path) -> None:
+    """Two offices may have each its own home page; an office without one is told so, whatever the others have."""
+    home = (BASE / "pages" / "forside.md").read_text(encoding="utf-8")
+    other = OFFICE.replace("LINK Test", "LINK To")
+    files = {"offices/to.md": other, "pages/forside.md": home.replace("slug:", "offices: [test]\nslug:")}
+    assert [line.split(" – ")[0] for line in lines_of(lay(tmp_path / "en", dict(files)))] == [
+        "content/offices/to.md:1: nettstedet mangler en forside på språket nb"
+    ]
+    files["pages/forside-to.md"] = home.replace("slug:", "offices: [to]\nslug:")
+    assert lines_of(lay(tmp_path / "to", dict(files))) == []
+
+
+def test_a_home_page_that_is_a_draft(tmp_path: Path) -> None:
+    """The public site needs a home page of its own; a draft is one for the preview alone."""
+    home = (BASE / "pages" / "forside.md").read_text(encoding="utf-8").replace("slug:", "status: draft\nslug:")
+    assert "mangler en forside på språket nb" in lines_of(lay(tmp_path, {"pages/forside.md": home}))[0]
+
+
+def test_titles_on_different_sites(tmp_path: Path) -> None:
+    """The same title is no fault on the sites of different offices, nor in languages where the site is named otherwise."""
+    translations = "translations:\n  nn: {title: LINK Prøve, area: Bygda, summary: Eit senter i testane.}\n"
+    files = {
+        "offices/test.md": OFFICE.replace("kind: link\n", f"kind: link\n{translations}"),
+        "offices/to.md": OFFICE.replace("LINK Test", "LINK To"),
+        "pages/en-side.md": page("offices: [test]\n"),
+        "pages/to-side.md": page("offices: [to]\n"),
+        "pages/heim.md": page("lang: nn\nslug: index\ntemplate: home\n").replace("Ny side", "Velkommen"),
+        "pages/ei-side.md": page("lang: nn\noffices: [test]\n"),
+    }
+    assert lines_of(lay(tmp_path, dict(files))) == []

@@ -1,0 +1,78 @@
+"""What the tests of pages share: the sites whose every page they look at, and the browser that opens them."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser
+
+from browser import chromium
+from conftest import ROOT, build
+from sites import BuiltSite, QuietHandler
+
+SMALL = Path(__file__).resolve().parent / "content"
+BORROWED = ("help_lines.yaml", "municipalities.yaml", "references.yaml", "tags.yaml")
+
+
+@pytest.fixture(scope="session")
+def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few entries in which everything is in use that the real content may not have today: pictures, redirects, a
+    filled-in contact, titles with markup. Without git history."""
+    folder = tmp_path_factory.mktemp("small") / "content"
+    shutil.copytree(SMALL, folder)
+    for name in BORROWED:
+        shutil.copy(ROOT / "content" / "data" / name, folder / "data" / name)
+    (folder / "images").mkdir()
+    square = Image.new("RGB", (1200, 800), "white")
+    ImageDraw.Draw(square).rectangle((300, 200, 900, 600), fill="red")
+    square.save(folder / "images" / "firkant.png")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def open_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path) -> Iterator[BuiltSite]:
+    """The small content as an open office's site, with an address of its own below a sub-path."""
+    root = tmp_path_factory.mktemp("open")
+    data = build(root / "link", office="apent", content=small_content)
+    with serve(root) as origin:
+        yield BuiltSite(root / "link", f"{origin}/link", data)
+
+
+@pytest.fixture(scope="session")
+def closed_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path) -> Iterator[BuiltSite]:
+    """The small content as a closed office's site, at the root of a host."""
+    root = tmp_path_factory.mktemp("closed")
+    data = build(root / "site", office="stengt", content=small_content)
+    with serve(root / "site") as origin:
+        yield BuiltSite(root / "site", origin, data)
+
+
+@pytest.fixture(scope="session", params=["site", "open_office", "closed_office"])
+def each(request: pytest.FixtureRequest) -> BuiltSite:
+    """The real public site, then the two small ones."""
+    built = request.getfixturevalue(request.param)
+    assert isinstance(built, BuiltSite)
+    return built
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all the tests of pages, gone before any other test runs (its event loop would be in their way)."""
+    with chromium() as running:
+        yield running
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The folder as a plain file server shows it; yields the origin."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

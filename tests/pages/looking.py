@@ -1,0 +1,104 @@
+"""How the tests look at a page: its visible text, its landmarks, whether it only leads on, and what its file says."""
+
+import datetime
+import re
+import subprocess
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from lxml import etree
+from lxml.html import HtmlElement
+
+from moteplass.enrich.site import Document
+from moteplass.read.sources import Source
+from sites import BuiltSite
+
+OSLO = ZoneInfo("Europe/Oslo")
+SECTIONING = ("article", "aside", "main", "nav", "section")
+
+
+def written(site: BuiltSite) -> list[str]:
+    """The pages that have the site's frame: all but the redirects."""
+    return [page for page in site.pages if not is_redirect(site.tree(page))]
+
+
+def document_of(site: BuiltSite, page: str) -> Document:
+    """What the page was rendered from."""
+    return next(document for document in site.data.documents.values() if document.save_as == page)
+
+
+def is_redirect(tree: HtmlElement) -> bool:
+    return bool(tree.xpath("//meta[@http-equiv='refresh']"))
+
+
+def one(tree: HtmlElement, path: str) -> HtmlElement:
+    """The only element at the XPath."""
+    found = tree.xpath(path)
+    assert len(found) == 1, f"{len(found)} × {path}"
+    assert isinstance(found[0], HtmlElement)
+    return found[0]
+
+
+def text(element: etree._Element) -> str:
+    """Its text with white space, no-break spaces too, as single blanks."""
+    return collapse("".join(str(part) for part in element.itertext()))
+
+
+def collapse(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def meta(tree: HtmlElement, name: str) -> str | None:
+    """The content of ``<meta name=…>`` or ``<meta property=…>``; None where there is no such element."""
+    found = tree.xpath(f"//head/meta[@name='{name}' or @property='{name}']/@content")
+    assert len(found) <= 1, f"{len(found)} × {name}"
+    return str(found[0]) if found else None
+
+
+def label(element: HtmlElement, tree: HtmlElement) -> str:
+    """The accessible name that an author gave a landmark (Accessible Name 1.2, steps B and C)."""
+    ids = (element.get("aria-labelledby") or "").split()
+    return " ".join(text(one(tree, f"//*[@id='{name}']")) for name in ids) or collapse(element.get("aria-label") or "")
+
+
+def landmarks(tree: HtmlElement, tag: str) -> list[HtmlElement]:
+    """``header`` and ``footer`` are landmarks only outside of sectioning content (HTML-AAM 1.0)."""
+    inside = " or ".join(f"ancestor::{name}" for name in SECTIONING)
+    condition = f"[not({inside})]" if tag in ("header", "footer") else ""
+    found = tree.xpath(f"//body//{tag}{condition}")
+    return [element for element in found if isinstance(element, HtmlElement)]
+
+
+def source_of(site: BuiltSite, document: Document) -> Source | None:
+    """The Markdown file that the page is made from; «Om …» is made from the office's own."""
+    return site.data.office_source if document.url == "om/" else document.source
+
+
+def front_matter(site: BuiltSite, document: Document) -> dict[str, Any]:
+    """The fields of the Markdown file as they are typed there, read without any of the site's own code."""
+    source = source_of(site, document)
+    assert source
+    content = (site.data.content.folder / source.path).read_text(encoding="utf-8")
+    fields = yaml.load(content.split("---\n")[1], Loader=yaml.BaseLoader)  # every scalar as text
+    assert isinstance(fields, dict)
+    return fields
+
+
+def last_changed(site: BuiltSite, document: Document) -> datetime.datetime | None:
+    """When the file last changed: as its ``modified`` says, else as git does, asked about this file alone; None where
+    nobody knows."""
+    source = source_of(site, document)
+    if source is None:
+        return None
+    if by_hand := front_matter(site, document).get("modified"):
+        return datetime.datetime.combine(datetime.date.fromisoformat(by_hand), datetime.time(), OSLO)
+    folder = site.data.content.folder
+    asked = subprocess.run(
+        ["git", "-C", str(folder), "rev-parse", "--is-shallow-repository"], capture_output=True, encoding="utf-8", check=False
+    )
+    if asked.stdout.strip() != "false":
+        return None  # no repository, or one whose history is cut off
+    log = ["git", "-C", str(folder), "log", "-1", "--format=%cI", "--", source.path]
+    found = subprocess.run(log, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+    return datetime.datetime.fromisoformat(found) if found else None

@@ -1,0 +1,60 @@
+"""axe-core on every page in Chromium, small and light, large and dark; and nothing to scroll sideways for."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import new_page, npm_file
+from sites import BuiltSite
+
+from .looking import written
+
+pytestmark = pytest.mark.slow
+
+# The rules that axe has and we do not hold, and why; all others are on, experimental and best practices too.
+OFF = {
+    "color-contrast-enhanced": "AAA; the goal is AA (1.4.3), which color-contrast checks",
+}
+RUN = """async (off) => {
+    const rules = Object.fromEntries(axe.getRules().map(({ruleId}) => [ruleId, {enabled: !off.includes(ruleId)}]));
+    const {violations, passes} = await axe.run(document, {rules, resultTypes: ["violations"]});
+    return {violations, passed: passes.map(({id}) => id)};
+}"""
+SMALL_AND_LIGHT, LARGE_AND_DARK = {"width": 360, "dark": False}, {"width": 1280, "dark": True}
+
+
+@pytest.mark.parametrize("look", [SMALL_AND_LIGHT, LARGE_AND_DARK], ids=["360 light", "1280 dark"])
+def test_axe(each: BuiltSite, browser: Browser, look: dict[str, Any]) -> None:
+    """axe finds no violation on any page that stays (a redirect does not): WCAG 2.2 A and AA, best practices, EN 301 549
+    and its experimental rules."""
+    axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
+    problems: list[str] = []
+    passed: set[str] = set()
+    with new_page(browser, **look) as page:
+        for name in written(each):
+            page.goto(each.address(name))
+            page.evaluate(axe)
+            found = page.evaluate(RUN, list(OFF))
+            passed |= set(found["passed"])
+            problems += [describe(name, violation) for violation in found["violations"]]
+    assert problems == []
+    assert passed >= {"color-contrast", "target-size", "region", "heading-order", "document-title"}, "axe looked at too little"
+
+
+def describe(page: str, violation: dict[str, Any]) -> str:
+    """The page, the rule, and the first place where it is broken."""
+    node = violation["nodes"][0]
+    return f"{page}: {violation['id']} × {len(violation['nodes'])}: {node['html'][:200]} – {node.get('failureSummary')}"
+
+
+def test_nothing_to_scroll_sideways_for(each: BuiltSite, browser: Browser) -> None:
+    """At 320 px no page is wider than the screen (WCAG 1.4.10); only a wide table scrolls, in its own box."""
+    too_wide: list[str] = []
+    with new_page(browser, width=320) as page:
+        for name in written(each):
+            page.goto(each.address(name))
+            width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+            if width > 320:
+                too_wide.append(f"{name}: {width}")
+    assert too_wide == []

@@ -1,0 +1,151 @@
+"""Every page as people with other needs meet it: the IBM engine's rules, forced colours, other text spacing, the keyboard."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import new_page, npm_file
+from sites import BuiltSite
+
+from .looking import written
+
+pytestmark = pytest.mark.slow
+
+# The rules of axe that can come out differently when only colours or the width change.
+CHANGING = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "hidden-content"]
+AXE = "async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']})).violations.map(v => v.id + ' ' + v.nodes[0].html)"
+IBM = """async () => {
+    const report = await new ace.Checker().check(document, ["WCAG_2_2", "IBM_Accessibility"]);
+    return report.results.filter(({value}) => value[0] === "VIOLATION" && value[1] === "FAIL")
+        .map(({ruleId, message, snippet}) => `${ruleId}: ${message} ${snippet}`);
+}"""
+# WCAG 1.4.12, in full.
+SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
+    const style = getComputedStyle(element), apart = ".visually-hidden, .table-scroll, svg, svg *";
+    return style.overflow !== "visible" && !element.matches(apart) && element.checkVisibility()
+        && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
+}).map(element => element.outerHTML.slice(0, 120))"""
+SMALL_TELEPHONE = """() => [...document.querySelectorAll("a[href^='tel:']")].filter(link => link.checkVisibility()
+    && !link.closest(".imprint, .prose") && link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"""
+FOCUS = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const box = element.getBoundingClientRect(), x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
+    const top = document.elementFromPoint(x, Math.min(Math.max(box.y + box.height / 2, 0), innerHeight - 1));
+    const rings = [element, element.closest(".card")].filter(Boolean).map(e => getComputedStyle(e));
+    return {
+        html: element.outerHTML.slice(0, 120),
+        ring: rings.some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+        seen: box.bottom > 0 && box.top < innerHeight && (element === top || element.contains(top) || top?.contains(element)),
+    };
+}"""
+
+
+def test_ibm_engine(site: BuiltSite, browser: Browser) -> None:
+    """The IBM accessibility engine, which has other rules than axe, finds no violation on any page."""
+    script = npm_file("accessibility-checker-engine/ace.js")
+    problems: list[str] = []
+    with new_page(browser, width=1280) as page:
+        for name in written(site):
+            page.goto(site.address(name))
+            page.add_script_tag(path=script)
+            problems += [f"{name}: {found}" for found in page.evaluate(IBM)]
+    assert problems == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("mode", ["light", "dark", "forced"])
+def test_other_colours(mode: str, width: int, site: BuiltSite, browser: Browser) -> None:
+    """In light, dark and forced colours, small and large: no violation of the rules that can come out differently there."""
+    axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
+    problems: list[str] = []
+    with new_page(browser, width=width, dark=mode == "dark") as page:
+        page.emulate_media(forced_colors="active" if mode == "forced" else "none")
+        for name in written(site):
+            page.goto(site.address(name))
+            page.evaluate(axe)
+            problems += [f"{name}: {found}" for found in page.evaluate(AXE, CHANGING)]
+    assert problems == []
+
+
+def test_text_spacing(site: BuiltSite, browser: Browser) -> None:
+    """With the spacing of WCAG 1.4.12 nothing is cut off. Telephone links are 44 px high, for an unsteady thumb."""
+    problems: list[str] = []
+    with new_page(browser, width=360) as page:
+        for name in written(site):
+            page.goto(site.address(name))
+            problems += [f"{name}: {found}" for found in page.evaluate(SMALL_TELEPHONE)]
+            page.add_style_tag(content=SPACING)
+            problems += [f"{name}: {found}" for found in page.evaluate(CUT_OFF)]
+    assert problems == []
+
+
+def test_large_text(site: BuiltSite, browser: Browser) -> None:
+    """With text twice as large on a screen of 768 px (WCAG 1.4.4), nothing is cut off or needs scrolling sideways."""
+    problems: list[str] = []
+    with new_page(browser, width=768) as page:
+        for name in written(site):
+            page.goto(site.address(name))
+            page.add_style_tag(content="html { font-size: 200% !important }")
+            problems += [f"{name}: {found}" for found in page.evaluate(CUT_OFF)]
+            if page.evaluate("document.documentElement.scrollWidth") > 768:
+                problems.append(f"{name}: wider than the window")
+    assert problems == []
+
+
+@pytest.mark.parametrize("address", ["/", "/kontakt/", "/hva-er-selvhjelp/", "/sok/", "/nettverket/", "/404.html"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_keyboard_walk(address: str, width: int, site: BuiltSite, browser: Browser) -> None:
+    """The Tab key reaches every link and field in the order of the page, each with a visible ring and not covered
+    (WCAG 2.1.1, 2.4.3, 2.4.7, 2.4.11); the skip link comes first and works."""
+    with new_page(browser, width=width) as page:
+        page.goto(site.origin + address)
+        reached = list(walk(page))
+        expected = page.evaluate(
+            "[...document.querySelectorAll('a[href], input, button, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
+        )
+        assert [stop["html"] for stop in reached if not (stop["ring"] and stop["seen"])] == []
+        assert len(reached) == expected
+        page.goto(site.origin + address)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "_main"
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page; where it was at each stop."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None:
+            break
+        stops.append(stop)
+    return stops
+
+
+def test_no_single_key_shortcuts(site: BuiltSite, browser: Browser) -> None:
+    """No key alone does anything (WCAG 2.1.4), not on the search page either, and no accesskey stands anywhere."""
+    assert not [name for name in site.pages if "accesskey" in site.text(name)]
+    with new_page(browser, width=1280) as page:
+        page.goto(site.origin + "/sok/")
+        before = page.content()
+        for key in "abcdefghijklmnopqrstuvwxyzæøå/?.,0123456789":
+            page.keyboard.press(key) if key.isascii() else page.keyboard.insert_text(key)
+        assert page.content() == before
+        assert page.url == site.origin + "/sok/"
+
+
+def test_help_is_in_the_same_place(site: BuiltSite, browser: Browser) -> None:
+    """The same help at the same spot of the screen on every page of a language (WCAG 3.2.6)."""
+    places: set[tuple[float, ...]] = set()
+    with new_page(browser, width=360) as page:
+        for name in written(site):
+            if not name.startswith(("nn/", "en/")):
+                page.goto(site.address(name))
+                box = page.locator(".help-bar .call").bounding_box()
+                assert box, name
+                places.add((box["x"], box["y"]))
+    assert len(places) == 1

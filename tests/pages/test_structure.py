@@ -1,0 +1,294 @@
+"""The structure of every page: title, headings, language, landmarks, what search engines are told, the way to help."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from sites import BuiltSite
+
+from .looking import collapse, document_of, front_matter, is_redirect, label, landmarks, meta, one, text, written
+
+# UTF-8 read as Windows-1252, once: what æøåÆØÅ, « » – ’ become.
+MOJIBAKE = [sign.encode().decode("cp1252", "replace") for sign in "æøåÆØéö«»–’…"] + ["\N{REPLACEMENT CHARACTER}"]
+EVENT = re.compile(r"on[a-z]+")
+
+
+def test_all_documents_have_their_page(each: BuiltSite) -> None:
+    """The pages on disk are the documents and the redirects: none is missing, none came from anywhere else."""
+    documents = {document.save_as for document in each.data.documents.values()}
+    redirects = {old + "index.html" if old.endswith("/") else old for old in each.data.redirects}
+    assert set(each.pages) == documents | redirects
+    assert set(written(each)) == documents
+
+
+def test_real_site_is_whole(site: BuiltSite) -> None:
+    """The public site has at least thirty pages, among them one of every kind."""
+    assert len(written(site)) >= 30
+    assert {document.kind for document in site.data.documents.values()} >= {"page", "article", "story", "campaign", "office"}
+
+
+def test_titles(each: BuiltSite) -> None:
+    """Every page has a title of its own, which names the office (WCAG 2.4.2); a sensitive page a neutral one."""
+    pages: dict[str, str] = {}
+    for page in written(each):
+        title = text(one(each.tree(page), "//head/title"))
+        assert title not in pages, f"{page} and {pages[title]}: «{title}»"
+        pages[title] = page
+        document = document_of(each, page)
+        fields = front_matter(each, document) if document.source else {}
+        assert fields.get("neutral_title", document.title) in title, page
+        assert each.data.office_name(document.lang) in title, page
+
+
+def test_headings(each: BuiltSite) -> None:
+    """Every page has exactly one h1, its first heading, that says its title; no level is skipped on the way down."""
+    for page in each.pages:
+        headings = list(each.tree(page).iter("h1", "h2", "h3", "h4", "h5", "h6"))
+        levels = [int(str(heading.tag)[1]) for heading in headings]
+        assert levels[0] == 1, page
+        assert levels.count(1) == 1, page
+        for above, heading, level in zip(levels, headings[1:], levels[1:], strict=False):
+            assert level <= above + 1, f"{page}: h{above}, then h{level} «{text(heading)}»"
+        assert all(text(heading) for heading in headings), page
+    for page in written(each):
+        assert text(one(each.tree(page), "//h1")) == collapse(document_of(each, page).title), page
+
+
+def test_language(each: BuiltSite) -> None:
+    """Every page says its language, and it is that of its address."""
+    for page in each.pages:
+        first = page.split("/")[0]
+        assert one(each.tree(page), "/html").get("lang") == (first if first in ("nn", "en") else "nb"), page
+
+
+def test_landmarks(each: BuiltSite) -> None:
+    """One banner, one main and one contentinfo; navigations and asides have names, each its own on the page."""
+    for page in written(each):
+        tree = each.tree(page)
+        for tag in ("header", "main", "footer"):
+            assert len(landmarks(tree, tag)) == 1, f"{page}: <{tag}>"
+        for tag in ("nav", "aside"):
+            names = [label(element, tree) for element in landmarks(tree, tag)]
+            assert names or tag == "aside", f"{page}: <{tag}>"
+            assert all(names), f"{page}: {names}"
+            assert len(set(names)) == len(names), f"{page}: {names}"
+
+
+def test_viewport_and_charset(each: BuiltSite) -> None:
+    """Every page fits a telephone without forbidding to zoom (WCAG 1.4.4), and says UTF-8 in its first 1024 bytes."""
+    for page in each.pages:
+        raw = (each.folder / page).read_bytes()
+        assert raw[:1024].lower().startswith(b"<!doctype html>"), page
+        assert b'<meta charset="utf-8">' in raw[:1024], page
+        viewport = meta(each.tree(page), "viewport") or ""
+        assert "width=device-width" in viewport, page
+        assert not re.search(r"user-scalable|maximum-scale", viewport), page
+
+
+def test_skip_link(each: BuiltSite) -> None:
+    """The first thing a keyboard reaches leads past the menu, to a place that takes the focus (WCAG 2.4.1)."""
+    for page in written(each):
+        tree = each.tree(page)
+        first = tree.xpath("(//body//a[@href] | //body//button | //body//input | //body//*[@tabindex])[1]")[0]
+        target = first.get("href", "")
+        assert first.get("class") == "skip-link", page
+        assert text(first), page
+        main = one(tree, "//main")
+        assert target == f"#{main.get('id')}", page
+        assert main.get("tabindex") == "-1", page
+
+
+def test_description(each: BuiltSite) -> None:
+    """Every page has a description of its own that is its summary; a sensitive page says nothing but who the office is."""
+    seen: dict[str, str] = {}
+    for page in written(each):
+        document = document_of(each, page)
+        description = meta(each.tree(page), "description")
+        if document.source and "sensitive" in front_matter(each, document):
+            assert description == office_summary(each, document.lang), page
+            continue
+        assert description, page
+        assert description == document.summary, page
+        if document.url != "om/":  # which shows the office's own text
+            assert description not in seen, f"{page} and {seen.get(description)}"
+            seen[description] = page
+
+
+def office_summary(site: BuiltSite, lang: str) -> str:
+    """The office's summary in this language."""
+    words = site.data.office.translations.get(lang)
+    return words.summary if words else site.data.office.summary
+
+
+def test_canonical(each: BuiltSite) -> None:
+    """Every page names its own full address as canonical; an error page has none; a redirect names where it leads."""
+    base = f"{each.data.origin}{each.data.base}"
+    for page in each.pages:
+        tree = each.tree(page)
+        canonical = tree.xpath("//head/link[@rel='canonical']/@href")
+        if page in ("404.html", "410.html"):
+            assert canonical == [], page
+        elif is_redirect(tree):
+            lead = one(tree, "//meta[@http-equiv='refresh']").get("content", "").partition("url=")[2]
+            assert canonical == [each.data.origin + lead], page
+            assert tree.xpath("//body//a/@href") == [lead], page
+        else:
+            assert canonical == [base + page.removesuffix("index.html")], page
+
+
+def test_robots(each: BuiltSite) -> None:
+    """Search engines are kept from error pages, redirects, and every page of a site without an address of its own."""
+    for page in each.pages:
+        kept_out = each.data.office.site_url is None or page not in written(each) or page in ("404.html", "410.html")
+        assert (meta(each.tree(page), "robots") == "noindex") == kept_out, page
+
+
+def test_hreflang(each: BuiltSite) -> None:
+    """Translations name each other, both ways and themselves, with bokmål for everybody else (x-default)."""
+    said = {page: alternates(each.tree(page)) for page in written(each)}
+    by_address = {one_canonical: page for page in said for one_canonical in each.tree(page).xpath("//link[@rel='canonical']/@href")}
+    assert any(said.values()), "no page has a translation"
+    for page, languages in said.items():
+        if not languages:
+            continue
+        assert languages.get("nb") == languages.get("x-default"), page
+        lang = each.tree(page).get("lang")
+        assert by_address[languages[str(lang)]] == page
+        for code, address in languages.items():
+            other = by_address[address]
+            assert said[other] == languages, f"{page} and {other}"
+            assert code == "x-default" or each.tree(other).get("lang") == code, f"{page}: {address}"
+
+
+def alternates(tree: HtmlElement) -> dict[str, str]:
+    """hreflang → address."""
+    return {link.get("hreflang", ""): link.get("href", "") for link in tree.xpath("//head/link[@rel='alternate'][@hreflang]")}
+
+
+def test_translations_are_linked(each: BuiltSite) -> None:
+    """Every page offers the other languages: its own translation where there is one, else that language's home."""
+    languages = set(each.data.homes)
+    assert len(languages) > 1
+    for page in written(each):
+        tree = each.tree(page)
+        offered = {link.get("hreflang"): link for link in tree.xpath("//header//nav//a[@hreflang]")}
+        assert set(offered) == languages, page
+        own = {tree.get("lang"): address for address in tree.xpath("//head/link[@rel='canonical']/@href")}
+        for lang, link in offered.items():
+            to = {**own, **alternates(tree)}.get(lang, each.data.absolute(each.data.homes[str(lang)]))
+            assert link.get("href") == urlsplit(to).path, f"{page}: {lang}"
+            assert link.get("lang") == lang, page
+
+
+def test_help_line(each: BuiltSite) -> None:
+    """A telephone where somebody answers stands on every page, the error pages too, before the menu; and so does the
+    way to all of them."""
+    line = next(line for line in each.data.content.data.help_lines if line.first)
+    number = "tel:" + line.number.replace(" ", "")
+    for page in written(each):
+        tree = each.tree(page)
+        bar = one(tree, "//body/header/section[following-sibling::*//nav]")
+        call = one(bar, f".//a[@href='{number}']")
+        assert line.number in text(call), page
+        assert line.number in collapse(call.get("aria-label", "")), page
+        assert line.name[document_of(each, page).lang] in text(bar), page
+        if document_of(each, page).template != "help":
+            more = bar.xpath(".//a[not(starts-with(@href, 'tel:'))]/@href")
+            assert more == [each.data.url(each.data.help_page(document_of(each, page).lang))], page
+            assert (each.folder / more[0].removeprefix(each.data.base) / "index.html").is_file(), page
+
+
+def test_help_page_has_every_line(each: BuiltSite) -> None:
+    """The help page of each language lists every help line with its number as a link."""
+    pages = [document for document in each.data.documents.values() if document.template == "help"]
+    assert pages
+    for document in pages:
+        tree = each.tree(document.save_as)
+        links = tree.xpath("//main//ul[@class='help-lines']//a[starts-with(@href, 'tel:')]")
+        calls = {link.get("href"): text(link) for link in links}
+        lines = each.data.content.data.help_lines
+        assert calls == {"tel:" + line.number.replace(" ", ""): line.number for line in lines}, document.url
+
+
+def test_no_mojibake(each: BuiltSite) -> None:
+    """Every text file is strict UTF-8 without a byte order mark, and no letter has been encoded twice."""
+    names = [path for path in each.folder.rglob("*") if path.suffix in (".html", ".xml", ".json", ".txt", ".svg")]
+    assert len(names) > len(each.pages)
+    for path in names:
+        content = path.read_bytes().decode("utf-8")
+        assert not content.startswith("\ufeff"), path
+        assert [sign for sign in MOJIBAKE if sign in content] == [], path
+    assert any("ø" in path.read_text(encoding="utf-8") for path in names)
+
+
+def test_nothing_inline(each: BuiltSite) -> None:
+    """No inline script, style attribute, event handler or javascript: address, so that a strict CSP fits."""
+    for page in each.pages:
+        tree = each.tree(page)
+        assert tree.xpath("//script[not(@src) and @type != 'application/ld+json' or not(@src) and not(@type)]") == [], page
+        for element in tree.iter():
+            if not isinstance(element, HtmlElement):
+                continue  # a comment
+            assert "style" not in element.attrib, f"{page}: <{element.tag} style>"
+            assert [name for name in element.attrib if EVENT.fullmatch(str(name))] == [], f"{page}: <{element.tag}>"
+            assert not str(element.get("href", "")).lower().strip().startswith("javascript:"), page
+
+
+def test_breadcrumbs(each: BuiltSite) -> None:
+    """Every page but the home pages says where it stands: from the home page of its language to itself."""
+    for page in written(each):
+        document = document_of(each, page)
+        tree = each.tree(page)
+        crumbs = tree.xpath("//nav[@class='crumbs']/ol")
+        if document.is_home:
+            assert crumbs == [], page
+            continue
+        assert len(crumbs) == 1, page
+        steps = crumbs[0].xpath("./li")
+        assert steps[0].xpath("./a/@href") == [each.data.url(each.data.homes[document.lang])], page
+        assert all(step.xpath("./a/@href") and step.get("aria-current") is None for step in steps[:-1]), page
+        assert steps[-1].get("aria-current") == "page", page
+        assert steps[-1].xpath(".//a") == [], page
+        assert text(steps[-1]) == text(one(tree, "//h1")), page
+
+
+def test_current_page_is_marked(each: BuiltSite) -> None:
+    """Wherever a menu links to the page itself, it says so; and nowhere else."""
+    for page in written(each):
+        own = each.data.url(document_of(each, page).url)
+        for link in each.tree(page).xpath("//nav//a[@href and not(@hreflang) and not(starts-with(@href, '#'))]"):
+            assert (link.get("aria-current") == "page") == (link.get("href") == own), f"{page}: {text(link)}"
+
+
+def test_pictures(open_office: BuiltSite) -> None:
+    """A picture says what it shows, has its real size so that nothing moves, and its caption and credit."""
+    tree = open_office.tree("alt-mulig/index.html")
+    image = one(tree, "//main//figure//img")
+    assert image.get("alt") == "En rød firkant på hvit bunn"
+    assert (image.get("width"), image.get("height")) == ("1200", "800")
+    assert text(one(tree, "//main//figure[.//img]/figcaption")) == "En firkant Testerne"
+    assert "image/webp" in tree.xpath("//main//figure//source/@type")
+
+
+def test_closed_office_says_so(closed_office: BuiltSite) -> None:
+    """Every page of a closed office says that it is closed and since when, and leads to the nearest open one."""
+    for page in written(closed_office):
+        if document_of(closed_office, page).url != "kontakt/":  # which says it as its first sentence
+            notice = one(closed_office.tree(page), "//aside[contains(@class, 'closed-notice')]")
+            assert one(notice, ".//time").get("datetime") == "2023-06-30", page
+            assert "/nettverket/apent/" in notice.xpath(".//a/@href"), page
+    assert "stengt" in text(one(closed_office.tree("kontakt/index.html"), "//main"))
+
+
+def test_markup_in_a_title_stays_text(open_office: BuiltSite) -> None:
+    """`<script>` in a title is shown as those letters wherever the title stands, and runs nowhere."""
+    title = "<script>alert(1)</script> & co"
+    shown = [page for page in written(open_office) if title in text(one(open_office.tree(page), "//body"))]
+    assert {"aktuelt/tittel-med-tegn/index.html", "aktuelt/index.html", "alt-mulig/index.html"} <= set(shown)
+    for path in [path for path in Path(open_office.folder).rglob("*") if path.suffix in (".html", ".xml", ".json")]:
+        content = path.read_text(encoding="utf-8")
+        if path.suffix != ".json":
+            assert "<script>alert" not in content, path
+    assert meta(open_office.tree("aktuelt/tittel-med-tegn/index.html"), "og:title") == title

@@ -1,0 +1,62 @@
+"""What a link in the content means."""
+
+import pytest
+
+from moteplass.read.links import Target, nearest, resolve, resolve_picture
+from moteplass.read.sources import Source, read_sources
+from scenarios.overlay import BASE
+
+FILES = frozenset({"images/bilde.png", "images/på tur.jpg", "files/plan.pdf", "pages/ved-siden.png"})
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[str, Source]:
+    """The entries of the base."""
+    return {source.path: source for source in read_sources(BASE).sources}
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("bli-med.md", Target("entry", "pages/bli-med.md")),
+        ("./bli-med.md", Target("entry", "pages/bli-med.md")),
+        ("../campaigns/sammen.md", Target("entry", "campaigns/sammen.md")),
+        ("bli-med.md#ta-kontakt", Target("entry", "pages/bli-med.md", "ta-kontakt")),
+        ("{filename}/pages/bli-med.md", Target("entry", "pages/bli-med.md")),
+        ("{filename}bli-med.md#a", Target("entry", "pages/bli-med.md", "a")),
+        ("{static}/files/plan.pdf", Target("file", "files/plan.pdf")),
+        ("../files/plan.pdf", Target("file", "files/plan.pdf")),
+        ("../images/p%C3%A5%20tur.jpg", Target("file", "images/på tur.jpg")),
+        ("/historier/", Target("address", "historier/")),
+        ("/bli-med/#ta-kontakt", Target("address", "bli-med/", "ta-kontakt")),
+        ("/", Target("address", "")),
+        ("#her", Target("here", "", "her")),
+        ("https://www.selvhjelp.no/", Target("external", "https://www.selvhjelp.no/")),
+        ("mailto:post@link.example", Target("external", "mailto:post@link.example")),
+        ("tel:116123", Target("external", "tel:116123")),
+        ("//annet.no/x", Target("external", "//annet.no/x")),
+        ("bli-med", Target("missing", "pages/bli-med")),
+        ("pages/bli-med.md", Target("missing", "pages/pages/bli-med.md")),
+        ("../../utenfor.md", Target("missing", "../utenfor.md")),
+        ("{filename}/borte.md", Target("missing", "borte.md")),
+    ],
+)
+def test_links(href: str, target: Target, sources: dict[str, Source]) -> None:
+    """Relative paths as in any Markdown editor, Pelican's marks, addresses of the site, anchors, and everything else."""
+    assert resolve(href, "pages/forside.md", sources, FILES) == target
+
+
+def test_pictures() -> None:
+    """A bare name is looked for beside the text, then in images/."""
+    assert resolve_picture("bilde.png", "pages/x.md", FILES) == Target("file", "images/bilde.png")
+    assert resolve_picture("../images/bilde.png", "pages/x.md", FILES) == Target("file", "images/bilde.png")
+    assert resolve_picture("ved-siden.png", "pages/x.md", FILES) == Target("file", "pages/ved-siden.png")
+    assert resolve_picture("på tur.jpg", "articles/x.md", FILES).path == "images/på tur.jpg"
+    assert resolve_picture("borte.png", "pages/x.md", FILES).to == "missing"
+
+
+def test_what_was_meant() -> None:
+    """A suggestion by the file's name, whatever the folder, the ending and the case; none where nothing is like it."""
+    assert nearest("pages/Bilde.JPG", FILES) == "images/bilde.png"
+    assert nearest("pages/bilder.png", FILES) == "images/bilde.png"
+    assert nearest("pages/a.md", FILES) == ""

@@ -1,0 +1,101 @@
+"""Colours: every pair of tokens in use has the contrast that WCAG 2.2 asks for, in every palette, light and dark."""
+
+import re
+from itertools import product
+
+import pytest
+
+from browser import chromium, new_page
+from conftest import ROOT
+from moteplass.enrich.palettes import palettes
+from moteplass.model.office import Office
+from sites import BuiltSite
+
+TOKENS = re.compile(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
+# Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails the test of the real site below.
+TEXT = [
+    *product(("ink", "ink-quiet", "accent"), ("paper", "surface", "sunken", "accent-soft", "warm-soft")),
+    ("accent-ink", "accent"),
+    ("warm", "warm-soft"),
+]
+# Signs, borders of controls and the focus ring: 3 (WCAG 1.4.11).
+SIGNS = [
+    *product(("focus", "accent"), ("paper", "surface", "sunken", "accent-soft", "warm-soft")),
+    ("warm", "paper"),
+    ("warm", "accent-soft"),
+]
+
+
+def tokens() -> dict[str, tuple[str, str]]:
+    """Name → (light, dark), as tokens.css has them."""
+    css = (ROOT / "theme" / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+    return {name: (light, dark) for name, light, dark in TOKENS.findall(css)}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2, definitions)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio (WCAG 2.2, definitions)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_formula() -> None:
+    """Black on white is 21, the extreme that WCAG names."""
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_every_palette_of_the_model_is_there() -> None:
+    """An office can name exactly the palettes that exist, each with the same tokens."""
+    choices = re.findall(r"'(\w+)'", str(Office.model_fields["palette"].annotation))
+    assert sorted(choices) == sorted(palettes())
+    assert len({frozenset(colours) for colours in palettes().values()}) == 1
+
+
+@pytest.mark.parametrize("palette", sorted(palettes()))
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_contrast(palette: str, mode: int) -> None:
+    """4.5 for text, 3 for signs."""
+    colours = {name: pair[mode] for name, pair in {**tokens(), **palettes()[palette]}.items()}
+    too_low = [
+        (first, second, round(contrast(colours[first], colours[second]), 2))
+        for pairs, least in ((TEXT, 4.5), (SIGNS, 3))
+        for first, second in pairs
+        if contrast(colours[first], colours[second]) < least
+    ]
+    assert not too_low
+
+
+PAIRS = """() => {
+    const found = new Set(), opaque = colour => !/, 0\\)$/.test(colour) && colour !== "transparent";
+    for (const element of document.querySelectorAll("body *")) {
+        const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+        if (!own || !element.checkVisibility()) continue;
+        let ground = element;
+        while (ground && !opaque(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+        found.add(getComputedStyle(element).color + "|" + getComputedStyle(ground || document.body).backgroundColor);
+    }
+    return [...found];
+}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_other_pair_is_in_use(dark: bool, site: BuiltSite) -> None:
+    """Every colour of text and its ground, on every page, is a pair of the list above."""
+    names = {pair[dark]: name for name, pair in {**tokens(), **palettes()["skog"]}.items()}
+    used: set[tuple[str, str]] = set()
+    with chromium() as browser, new_page(browser, width=1280, dark=dark) as page:
+        for document in site.data.documents.values():
+            page.goto(site.address(document.save_as))
+            for pair in page.evaluate(PAIRS):
+                first, second = (
+                    "#" + "".join(f"{int(n):02x}" for n in re.findall(r"\d+", colour)[:3]) for colour in pair.split("|")
+                )
+                used.add((names.get(first, first), names.get(second, second)))
+    assert not {pair for pair in used if pair not in TEXT}

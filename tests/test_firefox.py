@@ -1,0 +1,37 @@
+"""The main journeys in a second engine: Debian's Firefox."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+from conftest import ROOT
+from sites import BuiltSite
+
+pytestmark = pytest.mark.slow
+
+
+def test_main_journeys(site: BuiltSite) -> None:
+    """Home, one step to joining, the menu on a phone, the help lines, search with a mark in what it finds, and the search
+    page without JavaScript; no error on the way."""
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert firefox, "no Firefox: run `python3 tasks.py test`, which installs it (tests/install.py)"
+    done = subprocess.run(
+        ["node", str(ROOT / "tests" / "firefox.mjs"), site.origin, firefox],
+        cwd=ROOT / "tests",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["home"].startswith("LINK Bergen og omegn – ")
+    assert found["narrow"] <= 360
+    assert found["join"] == "/bli-med/"
+    assert found["menuInSight"]
+    assert found["telephones"] == 7
+    assert found["search"].startswith("taushet")
+    assert found["withoutScript"] > 40
+    assert found["errors"] == []

@@ -1,0 +1,89 @@
+"""Pictures: upright, without metadata, in sizes that fit, and never the original."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+from PIL import Image
+
+from conftest import ROOT, build
+
+GPS = 0x8825  # EXIF tag of the GPS directory
+ORIENTATION = 0x0112
+SECRET = "Kvakkelorum-kamera"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a photo as a phone saves it: lying on its side, with GPS, and named with spaces and æøå."""
+    content = tmp_path_factory.mktemp("photo") / "content"
+    shutil.copytree(ROOT / "content", content)
+    photo = Image.new("RGB", (2000, 1200), "#336699")
+    photo.paste("#cc3311", (0, 0, 400, 1200))  # the left edge, which is the top once the picture stands upright
+    exif = photo.getexif()
+    exif[ORIENTATION] = 6
+    exif[0x010F] = SECRET
+    exif.get_ifd(GPS).update({1: "N", 2: (60.0, 23.0, 30.0), 3: "E", 4: (5.0, 19.0, 12.0)})
+    photo.save(content / "images" / "Møte på låven.jpg", exif=exif, comment=SECRET.encode())
+    page = "---\ntitle: Bilde\nsummary: Et bilde fra en telefon.\n---\n\nSe her.\n\n![En låve](<Møte på låven.jpg>)\n"
+    (content / "pages" / "bilde.md").write_text(page, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("photo-site")
+    build(folder, content=content)
+    return folder
+
+
+def test_the_photo_really_has_gps(tmp_path: Path) -> None:
+    """What the other tests look for can be found: Pillow reads back GPS that it wrote."""
+    photo = Image.new("RGB", (10, 10))
+    exif = photo.getexif()
+    exif.get_ifd(GPS).update({1: "N", 2: (60.0, 23.0, 30.0)})
+    photo.save(tmp_path / "a.jpg", exif=exif)
+    with Image.open(tmp_path / "a.jpg") as read:
+        assert read.getexif().get_ifd(GPS)
+
+
+def test_no_metadata_is_published(built: Path) -> None:
+    """No EXIF (so no GPS), XMP or comment in any picture of the site, nor the camera's name anywhere in its bytes."""
+    pictures = list((built / "bilder").glob("mote-pa-laven*"))
+    assert pictures
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert not picture.getexif(), path
+            assert not {"exif", "xmp", "comment", "XML:com.adobe.xmp"} & set(picture.info), path
+        assert SECRET.encode() not in path.read_bytes(), path
+
+
+def test_the_picture_stands_upright(built: Path) -> None:
+    """2000 × 1200 on its side becomes portrait, in the pixels themselves, and the HTML says the same proportions."""
+    for path in (built / "bilder").glob("mote-pa-laven*"):
+        with Image.open(path) as picture:
+            assert picture.height > picture.width
+            red, _, blue = picture.convert("RGB").getpixel((picture.width // 2, 5))  # type: ignore[misc]  # three channels
+            assert red > blue, path
+    image = page(built).xpath("//main//img")[0]
+    assert int(image.get("width")) == 1200
+    assert int(image.get("height")) == 2000
+
+
+def test_sizes_and_formats_to_choose_from(built: Path) -> None:
+    """AVIF, WebP and JPEG, each in the widths up to the picture's own, every one as wide as it says."""
+    picture = page(built).xpath("//main//picture")[0]
+    assert picture.xpath(".//source/@type") == ["image/avif", "image/webp"]
+    for srcset in picture.xpath(".//source/@srcset | .//img/@srcset"):
+        candidates = [candidate.split() for candidate in srcset.split(", ")]
+        assert [width for _, width in candidates] == ["480w", "960w", "1200w"]
+        for url, width in candidates:
+            with Image.open(built / url.lstrip("/")) as file:
+                assert f"{file.width}w" == width
+
+
+def test_the_original_is_not_published(built: Path) -> None:
+    """No file of the site has the original's bytes or size."""
+    originals = {path.read_bytes() for path in (ROOT / "content" / "images").iterdir()}
+    assert not [path for path in built.rglob("*") if path.is_file() and path.read_bytes() in originals]
+    assert not list(built.rglob("*låven*"))
+
+
+def page(built: Path) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring((built / "bilde" / "index.html").read_bytes())

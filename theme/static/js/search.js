@@ -1,0 +1,171 @@
+// Makes the search page answer in place; without this script it lists every page, and that is where the field leads.
+// Pagefind is loaded when the field gets the focus or the address has a query, never before.
+{
+  const ADDED = "^"; // begins the words that the index has besides those of the page (write/search.py)
+  const AT_A_TIME = 10;
+  const EXCERPT = 28;
+  const SMALL_SHARE = 0.15;
+  const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 5, metaWeights: { title: 0, lang: 0 } };
+
+  const { bundle, base, crisis: alarming, ...lists } = document.currentScript.dataset;
+  const smallWords = new Set(lists.small.split("|"));
+  const parts = new RegExp(`(${lists.parts})`);
+  const [form, status, crisis, results] = ["_search", "_search_status", "_crisis", "_results"].map((id) => document.getElementById(id));
+  const field = form.elements.q;
+  const list = results.querySelector("ol");
+  const more = results.querySelector("button");
+  let engine;
+  let turn = 0;
+  let waiting = [];
+  let timer;
+
+  const load = () => {
+    engine ??= import(`${bundle}pagefind.js`).then((pagefind) =>
+      pagefind.createInstance({ baseUrl: base, noWorker: true, ranking: RANKING }),
+    );
+    return engine;
+  };
+
+  /** The pages with all words that matter, or, where no page has them all, those with the most of them. Small words find
+   * nothing, but count a little: «noe for meg» tells one page about groups from the others. */
+  const find = async (query) => {
+    const words = query.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+    const telling = words.filter((word) => !smallWords.has(word));
+    const wanted = [];
+    for (const word of telling.length ? telling : words) {
+      for (const part of await inParts(word)) if (await isKnown(part)) wanted.push(part);
+    }
+    const scores = new Map((await ask(wanted.join(" "))).map((one) => [one.id, one]));
+    const add = async (word, share, also) => {
+      for (const one of await ask(word)) {
+        const known = scores.get(one.id);
+        if (known) known.score += one.score * share;
+        else if (also) scores.set(one.id, one);
+      }
+    };
+    if (!scores.size && wanted.length > 1) for (const word of wanted) await add(word, 1, true);
+    if (telling.length) for (const word of words.filter((one) => smallWords.has(one))) await add(word, SMALL_SHARE);
+    return [...scores.values()].sort((a, b) => b.score - a.score);
+  };
+
+  /** A compound that no page has, as the words that it is made of. */
+  const inParts = async (word) => {
+    const found = word.split(parts).filter((part) => part.length > 2);
+    return found.length > 1 && !(await ask(`"${word}"`)).length ? found : [word];
+  };
+
+  /** Whether any page has a word that begins like this one. Where none has, Pagefind takes whatever the word begins with,
+   * and would find half the site for a slip of the finger. */
+  const isKnown = async (word) => {
+    const [first] = await ask(word);
+    if (!first) return false;
+    const { content, locations } = await first.data();
+    const texts = content.split(/\s+/);
+    const start = folded(word).slice(0, Math.max(3, Math.ceil(word.length / 2)));
+    return locations.some((at) => folded(texts[at]).includes(start));
+  };
+
+  const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+  const ask = async (query) => (query ? (await (await load()).search(query)).results : []);
+
+  /** The words around most of what was found, without the added ones: these mark the word that they stand behind. */
+  const excerpt = ({ content, locations }) => {
+    const hits = new Set(locations);
+    const words = [];
+    content.split(/\s+/).forEach((text, at) => {
+      if (!text.startsWith(ADDED)) words.push({ text, hit: hits.has(at) });
+      else if (hits.has(at) && words.length) words.at(-1).hit = true;
+    });
+    const hitsFrom = (start) => words.slice(start, start + EXCERPT).filter((word) => word.hit).length;
+    let best = 0;
+    words.forEach((word, at) => {
+      if (word.hit && hitsFrom(at) > hitsFrom(best)) best = at;
+    });
+    const start = Math.max(0, best - 4);
+    const shown = words.slice(start, start + EXCERPT).flatMap(({ text, hit }) => {
+      if (!hit) return [text, " "];
+      const mark = document.createElement("mark");
+      mark.textContent = text;
+      return [mark, " "];
+    });
+    return [start ? "… " : "", ...shown, start + EXCERPT < words.length ? "…" : ""];
+  };
+
+  const item = (page) => {
+    const [li, h3, a, p] = ["li", "h3", "a", "p"].map((name) => document.createElement(name));
+    if (page.meta.lang !== document.documentElement.lang) li.lang = a.hreflang = page.meta.lang;
+    a.href = page.url;
+    a.textContent = page.meta.title;
+    p.append(...excerpt(page));
+    h3.append(a);
+    li.append(h3, p);
+    return li;
+  };
+
+  /** The next few; those in the language of the page first where they fit about as well. */
+  const showMore = async () => {
+    const mine = turn;
+    const rest = waiting;
+    const pages = await Promise.all(rest.slice(0, AT_A_TIME).map(async (one) => ({ ...(await one.data()), score: one.score })));
+    if (mine !== turn) return;
+    const fit = ({ meta, score }) => score * (meta.lang === document.documentElement.lang ? 1 : 0.6);
+    const items = pages.sort((a, b) => fit(b) - fit(a)).map(item);
+    waiting = rest.slice(AT_A_TIME);
+    list.append(...items);
+    more.hidden = !waiting.length;
+    return items[0];
+  };
+
+  const update = async () => {
+    const mine = ++turn;
+    const query = field.value.trim();
+    const plain = ` ${query.toLowerCase().replace(/\s+/g, " ")}`;
+    crisis.hidden = !alarming.split("|").some((start) => plain.includes(` ${start}`));
+    try {
+      const found = query ? await find(query) : [];
+      if (mine !== turn) return;
+      waiting = found;
+      list.replaceChildren();
+      results.hidden = !found.length;
+      await showMore();
+      if (mine !== turn) return;
+      const words = status.dataset[["none", "one"][found.length] ?? "many"];
+      status.textContent = query && words.replace("{query}", () => query).replace("{count}", found.length);
+    } catch {
+      engine = undefined;
+      results.hidden = true;
+      status.textContent = status.dataset.failed;
+    }
+  };
+
+  /** The query in the address, so that it can be kept and gone back to. */
+  const remember = () => {
+    const address = new URL(location);
+    const query = field.value.trim();
+    if ((address.searchParams.get("q") ?? "") === query) return;
+    address.search = query && new URLSearchParams({ q: query });
+    history.pushState(null, "", address);
+  };
+
+  const recall = () => {
+    field.value = new URL(location).searchParams.get("q") ?? "";
+    if (field.value || turn) update();
+  };
+
+  field.addEventListener("focus", () => load().catch(() => (engine = undefined)));
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(update, 200);
+  });
+  field.addEventListener("change", remember);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    remember();
+    update();
+  });
+  more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
+  addEventListener("popstate", recall);
+  recall();
+}
