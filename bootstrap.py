@@ -28,7 +28,7 @@ def main(arguments: "list[str]") -> int:
     if sys.version_info < (3, 11):
         sys.stderr.buffer.write((TOO_OLD % sys.version_info[:2]).encode("utf-8"))
         return 2
-    problem = set_up("test" if arguments[:1] in (["test"], ["screenshots"]) else "build")
+    problem = set_up("test" if arguments[:1] in (["test"], ["screenshots"], ["quality"]) else "build")
     if problem:
         print(problem, file=sys.stderr)
         return 2

@@ -81,5 +81,11 @@ def screenshots(context: Context) -> None:
     commands.screenshots()
 
 
+@task
+def quality(context: Context) -> None:
+    """Writes docs/quality.md: what readers meet, in figures. Run benchmarks/reader/measure.py first for those of speed."""
+    commands.quality()
+
+
 if __name__ == "__main__":
     sys.exit(commands.run(sys.modules[__name__], sys.argv[1:]))

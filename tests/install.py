@@ -31,7 +31,8 @@ class Tool:
 
     @property
     def is_here(self) -> bool:
-        return any(shutil.which(name) for name in self.names)
+        path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))  # where Debian puts servers
+        return any(shutil.which(name, path=path) for name in self.names)
 
 
 TOOLS = (
@@ -40,6 +41,8 @@ TOOLS = (
     Tool(("npm",), ("npm",), "cli.need_npm"),
     Tool(("java",), ("default-jre-headless",), "cli.need_java"),
     Tool(BROWSERS, ("chromium",), "cli.need_chromium"),
+    Tool(("firefox-esr", "firefox"), ("firefox-esr",), "cli.need_firefox"),
+    Tool(("nginx",), ("nginx-light",), "cli.need_nginx"),
 )
 
 

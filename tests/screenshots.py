@@ -16,10 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from browser import chromium, new_page  # noqa: E402  # the path of our own modules first
-from sites import QuietHandler  # noqa: E402
-
 from moteplass.render import render  # noqa: E402
 from moteplass.words import editor_words  # noqa: E402
+from sites import QuietHandler  # noqa: E402
 
 PAGES = {
     "forsiden": "",
@@ -68,7 +67,8 @@ def save_for_readme(folder: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, new_name in README.items():
         with Image.open(folder / f"{name}.png") as picture:
-            top = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, round(picture.width * 0.72) if picture.width > 500 else 780)))
+            height = 920 if picture.width > 500 else 780
+            top = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, height)))
             top.save(target / f"{new_name}.webp", quality=82, method=6)
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-
 from benchmarks.reader.install import install
 from benchmarks.reader.lighthouse import DETERMINISTIC, PAGES, lighthouse
 from benchmarks.reader.site import build_site
+
 from host import hosting
 
 pytestmark = pytest.mark.slow

@@ -27,6 +27,9 @@ ELSEWHERE = {
     "office_not_public": "tests/check/test_sites.py::test_the_site_of_an_office_that_is_not_public_is_not_built",
 }
 
+NOT_UTF8 = "fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8"
+BROKEN = "lar seg ikke åpne – lagre det på nytt som JPEG, PNG eller WebP"
+
 
 def picture(size: tuple[int, int]) -> bytes:
     """A PNG of one colour; large ones take little room."""
@@ -42,15 +45,13 @@ BINARY: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     "not_utf8": (
         {"pages/ny-side.md": page(body="Grønn\n\nog blå.").encode("cp1252"), "data/tags.yaml": b"a: {nb: A}\r\nb: {nb: \xe5}\r\n"},
         [
-            "content/data/tags.yaml:2: fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8",
-            "content/pages/ny-side.md:6: fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8",
+            f"content/data/tags.yaml:2: {NOT_UTF8}",
+            f"content/pages/ny-side.md:6: {NOT_UTF8}",
         ],
     ),
     "utf16": (
         {"pages/ny-side.md": page().encode("utf-16")},
-        [
-            "content/pages/ny-side.md:1: fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8"
-        ],
+        [f"content/pages/ny-side.md:1: {NOT_UTF8}"],
     ),
     "bom_and_crlf": (
         {
@@ -82,8 +83,8 @@ BINARY: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
             "images/helt.png": picture((64, 64)),
         },
         [
-            "content/pages/ny-side.md:4: «image»: bildet «halvt.png» lar seg ikke åpne – lagre det på nytt som JPEG, PNG eller WebP",
-            "content/pages/ny-side.md:8: bildet «tekst.jpg» lar seg ikke åpne – lagre det på nytt som JPEG, PNG eller WebP",
+            f"content/pages/ny-side.md:4: «image»: bildet «halvt.png» {BROKEN}",
+            f"content/pages/ny-side.md:8: bildet «tekst.jpg» {BROKEN}",
         ],
     ),
     "picture_large": (

@@ -102,7 +102,9 @@ def test_queries(origin: str, page: Page) -> None:
     second: list[str] = []
     missed: list[str] = []
     for place, queries in QUERIES.items():
-        page.goto(origin + place)
+        answer = page.goto(origin + place)
+        assert answer
+        assert answer.headers["content-security-policy"] == POLICY
         for query, wanted in queries:
             found = search(page, query)
             rank = found.index(wanted) if wanted in found else 99
@@ -190,17 +192,17 @@ PUBLIC = "consent: {given_on: 2026-01-01, kept_by: leder, scope: [site]}"
 
 def test_withdrawn_and_drafts_are_not_found(browser: Browser, tmp_path: Path) -> None:
     """A word that only a draft or a withdrawn story has finds nothing; one of a public story finds it, with its title as
-    the text that it is. No index file has the others' words either."""
+    the text that it is. Under a sub-path, as on a shared host."""
     content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     for name, front in {**SECRET, "public": PUBLIC}.items():
         text = (
             f"---\ntitle: Fortelling <b>{name}</b> & co\nsummary: Noe som har hendt.\n{front}\n---\n\nOrdet er kvakkelorum{name}.\n"
         )
         (content / "stories" / f"ny-{name}.md").write_text(text, encoding="utf-8")
-    build(tmp_path / "ut", content=content)
+    build(tmp_path / "ut" / "link", content=content, site_url="https://host.example/link/")
     with serve(tmp_path / "ut") as address, new_page(browser, width=800) as page:
-        page.goto(f"{address}sok/")
-        assert search(page, "kvakkelorumpublic") == ["historier/ny-public/"]
+        page.goto(f"{address}link/sok/")
+        assert search(page, "kvakkelorumpublic") == ["link/historier/ny-public/"]
         assert page.inner_text("#_results h3") == "Fortelling <b>public</b> & co"
         assert "kvakkelorumpublic" in page.inner_text("#_results mark")
         for name in SECRET:
@@ -372,7 +374,7 @@ def test_crisis_words_show_the_help_lines(site: BuiltSite, origin: str, browser:
             page.goto(origin + place)
             crisis = page.locator("#_crisis")
             assert crisis.is_hidden()
-            for word in WORDS.crisis:
+            for word in WORDS.crisis if place == "sok/" else WORDS.crisis[:1]:
                 page.fill("#_q", "ordliste")
                 page.press("#_q", "Enter")
                 assert crisis.is_hidden(), word
@@ -493,4 +495,4 @@ def test_the_data_file(site: BuiltSite) -> None:
         assert len(words) == len(set(words)), [word for word in words if words.count(word) > 1]
     assert all(len(part) >= 4 for part in WORDS.parts)
     page = lxml_html.document_fromstring(site.text("sok/index.html"))
-    assert page.xpath("string(//script/@data-crisis)").split("|")[0] == WORDS.crisis[0]
+    assert str(page.xpath("string(//script/@data-crisis)")).split("|")[0] == WORDS.crisis[0]

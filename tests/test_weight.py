@@ -15,9 +15,8 @@ from conftest import ROOT, build
 from host import hosting
 from moteplass.enrich.site import Document
 from sites import BuiltSite
-from weight import ALL_PAGES, ELEMENTS_LIMIT, SCRIPT_LIMIT, compressed, elements, limit, load, shift
+from weight import ALL_PAGES, ELEMENTS_LIMIT, SCRIPT_LIMIT, WIDTHS, compressed, elements, limit, load, shift
 
-WIDTHS = (412, 768, 1280)
 PAGES = {
     "home": "",
     "article with a picture": "aktuelt/noen-a-dele-med/",

@@ -19,6 +19,7 @@ LIMITS = {"home": 9 * KB, "network": 14 * KB, "search": 14 * KB}
 SCRIPT_LIMIT = 3 * KB
 ELEMENTS_LIMIT = 400
 ALL_PAGES = "search"  # the one template whose elements grow with the number of pages
+WIDTHS = (412, 768, 1280)
 PICTURES = "**/*.{avif,webp,jpg,png}"
 
 # Layout Instability, 3.2: `value` without what the reader's own input caused.

@@ -183,8 +183,18 @@ def handbook() -> None:
 
 def screenshots() -> None:
     """Take pictures of the main pages of a real build."""
-    for script in ("install.py", "screenshots.py"):
-        if status := subprocess.run([sys.executable, str(ROOT / "tests" / script)], cwd=ROOT, check=False).returncode:
+    _run_scripts("tests/install.py", "tests/screenshots.py")
+
+
+def quality() -> None:
+    """Write docs/quality.md from a real build and the last run of the reader benchmark."""
+    _run_scripts("tests/install.py", "benchmarks/quality.py")
+
+
+def _run_scripts(*scripts: str) -> None:
+    """Each in a Python of its own; exits with the first status that is not 0."""
+    for script in scripts:
+        if status := subprocess.run([sys.executable, str(ROOT / script)], cwd=ROOT, check=False).returncode:
             raise Exit(code=status)
 
 

@@ -42,7 +42,9 @@ def test_formats(content: Path, kind: str) -> None:
 )
 def test_modes(content: Path, kind: str, mode: str) -> None:
     """Whatever scanners and print shops deliver is accepted, and can be published."""
-    image = Image.new("I;16", (40, 30)) if mode == "I;16" else Image.linear_gradient("L").resize((40, 30)).convert("RGB").convert(mode)
+    image = (
+        Image.new("I;16", (40, 30)) if mode == "I;16" else Image.linear_gradient("L").resize((40, 30)).convert("RGB").convert(mode)
+    )
     buffer = io.BytesIO()
     image.save(buffer, kind)
     (content / "images" / "prove.png").write_bytes(buffer.getvalue())

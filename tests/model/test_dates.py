@@ -46,7 +46,7 @@ def test_as_much_as_is_known(text: str, parts: tuple[int, int | None, int | None
 )
 def test_other_forms_are_refused(text: str) -> None:
     """Only the three forms of ISO 8601 that the handbook names, in ASCII digits."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011  # the message is the preflight's business
         PartialDate.parse(text or "x")
 
 
@@ -55,7 +55,7 @@ def test_other_forms_are_refused(text: str) -> None:
 )
 def test_days_that_do_not_exist(text: str) -> None:
     """The form is right but there is no such day: an error, not the next day that there is."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011  # the message is the preflight's business
         PartialDate.parse(text)
 
 

@@ -66,6 +66,13 @@ def test_what_is_no_web_address(value: str) -> None:
     assert refuses(values.Url, value) == "url"
 
 
+def test_the_address_of_a_site() -> None:
+    """Others are put behind it, so nothing may end it."""
+    assert takes(values.SiteUrl, "https://www.example.org/link/") == "https://www.example.org/link/"
+    assert refuses(values.SiteUrl, "https://www.example.org/?kontor=link") == "url"
+    assert refuses(values.SiteUrl, "https://www.example.org/#link") == "url"
+
+
 @pytest.mark.parametrize("value", ["55 00 00 00", "+47 55 00 00 00", "116 123", "113", "02800", "40000000"])
 def test_telephone_numbers(value: str) -> None:
     """Norwegian numbers: eight digits, and the special short ones."""

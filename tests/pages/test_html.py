@@ -19,6 +19,7 @@ REASONS = {
     "doctype-style": "lower case, as the HTML Standard's own examples; HTML 13.1.1 allows any case",
     "valid-id": "relaxed: HTML 3.2.3.1 allows everything but white space; ours begin with «_» so that no heading can be the same",
     "prefer-native-element": "a wide table's box is a region so that the keyboard can scroll it, not a section of the text",
+    "require-sri": "for other hosts alone: our own script comes from where the page comes from",
     "long-title": "the page's own title comes first and the office's name last, where it may be cut; `check` limits the title",
 }
 

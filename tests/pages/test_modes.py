@@ -1,6 +1,7 @@
 """Every page as people with other needs meet it: the IBM engine's rules, forced colours, other text spacing, the keyboard."""
 
-from typing import Any
+from itertools import product
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,14 +15,19 @@ pytestmark = pytest.mark.slow
 
 # The rules of axe that can come out differently when only colours or the width change.
 CHANGING = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "hidden-content"]
-AXE = "async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']})).violations.map(v => v.id + ' ' + v.nodes[0].html)"
-IBM = """async () => {
+AXE = """async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]}))
+    .violations.map(({id, nodes}) => id + " " + nodes[0].html)"""
+# What the engine asks for and we do not do, and why.
+IBM_OFF = ["element_tabbable_role_valid"]  # a box that scrolls must be reached by the keyboard (axe: scrollable-region-focusable)
+IBM = """async (off) => {
     const report = await new ace.Checker().check(document, ["WCAG_2_2", "IBM_Accessibility"]);
     return report.results.filter(({value}) => value[0] === "VIOLATION" && value[1] === "FAIL")
+        .filter(({ruleId}) => !off.includes(ruleId))
         .map(({ruleId, message, snippet}) => `${ruleId}: ${message} ${snippet}`);
 }"""
 # WCAG 1.4.12, in full.
-SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }"""
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
     const style = getComputedStyle(element), apart = ".visually-hidden, .table-scroll, svg, svg *";
     return style.overflow !== "visible" && !element.matches(apart) && element.checkVisibility()
@@ -29,6 +35,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
 }).map(element => element.outerHTML.slice(0, 120))"""
 SMALL_TELEPHONE = """() => [...document.querySelectorAll("a[href^='tel:']")].filter(link => link.checkVisibility()
     && !link.closest(".imprint, .prose") && link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"""
+STOPS = """[...document.querySelectorAll("a[href], input, button, [tabindex='0']")].filter(e => e.checkVisibility()).length"""
 FOCUS = """() => {
     const element = document.activeElement;
     if (element === document.body) return null;
@@ -51,22 +58,23 @@ def test_ibm_engine(site: BuiltSite, browser: Browser) -> None:
         for name in written(site):
             page.goto(site.address(name))
             page.add_script_tag(path=script)
-            problems += [f"{name}: {found}" for found in page.evaluate(IBM)]
+            problems += [f"{name}: {found}" for found in page.evaluate(IBM, IBM_OFF)]
     assert problems == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("mode", ["light", "dark", "forced"])
-def test_other_colours(mode: str, width: int, site: BuiltSite, browser: Browser) -> None:
+def test_other_colours(site: BuiltSite, browser: Browser) -> None:
     """In light, dark and forced colours, small and large: no violation of the rules that can come out differently there."""
     axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
     problems: list[str] = []
-    with new_page(browser, width=width, dark=mode == "dark") as page:
-        page.emulate_media(forced_colors="active" if mode == "forced" else "none")
+    with new_page(browser, width=360) as page:
         for name in written(site):
             page.goto(site.address(name))
             page.evaluate(axe)
-            problems += [f"{name}: {found}" for found in page.evaluate(AXE, CHANGING)]
+            for width, mode in product((360, 1280), ("light", "dark", "forced")):
+                page.set_viewport_size({"width": width, "height": 800})
+                scheme: Literal["light", "dark"] = "dark" if mode == "dark" else "light"
+                page.emulate_media(color_scheme=scheme, forced_colors="active" if mode == "forced" else "none")
+                problems += [f"{name}, {width}, {mode}: {found}" for found in page.evaluate(AXE, CHANGING)]
     assert problems == []
 
 
@@ -103,9 +111,7 @@ def test_keyboard_walk(address: str, width: int, site: BuiltSite, browser: Brows
     with new_page(browser, width=width) as page:
         page.goto(site.origin + address)
         reached = list(walk(page))
-        expected = page.evaluate(
-            "[...document.querySelectorAll('a[href], input, button, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
-        )
+        expected = page.evaluate(STOPS)
         assert [stop["html"] for stop in reached if not (stop["ring"] and stop["seen"])] == []
         assert len(reached) == expected
         page.goto(site.origin + address)

@@ -64,16 +64,17 @@ def test_language(each: BuiltSite) -> None:
 
 
 def test_landmarks(each: BuiltSite) -> None:
-    """One banner, one main and one contentinfo; navigations and asides have names, each its own on the page."""
+    """One banner, one main and one contentinfo; navigations, asides and regions have names, each its own on the page."""
     for page in written(each):
         tree = each.tree(page)
         for tag in ("header", "main", "footer"):
             assert len(landmarks(tree, tag)) == 1, f"{page}: <{tag}>"
-        for tag in ("nav", "aside"):
-            names = [label(element, tree) for element in landmarks(tree, tag)]
-            assert names or tag == "aside", f"{page}: <{tag}>"
-            assert all(names), f"{page}: {names}"
-            assert len(set(names)) == len(names), f"{page}: {names}"
+        assert landmarks(tree, "nav"), page
+        named = [element for tag in ("nav", "aside") for element in landmarks(tree, tag)]
+        named += tree.xpath("//section[@aria-label or @aria-labelledby] | //*[@role='region']")
+        names = [label(element, tree) for element in named]
+        assert all(names), f"{page}: {names}"
+        assert len(set(names)) == len(names), f"{page}: {names}"
 
 
 def test_viewport_and_charset(each: BuiltSite) -> None:

@@ -1,4 +1,4 @@
-"""Whatever is in a file, the preflight says what is wrong with it: never an exception, always a sentence and a line that is there."""
+"""Whatever is in a file, the preflight says what is wrong with it: never an exception, always a line that is there."""
 
 import json
 from pathlib import Path

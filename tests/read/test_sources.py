@@ -72,7 +72,7 @@ def test_a_folder_that_is_named_like_a_text(tmp_path: Path) -> None:
 
 def test_hidden_files_are_not_ours(tmp_path: Path) -> None:
     """What systems and programs leave behind is passed over."""
-    left = {name: b"\xff\x00" for name in ("pages/.ny-side.md.swp", ".git/x.md", "pages/.DS_Store", "pages/~$ny.md", "data/.yaml")}
+    left = dict.fromkeys(("pages/.ny-side.md.swp", ".git/x.md", "pages/.DS_Store", "pages/~$ny.md", "data/.yaml"), b"\xff\x00")
     assert lines_of(lay(tmp_path, dict(left))) == []
 
 

@@ -37,7 +37,7 @@ def scenario(name: str) -> dict[str, str | bytes | None]:
     """The files of one scenario; ``removed.txt`` names those of the base that it goes without."""
     folder = SCENARIOS / name
     removed = folder / "removed.txt"
-    files: dict[str, str | bytes | None] = {line: None for line in removed.read_text().split()} if removed.is_file() else {}
+    files: dict[str, str | bytes | None] = dict.fromkeys(removed.read_text().split()) if removed.is_file() else {}
     own = folder / "content"
     return files | {path.relative_to(own).as_posix(): path.read_bytes() for path in own.rglob("*") if path.is_file()}
 

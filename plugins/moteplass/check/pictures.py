@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from ..faults import Fault
 from ..read.content import Content
@@ -60,6 +60,6 @@ def _problem(path: Path) -> str:
                 ImageOps.exif_transpose(image)  # as when it is published
     except Image.DecompressionBombError:
         return "picture_large"
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+    except Exception:  # of a damaged file, each of Pillow's plugins raises what its parser happens to raise
         return "picture_broken"
     return ""

@@ -1,6 +1,7 @@
 """Words that must stand in a list: tags, offices, references, campaigns, municipalities, languages."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from babel import localedata
@@ -27,7 +28,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
         yield from _known(source, "offices", entry.offices, [*offices, *OFFICE_WORDS], "unknown_office")
         if "data/references.yaml" not in content.unread:
             yield from _known(source, "references", entry.references, content.data.references, "unknown_reference")
-        if not localedata.exists(entry.lang):  # a text may be in any language; the words around it are then in bokmål
+        if not _is_language(entry.lang):  # a text may be in any language; the words around it are then in bokmål
             yield from _known(source, "lang", [entry.lang], languages, "unknown_language")
         if entry.translation_of:
             same = {s.stem for s in content.whole if s.kind is source.kind and s.entry.lang == entry.lang}
@@ -70,6 +71,11 @@ def _menu(content: Content, languages: frozenset[str], offices: list[str]) -> It
 
 def _items(section: MenuItem) -> tuple[MenuItem, ...]:
     return section.items if isinstance(section, MenuSection) else ()
+
+
+def _is_language(code: str) -> bool:
+    """A language of ISO 639, as HTML takes it. «no» is two of them, of which we have both: ``nb`` and ``nn``."""
+    return re.fullmatch("[a-z]{2,3}", code) is not None and code != "no" and localedata.exists(code)
 
 
 def _known(source: Source, field: str, values: Iterable[str], known: Iterable[str], key: str) -> Iterator[Fault]:

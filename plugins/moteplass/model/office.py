@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .dates import AnyDate, Day
 from .entry import Entry
-from .values import Clock, Email, Fields, Latitude, Longitude, Several, Slug, Telephone, Text, Url
+from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
 
 Palette = Literal["skog", "fjord", "lyng", "rogn", "mose", "stein"]
 Weekday = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
@@ -63,7 +63,7 @@ class Office(Entry):
     email: Email | None = None
     hours: Several[Hours] = ()
     website: Url | None = None
-    site_url: Url | None = None
+    site_url: SiteUrl | None = None
     founded: AnyDate | None = None
     closed: Day | None = None
     nearest: Several[Slug] = ()

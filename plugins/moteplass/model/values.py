@@ -72,6 +72,13 @@ def _url(value: str) -> str:
     return value
 
 
+def _site_url(value: str) -> str:
+    """An address that others can be put behind."""
+    if "?" in value or "#" in value:
+        raise PydanticCustomError("url", "not the address of a site", {"value": value})
+    return value
+
+
 def _path(value: str) -> str:
     if not re.fullmatch(r"/(?:[a-z0-9._-]+/)*[a-z0-9._-]*", value) or ".." in value:
         raise PydanticCustomError("address", "not an address", {"value": value})
@@ -119,6 +126,7 @@ Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
 Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+SiteUrl = Annotated[Url, AfterValidator(_site_url)]
 Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 Telephone = Annotated[Text, AfterValidator(_telephone)]

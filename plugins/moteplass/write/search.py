@@ -6,9 +6,11 @@ each word is followed by the words it shall also be found by, marked with ``ADDE
 with several languages in one, and with filters, Pagefind's files differ from run to run.
 """
 
+import functools
 import re
 import subprocess
 import tempfile
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -35,6 +37,8 @@ ADDED_SHARE = 0.7  # of the weight of the word behind which it stands: who write
 # What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
 USED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_meta")
 
+Adding = Callable[[str], tuple[str, ...]]  # word → the further words by which it is found
+
 
 class SearchIndexError(Exception):
     """Pagefind could not index the pages; says what it said."""
@@ -57,15 +61,16 @@ def is_searched(document: Document, site: Site) -> bool:
 
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
+    known = site.content.data.search_words
+    added = functools.cache(functools.partial(added_words, known=known))  # a site has few words, each many times
     lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
     with tempfile.TemporaryDirectory() as folder:
         for document in documents:
             page = (output / document.save_as).read_bytes()
             copy = Path(folder) / document.save_as
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(
-                record(document, page, site.content.data.search_words, site.office_name(document.lang)), encoding="utf-8"
-            )
+            title = title_weight(document.title, known, site.office_name(document.lang))
+            copy.write_text(record(document, page, title, added), encoding="utf-8")
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
 
@@ -86,18 +91,18 @@ def remove_unused(folder: Path) -> None:
             path.unlink()
 
 
-def record(document: Document, page: bytes, known: SearchWords, office: str) -> str:
+def record(document: Document, page: bytes, title: float, added: Adding) -> str:
     """The page as Pagefind shall see it: what a result shows of it, its summary as added words, and its own text."""
     (main,) = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(encoding="utf-8")).iter("main")
     for element in main.xpath(NOT_OWN_TEXT):  # type: ignore[union-attr]  # elements, from such an expression
         element.drop_tree()  # type: ignore[union-attr]
-    weights = {**WEIGHTS, "h1": title_weight(document.title, known, office)}
-    summary = " ".join(f"{ADDED}{word}" for token in document.summary.split() for word in (token, *_added(token, known)))
+    weights = {**WEIGHTS, "h1": title}
+    summary = " ".join(f"{ADDED}{word}" for token in document.summary.split() for word in (token, *_behind(token, added)))
     return (
         f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
         f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
         f'<div title="{document.lang}" data-pagefind-meta="lang[title]"></div>'
-        f'<p data-pagefind-weight="{SUMMARY}">{escape(summary)}</p>{_with_weights(main, known, weights, TEXT)}</body></html>'
+        f'<p data-pagefind-weight="{SUMMARY}">{escape(summary)}</p>{_with_weights(main, added, weights, TEXT)}</body></html>'
     )
 
 
@@ -108,28 +113,28 @@ def title_weight(title: str, known: SearchWords, office: str) -> float:
     return WEIGHTS["h1"] / max(1, len(words))
 
 
-def _with_weights(element: HtmlElement, known: SearchWords, weights: dict[str, float], weight: float) -> str:
+def _with_weights(element: HtmlElement, added: Adding, weights: dict[str, float], weight: float) -> str:
     """The element as HTML without attributes of its own, its words followed by the added ones."""
     if not isinstance(element.tag, str):
         return ""
     weight = weights.get(element.tag, weight)
-    inner = _with_added(element.text or "", known, weight)
+    inner = _with_added(element.text or "", added, weight)
     for child in element:
-        inner += _with_weights(child, known, weights, weight) + _with_added(child.tail or "", known, weight)
+        inner += _with_weights(child, added, weights, weight) + _with_added(child.tail or "", added, weight)
     own = f' data-pagefind-weight="{weight}"' if element.tag in weights else ""
     return f"<{element.tag}{own}>{inner}</{element.tag}>"
 
 
-def _with_added(text: str, known: SearchWords, weight: float) -> str:
+def _with_added(text: str, added: Adding, weight: float) -> str:
     parts: list[str] = []
     for token in re.split(r"(\s+)", text):
         parts.append(escape(token.replace(ADDED, "")))
-        if added := [f"{ADDED}{word}" for word in _added(token, known)]:
-            parts.append(f' <span data-pagefind-weight="{weight * ADDED_SHARE:.2f}">{" ".join(added)}</span>')
+        if more := " ".join(f"{ADDED}{word}" for words in _behind(token, added) for word in words.split()):
+            parts.append(f' <span data-pagefind-weight="{weight * ADDED_SHARE:.2f}">{escape(more)}</span>')
     return "".join(parts)
 
 
-def _added(token: str, known: SearchWords) -> tuple[str, ...]:
+def _behind(token: str, added: Adding) -> tuple[str, ...]:
     """The words to add behind one with its punctuation and capitals."""
     word = re.sub(r"^\W+|\W+$", "", token).lower()
-    return added_words(word, known) if word else ()
+    return added(word) if word else ()

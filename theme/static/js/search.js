@@ -61,8 +61,8 @@
     if (!first) return false;
     const { content, locations } = await first.data();
     const texts = content.split(/\s+/);
-    const start = folded(word).slice(0, Math.max(3, Math.ceil(word.length / 2)));
-    return locations.some((at) => folded(texts[at]).includes(start));
+    const start = folded(word).slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
+    return locations.some((at) => folded(texts[at] ?? "").includes(start));
   };
 
   const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");

@@ -1,5 +1,5 @@
-// A plain Eleventy site as its documentation makes one: a layout, a well-known classless style sheet, and the
-// official image plugin with the formats of eleventy-base-blog.
+// A plain Eleventy site as its documentation makes one: a layout with what the page by hand says, a well-known classless
+// style sheet, and the official image plugin with the formats of eleventy-base-blog.
 import { eleventyImageTransformPlugin } from "@11ty/eleventy-img";
 
 export default function (config) {

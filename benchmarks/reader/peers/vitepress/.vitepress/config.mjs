@@ -2,6 +2,7 @@
 export default {
   title: "VitePress",
   lang: "nb",
+  ignoreDeadLinks: true, // the article leads to pages that only our own site has
   themeConfig: {
     nav: [{ text: "Forsiden", link: "/" }],
     sidebar: [{ text: "Artikkel", items: [{ text: "Artikkel", link: "/article" }] }],

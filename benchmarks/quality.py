@@ -1,0 +1,137 @@
+"""Writes docs/quality.md: what readers meet, in figures, each with the command that made it: ``python3 tasks.py quality``.
+
+The exact figures are taken from a build of the real content here and now; what depends on the machine comes from the last
+run of the reader benchmark (benchmarks/reader/results.json).
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
+
+from benchmarks.reader.measure import RESULTS, table  # noqa: E402  # the path of our own modules first
+from benchmarks.reader.site import OFFICE, TODAY  # noqa: E402
+
+from browser import chromium, new_page  # noqa: E402
+from host import hosting  # noqa: E402
+from moteplass.enrich.site import Document  # noqa: E402
+from moteplass.render import render  # noqa: E402
+from moteplass.words import editor_words  # noqa: E402
+from sites import BuiltSite  # noqa: E402
+from weight import ALL_PAGES, ELEMENTS_LIMIT, SCRIPT_LIMIT, WIDTHS, compressed, elements, limit, load, shift  # noqa: E402
+
+TARGET = ROOT / "docs" / "quality.md"
+HEADING = """\
+# Quality, in figures
+
+Written by `python3 tasks.py quality`; do not edit by hand. kB is 1,000 bytes; bytes are as a host sends them, compressed
+beforehand with brotli at its best quality."""
+BESIDE_OTHERS = """\
+## Beside others
+
+From `{command}`, {measured}, Chromium {chromium}: medians of {runs} visits, the pages by turns; {conditions}. All but our
+home page show the same article and picture, each from a host of its own that sends brotli. «×» is against the page by hand.
+Aim: bytes at most 1.5 ×, LCP at most 1.3 ×, and ahead of every peer. Milliseconds change with the machine; only the ratios
+of one run mean something."""
+LIGHTHOUSE = """\
+Lighthouse {version}, medians of {runs} runs; aim: 99 in performance, 100 in the rest. All but performance are held by
+`.venv/bin/python -m pytest tests/test_lighthouse.py`."""
+MAIN_PAGES = {
+    "Home": "",
+    "What self-help is": "hva-er-selvhjelp/",
+    "The course of a group": "gruppas-gang/",
+    "Take part": "bli-med/",
+    "Help lines": "telefonnumre/",
+    "For municipalities": "for-kommuner/",
+    "Article with a picture": "aktuelt/noen-a-dele-med/",
+    "Story": "historier/link-bergen-og-statsbudsjettet/",
+    "Campaign": "kampanjer/statsbudsjettet-2023/",
+    "List of articles": "aktuelt/",
+    "Network (map)": "nettverket/",
+    "Search (all pages)": "sok/",
+    "404": "404.html",
+}
+"""Name → address on the site. A page that is no longer there stops the task."""
+
+
+def main() -> None:
+    """Build, measure, write."""
+    with tempfile.TemporaryDirectory() as temporary, hosting() as host:
+        folder = Path(temporary)
+        data = render(office=OFFICE, content=ROOT / "content", output=folder, today=TODAY, site_url="", preview=False)
+        host.show(folder)
+        parts = [HEADING, exact(BuiltSite(folder, host.origin, data)), benchmark()]
+    TARGET.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    print(editor_words()("cli.handbook", file=TARGET.relative_to(ROOT)))
+
+
+def exact(site: BuiltSite) -> str:
+    """The figures that are the same on every machine."""
+    documents = list(site.data.documents.values())
+    sizes = {doc.url: weight_of(site, doc) for doc in documents}
+    counts = {doc.url: elements(site.tree(doc.save_as)) for doc in documents}
+    near = max(documents, key=lambda doc: sizes[doc.url] / limit(doc))
+    most = max((doc for doc in documents if doc.template != ALL_PAGES), key=lambda doc: counts[doc.url])
+    scripts = {path.name: compressed(path.read_bytes()) for path in sorted((ROOT / "theme" / "static" / "js").glob("*.js"))}
+    lines = [
+        "## Exact figures\n",
+        f"The public site of `{OFFICE}` on {TODAY}: {len(documents)} pages. Held, for every page and not only those below, by "
+        "`.venv/bin/python -m pytest tests/test_weight.py`.\n",
+        "| Page | HTML with its style sheet, bytes | limit | elements | requests | of which pictures | scripts | layout shift |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+        *main_pages(site, sizes, counts),
+        "",
+        f"- Heaviest against its limit: `/{near.url}`, {sizes[near.url]:,} of {limit(near):,} bytes.",
+        f"- Most elements: `/{most.url}`, {counts[most.url]} of {ELEMENTS_LIMIT}; the list of all pages has no limit.",
+        f"- Layout shift is the sum of three loads, {', '.join(map(str, WIDTHS))} px wide, with every picture delivered late.",
+        "- Scripts, none of which the content needs: "
+        + ", ".join(f"`{name}` {size:,}" for name, size in scripts.items())
+        + f" bytes, of at most {SCRIPT_LIMIT:,} each.",
+        "- Render-blocking resources, cookies, storage, requests to other hosts: 0 on every page "
+        "(`tests/test_weight.py`, `tests/pages/test_privacy.py`).",
+    ]
+    return "\n".join(lines)
+
+
+def main_pages(site: BuiltSite, sizes: dict[str, int], counts: dict[str, int]) -> list[str]:
+    """A row of the table for each of the main pages."""
+    rows = []
+    with chromium() as browser:
+        for name, url in MAIN_PAGES.items():
+            document = site.data.documents[url]
+            with new_page(browser, width=WIDTHS[0]) as page:
+                loaded = load(page, f"{site.origin}/{url}")
+            pictures, scripts = loaded.of_type("image"), loaded.of_type("script")
+            total = 0.0
+            for width in WIDTHS:
+                with new_page(browser, width=width) as page:
+                    total += shift(page, f"{site.origin}/{url}")
+            rows.append(
+                f"| {name} | {sizes[url]:,} | {limit(document):,} | {counts[url]} | {1 + len(pictures) + len(scripts)} "
+                f"| {len(pictures)} | {len(scripts)} | {total:g} |"
+            )
+    return rows
+
+
+def benchmark() -> str:
+    """What the last run of the reader benchmark found, and the aims that it is held against."""
+    results = json.loads(RESULTS.read_text(encoding="utf-8"))
+    versions = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
+    parts = [
+        BESIDE_OTHERS.format(**results),
+        table(results),
+        LIGHTHOUSE.format(**results["lighthouse"]),
+        f"Measured with {versions}.",
+    ]
+    return "\n\n".join(parts)
+
+
+def weight_of(site: BuiltSite, document: Document) -> int:
+    return compressed((site.folder / document.save_as).read_bytes())
+
+
+if __name__ == "__main__":
+    main()
