@@ -51,8 +51,8 @@ class Contestant:
 def main() -> None:
     """Measure, print, and write the results."""
     parser = argparse.ArgumentParser(description="What readers meet, side by side in one run.")
-    parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--lighthouse-runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=7, help="visits to each page")
+    parser.add_argument("--lighthouse-runs", type=int, default=3, help="runs of Lighthouse on each page")
     options = parser.parse_args()
     install(peers=True)
     article = the_article.read_article()

@@ -12,6 +12,7 @@ SUMMARY_LIMIT = 300
 TITLE_MAX = 120
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
+NOTE = re.compile(r'<li id="fn:([^"]*)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
 CALLOUT = re.compile(r"<blockquote>\s*<p>\[!(\w+)\]")
 CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")  # as on GitHub
 
@@ -38,6 +39,15 @@ def _left_over(content: Content, source: Source) -> Iterator[Fault]:
     words = CODE.sub("", f"<p>{text.lead}</p>{text.html}")
     for name in dict.fromkeys(FOOTNOTE.findall(words)):
         yield source.fault("unknown_footnote", line=source.line_of(f"[^{name}]"), value=name)
+    notes = {found[1]: found[2] for found in NOTE.finditer(words)}
+    for name, note in notes.items():
+        line = source.line_of(f"[^{name}]:")
+        if re.search(r"\s", name):
+            yield source.fault("footnote_name", line=line, value=name)
+        if not re.sub(r"<[^>]*>|[\s\u00a0↩]", "", note) and "<img" not in note:
+            yield source.fault("footnote_empty", line=line, value=name)
+        if f"fnref:{name}" not in text.anchors:
+            yield source.fault("footnote_unused", line=line, value=name)
     for name in dict.fromkeys(CALLOUT.findall(words)):
         yield source.fault("unknown_callout", line=source.line_of(f"[!{name}]"), value=name, known=", ".join(CALLOUTS))
     for tag in text.removed:

@@ -18,6 +18,7 @@ from markdown import Markdown
 from ..model.data import Reference
 from ..words import Words
 from .citations import CitationExtension
+from .footnotes import ANCHOR, FootnotesInOrder
 from .slugs import slugify
 
 CALLOUTS = ("note", "tip", "important", "warning", "danger")
@@ -165,17 +166,12 @@ def _blocked(dirty: str) -> tuple[str, ...]:
 def _markdown(references: Mapping[str, Reference], cited: list[str], words: Words) -> Markdown:
     """A fresh converter: Markdown's footnotes and table of contents keep state from text to text."""
     extensions: list[Any] = [
-        "abbr", "def_list", "fenced_code", "footnotes", "sane_lists", "smarty", "tables", "toc", "github-callouts",
-        CitationExtension(references, cited),
+        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc", "github-callouts",
+        CitationExtension(references, cited), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in
               ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")}  # fmt: skip
     configs: dict[str, dict[str, Any]] = {
-        "footnotes": {
-            "USE_DEFINITION_ORDER": False,
-            "BACKLINK_TEXT": "↩",
-            "BACKLINK_TITLE": words("text.footnote_back").replace("{number}", "{}"),
-        },
         "smarty": {"substitutions": quotes},
         "tables": {"use_align_attribute": True},
         "toc": {"slugify": slugify},
@@ -205,7 +201,7 @@ def _unique_ids(root: HtmlElement) -> None:
     seen: set[str] = set()
     for element in root.iter():
         if (name := element.get("id")) is not None:
-            if name in seen or "_" in name:  # ids with an underscore are the theme's own
+            if name in seen or ("_" in name and not ANCHOR.match(name)):  # ids with an underscore are the theme's own
                 del element.attrib["id"]
             seen.add(name)
 
