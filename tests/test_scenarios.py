@@ -28,6 +28,7 @@ ELSEWHERE = {
 }
 
 NOT_UTF8 = "fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8"
+TOO_LARGE = "er større enn 40 megapiksler, eller lengre enn 16383 piksler på en side – gjør det mindre først"
 BROKEN = "lar seg ikke åpne – lagre det på nytt som JPEG, PNG eller WebP"
 
 
@@ -95,8 +96,8 @@ BINARY: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
             "images/nok.png": picture((8000, 5000)),
         },
         [
-            "content/pages/ny-side.md:6: bildet «stort.png» er større enn 40 megapiksler – gjør det mindre først",
-            "content/pages/ny-side.md:8: bildet «enormt.png» er større enn 40 megapiksler – gjør det mindre først",
+            f"content/pages/ny-side.md:6: bildet «stort.png» {TOO_LARGE}",
+            f"content/pages/ny-side.md:8: bildet «enormt.png» {TOO_LARGE}",
         ],
     ),
 }

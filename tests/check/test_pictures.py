@@ -52,6 +52,13 @@ def test_modes(content: Path, kind: str, mode: str) -> None:
     publish(content)
 
 
+@pytest.mark.parametrize("size", [(20_000, 10), (10, 20_000)])
+def test_too_long_for_webp(content: Path, size: tuple[int, int]) -> None:
+    """A picture longer than WebP can hold is refused with a sentence, not met by a traceback in the build."""
+    Image.new("1", size).save(content / "images" / "prove.png")
+    assert {fault.key for fault in faults_of(content)} == {"picture_large"}
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(kind=st.sampled_from(FORMATS), data=st.data())
 def test_damaged_pictures(content: Path, kind: str, data: st.DataObject) -> None:

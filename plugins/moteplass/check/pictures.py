@@ -13,6 +13,7 @@ from ..read.links import nearest, resolve_picture
 from ..read.sources import Source
 
 MEGAPIXELS = 40
+LONGEST_SIDE = 16_383  # what WebP can hold (RFC 9649)
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")  # MPO, an iPhone's double picture, is opened as JPEG
 
 
@@ -46,7 +47,7 @@ def _file(content: Content, source: Source, src: str, field: str, line: int) -> 
         near = nearest(target.path, [path for path in content.files if not path.startswith("files/")])
         yield source.fault("picture_missing_near" if near else "picture_missing", field, line, picture=src, near=near)
     elif problem := _problem(content.folder / target.path):
-        yield source.fault(problem, field, line, picture=src, limit=MEGAPIXELS)
+        yield source.fault(problem, field, line, picture=src, limit=MEGAPIXELS, side=LONGEST_SIDE)
 
 
 def _problem(path: Path) -> str:
@@ -55,7 +56,7 @@ def _problem(path: Path) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as image:
-                if image.width * image.height > MEGAPIXELS * 1_000_000:
+                if image.width * image.height > MEGAPIXELS * 1_000_000 or max(image.size) > LONGEST_SIDE:
                     return "picture_large"
                 ImageOps.exif_transpose(image)  # as when it is published
     except Image.DecompressionBombError:
