@@ -1,5 +1,6 @@
 """What to build, and the first half of the pipeline: from files to the site as data."""
 
+import dataclasses
 import datetime
 import logging
 import os
@@ -7,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from .check import check
+from .check.meetings import PUBLIC_ONLY
 from .enrich.documents import site_of
 from .enrich.site import Site
 from .faults import ContentFaults, Fault
 from .generate.lists import add_generated
+from .model.dates import OSLO
 from .model.office import Office
 from .read.content import Content, read_content
 from .read.history import History, read_history
@@ -47,12 +49,11 @@ class Order:
 def decide_today(given: str, environment: Mapping[str, str]) -> datetime.date:
     """The day that is built for, decided once: as given, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
     clock, in Oslo. Raises ValueError for something that is no date."""
-    oslo = ZoneInfo("Europe/Oslo")
     if given:
         return datetime.date.fromisoformat(given)
     if epoch := environment.get("SOURCE_DATE_EPOCH"):
-        return datetime.datetime.fromtimestamp(int(epoch), oslo).date()
-    return datetime.datetime.now(oslo).date()
+        return datetime.datetime.fromtimestamp(int(epoch), OSLO).date()
+    return datetime.datetime.now(OSLO).date()
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ class Checked:
     warnings: list[Fault]
 
 
-def read_and_check(folder: Path, today: datetime.date) -> Checked:
-    """read → check. Raises ContentFaults, with the warnings among them, if anything must be mended first."""
+def read_and_check(folder: Path, today: datetime.date, preview: bool = False) -> Checked:
+    """read → check. Raises ContentFaults, with the warnings among them, if anything must be mended first. In a preview
+    the telephone number that somebody has still to fill in is only remarked."""
     words = editor_words()
     languages = site_words()
     logger.info(words("cli.read"))
@@ -73,6 +75,8 @@ def read_and_check(folder: Path, today: datetime.date) -> Checked:
     history = read_history(folder)
     logger.info(words("cli.checked", count=len(content.sources)))
     faults = check(content, today, history, frozenset(languages))
+    if preview:
+        faults = [dataclasses.replace(fault, warning=True) if fault.key in PUBLIC_ONLY else fault for fault in faults]
     if any(not fault.warning for fault in faults):
         raise ContentFaults(faults)
     return Checked(content, history, faults)
@@ -81,7 +85,7 @@ def read_and_check(folder: Path, today: datetime.date) -> Checked:
 def prepare_site(order: Order) -> Site:
     """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
     words = editor_words()
-    checked = read_and_check(order.content, order.today)
+    checked = read_and_check(order.content, order.today, order.preview)
     content, history = checked.content, checked.history
     for warning in checked.warnings:
         logger.info(warning.text(words))

@@ -1,9 +1,10 @@
-"""What somebody should look at again: overdue reviews and help lines not checked for a year. Warnings only."""
+"""What somebody should look at again: overdue reviews, groups that nobody confirms, help lines. Warnings, but for one."""
 
 import datetime
 from collections.abc import Iterator
 
 from ..faults import Fault
+from ..model.group import Group
 from ..read.content import Content
 
 YEAR = datetime.timedelta(days=365)
@@ -16,6 +17,12 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if entry.review_by and entry.review_by < today:
             day = entry.review_by.isoformat()
             yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner or "–", day=day)
+        if isinstance(entry, Group) and entry.is_public(today) and entry.in_lists():
+            if entry.confirmed > today:
+                yield source.fault("confirmed_future", "confirmed", value=entry.confirmed.isoformat())
+            elif (today - entry.confirmed).days > content.data.limits.withdrawn_days:
+                day = entry.confirmed.isoformat()
+                yield source.fault("group_withdrawn", "confirmed", warning=True, owner=entry.owner or entry.office, day=day)
     shown = f"{content.folder.name}/data/help_lines.yaml"
     for number, line in enumerate(content.data.help_lines):
         at = content.data.lines.get("help_lines", {})

@@ -8,6 +8,7 @@ from babel import localedata
 
 from ..faults import Fault
 from ..model.data import MenuItem, MenuSection
+from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
 from ..read.content import Content
@@ -36,6 +37,8 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
             yield from _known(source, "translation_of", [entry.translation_of], originals, "unknown_original")
         if isinstance(entry, Story) and entry.campaign:
             yield from _known(source, "campaign", [entry.campaign], content.stems("campaign"), "unknown_campaign")
+        if isinstance(entry, Meeting):
+            yield from _meeting(content, source, entry, offices)
         if isinstance(entry, Office):
             if "data/municipalities.yaml" not in content.unread:
                 numbers = content.data.municipalities
@@ -51,6 +54,17 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
                     "unknown_reference", line=source.line_of(f"@{key}"), value=key, known=_near(key, content.data.references)
                 )
     yield from _menu(content, languages, [*offices, *OFFICE_WORDS])
+
+
+def _meeting(content: Content, source: Source, entry: Meeting, offices: frozenset[str]) -> Iterator[Fault]:
+    """The words of a group or an event."""
+    yield from _known(source, "office", [entry.office], offices, "unknown_office")
+    if entry.theme and "data/themes.yaml" not in content.unread:
+        yield from _known(source, "theme", [entry.theme], content.data.themes, "unknown_theme")
+    if "data/municipalities.yaml" not in content.unread:
+        yield from _known(source, "municipalities", entry.municipalities, content.data.municipalities, "unknown_municipality")
+    if not _is_language(entry.language):
+        yield from _known(source, "language", [entry.language], ["nb", "nn", "en", "ar", "es"], "unknown_language")
 
 
 def _menu(content: Content, languages: frozenset[str], offices: list[str]) -> Iterator[Fault]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from ..model.addresses import HOME_SLUG, LISTS, address, file_of, generated
 from ..model.data import MenuItem, MenuSection
-from ..model.dates import PartialDate
+from ..model.dates import OSLO, PartialDate
 from ..model.kinds import KINDS
 from ..model.page import Page
 from ..model.story import Story
 from ..read.content import Content
-from ..read.history import OSLO, History
+from ..read.history import History
 from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source

@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import RootModel
 
 from .dates import Day
-from .values import Fields, Flag, Path, Several, Slug, Telephone, Text, Url
+from .schedule import NamedPause
+from .values import Count, Fields, Flag, Path, Several, Slug, Telephone, Text, Url
 
 
 class Localized(Fields):
@@ -77,6 +78,20 @@ class SearchWords(Fields):
     crisis: Several[Text] = ()
 
 
+class Theme(Fields):
+    """What groups are about: a word for it, and the title of the list of such groups."""
+
+    label: Localized
+    title: Localized
+
+
+class Limits(Fields):
+    """After how many days a group that nobody has confirmed is said to be so, and after how many it leaves the lists."""
+
+    unconfirmed_days: Count = 90
+    withdrawn_days: Count = 180
+
+
 class HelpLines(RootModel[tuple[HelpLine, ...]]):
     """``help_lines.yaml``."""
 
@@ -103,3 +118,15 @@ class GoneAddresses(RootModel[tuple[Gone, ...]]):
 
 class SearchWordsFile(RootModel[SearchWords]):
     """``search_words.yaml``."""
+
+
+class Themes(RootModel[dict[Slug, Theme]]):
+    """``themes.yaml``: id → theme."""
+
+
+class Pauses(RootModel[dict[Slug, NamedPause]]):
+    """``pauses.yaml``: id → pause."""
+
+
+class LimitsFile(RootModel[Limits]):
+    """``limits.yaml``."""

@@ -1,14 +1,17 @@
-"""Dates that are known only so far: a year, a month or a day."""
+"""Dates that are known only so far: a year, a month or a day; and moments in Norway."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import total_ordering
 from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+OSLO = ZoneInfo("Europe/Oslo")
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})", re.ASCII)
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -79,6 +82,31 @@ def _day(value: Any) -> date:
     return found.start
 
 
+def _when(value: Any) -> date:
+    """A day, or a moment of it in Oslo that the clock shows once."""
+    if isinstance(value, date) or not isinstance(value, str) or not MOMENT.fullmatch(value.strip()):
+        if isinstance(value, str) and not PATTERN.fullmatch(value.strip()):
+            raise PydanticCustomError("when", "not a day or a moment", {"value": value})
+        return _day(value.strip() if isinstance(value, str) else value)
+    try:
+        moment = datetime.fromisoformat(value.strip()).replace(tzinfo=OSLO)
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "no such moment", {"value": value}) from None
+    if is_skipped_or_double(moment):
+        raise PydanticCustomError("clock_change", "the clock is changed", {"value": value})
+    return moment
+
+
+def is_skipped_or_double(moment: datetime) -> bool:
+    """Whether the clock in Oslo skips this moment, or shows it twice, as summer time begins or ends (PEP 495)."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+
+
+def day_of(when: date) -> date:
+    """The day of a day or a moment."""
+    return when.date() if isinstance(when, datetime) else when
+
+
 def _date_error(value: str, expected: str) -> PydanticCustomError:
     """A date of the right form that does not exist is another mistake than a wrong form."""
     kind = "impossible_date" if PATTERN.fullmatch(value) else expected
@@ -91,3 +119,6 @@ AnyDate = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{PATTERN.pattern}$"}),
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+When = Annotated[
+    datetime | date, BeforeValidator(_when), WithJsonSchema({"type": "string", "pattern": f"^{PATTERN.pattern}|{MOMENT.pattern}$"})
+]

@@ -1,7 +1,7 @@
 """The fields that every kind of entry has."""
 
 import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from .dates import AnyDate, Day
 from .values import Fields, Flag, Path, Several, Slug, Text, Url
@@ -52,6 +52,10 @@ class Entry(Fields):
             or (self.publish_from and today < self.publish_from)
             or (self.publish_until and today > self.publish_until)
         )
+
+    def published(self) -> Self:
+        """The entry as the public may know it. A kind that keeps something back says what."""
+        return self
 
     def in_feeds(self) -> bool:
         """Whether the feeds may carry it."""

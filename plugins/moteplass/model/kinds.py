@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from .article import Article
 from .campaign import Campaign
 from .entry import Entry
+from .event import Event
+from .group import Group
 from .office import Office
 from .page import Page
 from .story import Story
@@ -25,6 +27,8 @@ KINDS = (
     Kind("article", "articles", Article, "aktuelt/"),
     Kind("story", "stories", Story, "historier/"),
     Kind("campaign", "campaigns", Campaign, "kampanjer/"),
+    Kind("group", "groups", Group, "grupper/"),
+    Kind("event", "events", Event, "arrangementer/"),
     Kind("office", "offices", Office, "nettverket/"),
 )
 

@@ -6,10 +6,10 @@ from pydantic import Field
 
 from .dates import AnyDate, Day
 from .entry import Entry
+from .schedule import Weekday
 from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
 
 Palette = Literal["skog", "fjord", "lyng", "rogn", "mose", "stein"]
-Weekday = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 
 
 class Address(Fields):

@@ -106,6 +106,16 @@ def _clock(value: str) -> str:
     return value
 
 
+def _count(value: Any) -> Any:
+    """A whole number from 0 to 9999, as digits."""
+    if isinstance(value, int):
+        return value
+    text = _text(value)
+    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        raise PydanticCustomError("count", "not a number", {"value": text})
+    return int(text)
+
+
 def _degrees(least: float, most: float) -> BeforeValidator:
     """Degrees on the map of mainland Norway, ``60.39``; outside it, latitude and longitude have often changed places."""
 
@@ -130,6 +140,7 @@ SiteUrl = Annotated[Url, AfterValidator(_site_url)]
 Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 Telephone = Annotated[Text, AfterValidator(_telephone)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
 Clock = Annotated[Text, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
 Latitude = Annotated[float, _degrees(57.9, 71.3), WithJsonSchema({"type": "number", "minimum": 57.9, "maximum": 71.3})]
 Longitude = Annotated[float, _degrees(4.4, 31.2), WithJsonSchema({"type": "number", "minimum": 4.4, "maximum": 31.2})]

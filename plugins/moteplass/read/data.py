@@ -8,10 +8,14 @@ from pydantic import RootModel
 
 from ..faults import Fault
 from ..model import data as models
+from ..model.schedule import NamedPause
 from . import validate, yaml_text
 from .sources import decode, is_astray
 
-FILES = ("gone.yaml", "help_lines.yaml", "menu.yaml", "municipalities.yaml", "references.yaml", "search_words.yaml", "tags.yaml")
+FILES = (
+    *("gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "pauses.yaml", "references.yaml"),
+    *("search_words.yaml", "tags.yaml", "themes.yaml"),
+)
 R = TypeVar("R", bound=RootModel[Any])
 
 
@@ -26,6 +30,9 @@ class Data:
     menu: dict[str, tuple[models.MenuSection, ...]] = field(default_factory=dict)
     gone: tuple[models.Gone, ...] = ()
     search_words: models.SearchWords = field(default_factory=models.SearchWords)
+    themes: dict[str, models.Theme] = field(default_factory=dict)
+    pauses: dict[str, NamedPause] = field(default_factory=dict)
+    limits: models.Limits = field(default_factory=models.Limits)
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
 
 
@@ -64,6 +71,9 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         menu=read("menu", models.Menu, {}),
         gone=read("gone", models.GoneAddresses, ()),
         search_words=read("search_words", models.SearchWordsFile, models.SearchWords()),
+        themes=read("themes", models.Themes, {}),
+        pauses=read("pauses", models.Pauses, {}),
+        limits=read("limits", models.LimitsFile, models.Limits()),
         lines=lines,
     )
     return data, faults, unread

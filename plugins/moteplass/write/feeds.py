@@ -14,7 +14,7 @@ from feedgenerator import Atom1Feed
 from lxml import html as lxml_html
 
 from ..enrich.site import Document, Site
-from ..read.history import OSLO
+from ..model.dates import OSLO
 from ..read.markdown import inner_html
 
 MOST = 30

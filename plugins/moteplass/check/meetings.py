@@ -1,0 +1,165 @@
+"""Groups and events: what they say of time, place and room must fit together, and somebody must answer."""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..faults import Fault
+from ..model.dates import day_of, is_skipped_or_double
+from ..model.event import Event
+from ..model.group import Group
+from ..model.meeting import Contact, Meeting
+from ..model.occurrences import Timetable
+from ..model.office import Office
+from ..model.schedule import Pause, Schedule
+from ..read.content import Content
+from ..read.sources import Source
+
+# How far ahead a schedule without an end is looked at for moments that the clock skips.
+AHEAD = datetime.timedelta(days=2 * 366)
+# Numbers and addresses that people fill in while they do not know the real ones (RFC 2606 for the names).
+PLACEHOLDER_NUMBER = re.compile(r"(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
+PLACEHOLDER_MAIL = re.compile(r".*@(.+\.)?(example\.(org|com|net|no)|eksempel\.no|.+\.(example|test|invalid|localhost))", re.I)
+PUBLIC_ONLY = frozenset({"placeholder_telephone", "placeholder_email"})
+
+
+def check(content: Content, today: datetime.date) -> Iterator[Fault]:
+    """Every group and event, and the telephone numbers and e-mail addresses of offices too."""
+    served = {number for office in content.whole if isinstance(office.entry, Office) for number in office.entry.municipalities}
+    readable = not content.unread and len(content.whole) == len(content.sources)
+    for source in content.whole:
+        entry = source.entry
+        if isinstance(entry, Office | Meeting) and entry.is_public(today):
+            yield from _placeholders(source)
+        if not isinstance(entry, Meeting):
+            continue
+        yield from _for_whom(source, entry)
+        if readable:  # else the office that serves it may be in a file that has faults
+            for number, municipality in enumerate(entry.municipalities):
+                if municipality in content.data.municipalities and municipality not in served:
+                    name = content.data.municipalities[municipality]
+                    yield source.fault("municipality_unserved", f"municipalities.{number}", value=municipality, name=name)
+        if isinstance(entry, Group):
+            yield from _group(source, entry)
+        if isinstance(entry, Event):
+            yield from _event(source, entry)
+        if isinstance(entry, Group | Event) and entry.schedule:
+            yield from _schedule(source, entry.schedule, content)
+    yield from _same_uid(content)
+    yield from _named_pauses(content)
+
+
+def uid_of(source: Source) -> str:
+    """What names the entry in every calendar, for good: its file, or what it says itself; not the host, which may change."""
+    uid = source.entry.uid if isinstance(source.entry, Meeting) else None
+    return f"{uid or f'{source.kind.name}-{source.stem}'}@moteplass"
+
+
+def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:
+    if entry.format == "place" and not entry.municipalities:
+        yield source.fault("municipality_missing", "municipalities")
+    if entry.age and entry.age.least is not None and entry.age.most is not None and entry.age.most < entry.age.least:
+        yield source.fault("age_order", "age.most", least=entry.age.least, most=entry.age.most)
+
+
+def _group(source: Source, group: Group) -> Iterator[Fault]:
+    if group.seats is not None and group.signed_up is not None and group.signed_up > group.seats:
+        yield source.fault("signed_up", "signed_up", count=group.signed_up, seats=group.seats)
+    if group.state == "starting" and not group.starts:
+        yield source.fault("starts_missing", "state")
+    if group.state == "open" and not group.schedule:
+        yield source.fault("open_without_schedule", "state")
+
+
+def _event(source: Source, event: Event) -> Iterator[Fault]:
+    if bool(event.start) == bool(event.schedule):
+        yield source.fault("event_when", "start" if event.start else "")
+    if event.start and event.end:
+        if type(event.start) is not type(event.end):
+            yield source.fault("end_form", "end")
+        elif event.end < event.start:
+            yield source.fault("end_before_start", "end")
+    if event.deadline and event.start and _is_after(event.deadline, event.start):
+        yield source.fault("deadline_late", "deadline")
+    if event.state == "moved" and not event.moved_from:
+        yield source.fault("moved_from_missing", "state")
+    if not (event.sign_up and event.sign_up.is_said):
+        yield source.fault("sign_up_missing", "sign_up")
+
+
+def _is_after(one: datetime.date, other: datetime.date) -> bool:
+    """Whether one day or moment is later than another, as exactly as both are known."""
+    both = isinstance(one, datetime.datetime) and isinstance(other, datetime.datetime)
+    return one > other if both else day_of(one) > day_of(other)
+
+
+def _schedule(source: Source, schedule: Schedule, content: Content) -> Iterator[Fault]:
+    if schedule.end <= schedule.start:
+        yield source.fault("end_before_start", "schedule.end")
+        return
+    if schedule.last and schedule.last < schedule.first:
+        yield source.fault("last_before_first", "schedule.last")
+        return
+    for number, pause in enumerate(schedule.pauses):
+        field = f"schedule.pauses.{number}"
+        if isinstance(pause, Pause):
+            yield from _pause(source, schedule, pause, field)
+        elif pause not in content.data.pauses and "data/pauses.yaml" not in content.unread:
+            known = ", ".join(sorted(content.data.pauses)) or "–"
+            yield source.fault("unknown_pause", field, value=pause, known=known)
+    timetable = Timetable.of(schedule, content.data.pauses)
+    until = min(schedule.last or datetime.date.max, schedule.first + AHEAD)
+    meetings = list(timetable.meetings(schedule.first, until))
+    if not meetings:
+        yield source.fault("never_meets", "schedule")
+    for meeting in meetings:
+        for field, moment in (("start", meeting.start), ("end", meeting.end)):
+            if is_skipped_or_double(moment):
+                yield source.fault("clock_change", f"schedule.{field}", value=moment.strftime("%Y-%m-%d %H:%M"))
+
+
+def _pause(source: Source, schedule: Schedule, pause: Pause, field: str) -> Iterator[Fault]:
+    if pause.end < pause.first:
+        yield source.fault("last_before_first", f"{field}.last")
+    elif pause.end < schedule.first or (schedule.last and pause.first > schedule.last):
+        yield source.fault("pause_outside", field, first=pause.first.isoformat())
+
+
+def _named_pauses(content: Content) -> Iterator[Fault]:
+    lines = content.data.lines.get("pauses", {})
+    for name, named in content.data.pauses.items():
+        for number, pause in enumerate(named.dates):
+            if pause.end < pause.first:
+                line = lines.get((name, "dates", number, "last"), 1)
+                yield Fault(f"{content.folder.name}/data/pauses.yaml", line, "last_before_first", "last")
+
+
+def _same_uid(content: Content) -> Iterator[Fault]:
+    taken: dict[str, list[Source]] = defaultdict(list)
+    for source in content.whole:
+        if isinstance(source.entry, Meeting):
+            taken[uid_of(source)].append(source)
+    for sources in taken.values():
+        for source in sources[1:]:
+            yield source.fault("same_uid", "uid", other=sources[0].shown_path)
+
+
+def _placeholders(source: Source) -> Iterator[Fault]:
+    """What no reader should ring or write to."""
+    for field, telephone, email in _ways(source):
+        if telephone and PLACEHOLDER_NUMBER.fullmatch(re.sub(r"\s", "", telephone).removeprefix("+47")):
+            yield source.fault("placeholder_telephone", f"{field}telephone", value=telephone)
+        if email and PLACEHOLDER_MAIL.fullmatch(email):
+            yield source.fault("placeholder_email", f"{field}email", value=email)
+
+
+def _ways(source: Source) -> Iterator[tuple[str, str | None, str | None]]:
+    """(where it stands, telephone, e-mail) of everything that a reader could use to reach somebody."""
+    entry = source.entry
+    if isinstance(entry, Office):
+        yield "", entry.telephone, entry.email
+    if isinstance(entry, Meeting) and isinstance(entry.contact, Contact):
+        yield "contact.", entry.contact.telephone, entry.contact.email
+    if isinstance(entry, Event) and entry.sign_up:
+        yield "sign_up.", entry.sign_up.telephone, entry.sign_up.email

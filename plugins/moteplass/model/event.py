@@ -1,0 +1,55 @@
+"""An event: an information meeting, a course, a seminar, a meeting of the groups."""
+
+import datetime
+from typing import Literal, Self
+
+from .dates import When, day_of
+from .meeting import Meeting
+from .schedule import Schedule
+from .values import Count, Email, Fields, Flag, Telephone, Text, Url
+
+EventKind = Literal["information", "open", "course", "seminar", "contact"]
+# Anybody may walk in, so anybody may know the door; to the others people come by appointment.
+OPEN_KINDS: frozenset[EventKind] = frozenset({"information", "open"})
+
+
+class SignUp(Fields):
+    """How to sign up, or ``needed: false``."""
+
+    needed: Flag = True
+    link: Url | None = None
+    email: Email | None = None
+    telephone: Telephone | None = None
+
+    @property
+    def is_said(self) -> bool:
+        return not self.needed or bool(self.link or self.email or self.telephone)
+
+
+class Event(Meeting):
+    """It has ``start`` (and ``end``), or a ``schedule`` where it recurs. ``moved_from`` is when it first should have been."""
+
+    kind: EventKind
+    start: When | None = None
+    end: When | None = None
+    schedule: Schedule | None = None
+    price: Count | None = None
+    capacity: Count | None = None
+    sign_up: SignUp | None = None
+    deadline: When | None = None
+    state: Literal["planned", "cancelled", "moved"] = "planned"
+    moved_from: When | None = None
+    note: Text | None = None
+
+    def published(self) -> Self:
+        """What the public may know: of a meeting by appointment its days alone (see ``group.Group.published``)."""
+        if self.kind in OPEN_KINDS:
+            return self
+        days = {name: day_of(value) for name in ("start", "end", "moved_from") if (value := getattr(self, name))}
+        return self.model_copy(update={"place": None, "video": None, "schedule": None, **days})
+
+    def last_day(self) -> datetime.date | None:
+        """The day after which it is over; None while it recurs without an end."""
+        if self.schedule:
+            return self.schedule.last
+        return day_of(self.end or self.start) if self.start else None

@@ -1,0 +1,74 @@
+"""A group that people can join, or once could.
+
+Nobody can be waited for at a door: where and exactly when people meet is known to the public only of groups that anybody
+may come to. ``published`` is that rule, held here so that pages, data files, calendars and the search all follow it.
+"""
+
+import datetime
+from typing import Literal, Self
+
+from .dates import Day
+from .meeting import Meeting
+from .occurrences import clock
+from .schedule import WEEKDAYS, Schedule, Weekday
+from .values import Count, Fields, Slug
+
+State = Literal["collecting", "starting", "open", "running", "paused", "ended"]
+GroupKind = Literal["mixed", "specific", "twelve-step", "conversation"]
+PartOfDay = Literal["formiddag", "ettermiddag", "kveld"]
+# When a part of the day is over, as people say it; what begins later is the evening.
+PARTS: tuple[tuple[datetime.time, PartOfDay], ...] = ((datetime.time(12), "formiddag"), (datetime.time(17), "ettermiddag"))
+
+
+class Usual(Fields):
+    """When a group meets or will meet, as roughly as may be said."""
+
+    day: Weekday
+    part: PartOfDay | None = None
+
+
+class Group(Meeting):
+    """A group: what it is about, for whom, where, when, and whether somebody new may come. ``seats`` and ``signed_up`` are
+    counted while people sign up; ``places`` says only whether there is room; ``confirmed`` is the day somebody last made
+    sure that all this is right."""
+
+    theme: Slug
+    kind: GroupKind
+    state: State
+    starts: Day | None = None
+    schedule: Schedule | None = None
+    usual: Usual | None = None
+    seats: Count | None = None
+    signed_up: Count | None = None
+    places: Literal["some", "none"] | None = None
+    confirmed: Day
+
+    def published(self) -> Self:
+        """What the public may know, whoever asks for it."""
+        waits = self.state in ("collecting", "starting")
+        hidden: dict[str, object] = {"places": self._places()}
+        if self.state != "collecting":
+            hidden |= {"seats": None, "signed_up": None}
+        if self.state != "open":
+            hidden |= {"place": None, "video": None, "schedule": None, "usual": self._usual() if waits else None}
+        if not waits:
+            hidden["starts"] = None
+        if self.state in ("running", "paused", "ended"):
+            hidden["places"] = None
+        return self.model_copy(update=hidden)
+
+    def in_lists(self) -> bool:
+        """Whether somebody who looks for a group should come across it."""
+        return self.state != "ended"
+
+    def _places(self) -> str | None:
+        if self.seats is None or self.signed_up is None:
+            return self.places
+        return "some" if self.signed_up < self.seats else "none"
+
+    def _usual(self) -> Usual | None:
+        if self.usual or not self.schedule:
+            return self.usual
+        start = clock(self.schedule.start)
+        part: PartOfDay = next((name for end, name in PARTS if start < end), "kveld")
+        return Usual(day=WEEKDAYS[self.schedule.repeat.weekday], part=part)

@@ -1,0 +1,52 @@
+"""What groups and events have in common: where people meet, how to reach somebody, and who they are for."""
+
+from typing import Literal
+
+from .entry import Entry
+from .values import Count, Email, Fields, Several, Slug, Telephone, Text, Url
+
+Format = Literal["place", "online", "telephone"]
+
+
+class Place(Fields):
+    """Where the door is: the house and its address, the room, and how to find it."""
+
+    name: Text
+    street: Text | None = None
+    postal_code: Text | None = None
+    city: Text | None = None
+    room: Text | None = None
+    directions: Text | None = None
+
+
+class Contact(Fields):
+    """Somebody to ask: a role, never a private person."""
+
+    role: Text | None = None
+    telephone: Telephone | None = None
+    email: Email | None = None
+
+
+class Age(Fields):
+    """From and to how many years."""
+
+    least: Count | None = None
+    most: Count | None = None
+
+
+class Meeting(Entry):
+    """A group or an event. ``municipalities`` are those it is for, the first the one where it meets; ``language`` is the
+    one that people speak there, ``lang`` the one of the text; ``uid`` keeps a calendar entry the same when its file is
+    renamed (RFC 5545, 3.8.4.7)."""
+
+    theme: Slug | None = None
+    office: Slug
+    format: Format = "place"
+    municipalities: Several[Text] = ()
+    audience: Text | None = None
+    language: Text = "nb"
+    age: Age | None = None
+    place: Place | None = None
+    video: Url | None = None
+    contact: Contact | None = None
+    uid: Slug | None = None

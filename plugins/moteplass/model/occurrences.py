@@ -1,0 +1,118 @@
+"""The days on which a schedule holds. Pure calendar arithmetic (RFC 5545): the Norwegian text, the next dates, the
+calendar feeds and the structured data are all made from what stands here, so that they cannot disagree."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+import holidays
+from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
+
+from .dates import OSLO
+from .schedule import NamedPause, Pause, Rhythm, Schedule
+
+RFC_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One meeting, in Oslo."""
+
+    start: datetime.datetime
+    end: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """A schedule with the dates of its pauses: what the calendar knows of a group or an event that recurs."""
+
+    rhythm: Rhythm
+    first: datetime.date
+    last: datetime.date | None
+    start: datetime.time
+    end: datetime.time
+    pauses: tuple[Pause, ...]
+    on_holidays: bool
+
+    @classmethod
+    def of(cls, schedule: Schedule, named: Mapping[str, NamedPause]) -> "Timetable":
+        """The pauses sorted; a name that is not in ``named`` counts for nothing (the preflight has said so)."""
+        own = [pause for pause in schedule.pauses if isinstance(pause, Pause)]
+        shared = [dates for pause in schedule.pauses if isinstance(pause, str) and pause in named for dates in named[pause].dates]
+        pauses = tuple(sorted((*own, *shared), key=lambda pause: (pause.first, pause.end)))
+        start, end = clock(schedule.start), clock(schedule.end)
+        return cls(schedule.repeat, schedule.first, schedule.last, start, end, pauses, schedule.on_holidays)
+
+    def days(self) -> Iterator[datetime.date]:
+        """Every day of the rule, pauses and holidays among them; without an end if it has none."""
+        yield from (moment.date() for moment in _rule(self.rhythm, self.first, self.last))
+
+    def is_off(self, day: datetime.date) -> bool:
+        """Whether there is no meeting on this day of the rule."""
+        return any(day in pause for pause in self.pauses) or (not self.on_holidays and is_holiday(day))
+
+    def meetings(self, since: datetime.date, until: datetime.date) -> Iterator[Occurrence]:
+        """Those that are held from one day to another, both included, in order."""
+        for day in takewhile(lambda day: day <= until, self.days()):
+            if day >= since and not self.is_off(day):
+                yield self.on(day)
+
+    def exceptions(self, until: datetime.date) -> Iterator[datetime.datetime]:
+        """When the rule would have it, up to a day, and no meeting is held (EXDATE)."""
+        for day in takewhile(lambda day: day <= until, self.days()):
+            if self.is_off(day):
+                yield self.on(day).start
+
+    def on(self, day: datetime.date) -> Occurrence:
+        return Occurrence(
+            datetime.datetime.combine(day, self.start, OSLO),
+            datetime.datetime.combine(day, self.end, OSLO),
+        )
+
+    def rrule(self) -> dict[str, str | int | datetime.datetime]:
+        """The parts of RFC 5545's RRULE (3.3.10). UNTIL is in UTC, as it must be beside a DTSTART with a time zone."""
+        day = RFC_WEEKDAYS[self.rhythm.weekday]
+        parts: dict[str, str | int | datetime.datetime] = (
+            {"freq": "monthly", "byday": f"{self.rhythm.ordinal}{day}"}
+            if self.rhythm.ordinal
+            else {"freq": "weekly", "interval": self.rhythm.weeks, "byday": day}
+        )
+        if self.last:
+            parts["until"] = self.on(self.last).start.astimezone(datetime.UTC)
+        return parts
+
+
+def clock(text: str) -> datetime.time:
+    """``18:30`` → the time of day."""
+    return datetime.time.fromisoformat(text)
+
+
+def is_holiday(day: datetime.date) -> bool:
+    """Whether it is a public holiday in Norway (lov om helligdager og helligdagsfred; 1. and 17. May by lov av 26.4.1947)."""
+    return day in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[datetime.date]:
+    return frozenset(holidays.country_holidays("NO", years=year))
+
+
+def _rule(rhythm: Rhythm, first: datetime.date, last: datetime.date | None) -> rrule:
+    by = weekday(rhythm.weekday, rhythm.ordinal or None)
+    return rrule(
+        MONTHLY if rhythm.ordinal else WEEKLY,
+        dtstart=datetime.datetime.combine(_first(rhythm, first), datetime.time()),
+        until=datetime.datetime.combine(last, datetime.time()) if last else None,
+        interval=rhythm.weeks or 1,
+        byweekday=by,
+    )
+
+
+def _first(rhythm: Rhythm, first: datetime.date) -> datetime.date:
+    """The first day of the weekday, from which every other week is counted. RFC 5545 counts weeks from the week of DTSTART,
+    so DTSTART must be such a day."""
+    if rhythm.ordinal:
+        return first
+    return first + datetime.timedelta(days=(rhythm.weekday - first.weekday()) % 7)
