@@ -224,8 +224,8 @@ def test_without_history_nothing_is_claimed(content: Path, tmp_path: Path) -> No
 
 def test_the_dates_of_content_are_never_completed() -> None:
     """A year stays a year, a month a month, in each language."""
+    from moteplass.enrich.wording import date_words
     from moteplass.model.dates import PartialDate
-    from moteplass.theme import date_words
 
     assert date_words(PartialDate.parse("2022"), "nb") == "2022"
     assert date_words(PartialDate.parse("2022-11"), "nb") == "november 2022"

@@ -7,27 +7,30 @@ from urllib.parse import urlsplit
 
 import lightningcss
 from babel import Locale
-from babel.dates import format_date, format_skeleton
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from .enrich.alphabet import by_letter
+from .enrich.finder import Choices, choices, language_name, sections, weekday_of
 from .enrich.map import HEIGHT, WIDTH, marks
 from .enrich.palettes import THEME, palettes
 from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
+from .enrich.wording import date_words, schedule_words, weekday_words, when_words
 from .generate.structured_data import json_ld
-from .model.addresses import search_bundle
+from .model.addresses import municipality, place, search_bundle, theme
 from .model.data import SearchWords
 from .model.dates import PartialDate
+from .model.occurrences import Timetable
 from .model.office import Office
 from .model.page import DRAWINGS, Page
 from .read.citations import reference_id
 from .read.markdown import render
 
-LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+# The templates that show groups or events.
+MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities"})
 
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
@@ -44,6 +47,28 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     def when(context: Context, date: PartialDate | datetime.date) -> str:
         return date_words(date, _lang(context))
 
+    @pass_context
+    def schedule(context: Context, timetable: Timetable) -> str:
+        lang = _lang(context)
+        return schedule_words(timetable, site.today, site.words[lang], lang)
+
+    @pass_context
+    def moment(context: Context, start: datetime.date, end: datetime.date | None = None) -> str:
+        lang = _lang(context)
+        return when_words(start, end, site.words[lang], lang)
+
+    @pass_context
+    def weekday(context: Context, name: str) -> str:
+        return weekday_words(name, _lang(context))
+
+    @pass_context
+    def spoken(context: Context, code: str) -> str:
+        return language_name(code, _lang(context))
+
+    @pass_context
+    def group_choices(context: Context, documents: list[Document]) -> list[tuple[str, Choices]]:
+        return choices(site, documents, _lang(context))
+
     def picture(document: Document, lazy: bool = False) -> Markup:
         assert document.image
         assert document.entry
@@ -57,6 +82,16 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "site": site,
         "t": t,
         "when": when,
+        "schedule": schedule,
+        "moment": moment,
+        "weekday": weekday,
+        "spoken": spoken,
+        "group_choices": group_choices,
+        "group_sections": lambda documents: sections(site, documents),
+        "weekday_of": weekday_of,
+        "place_url": place,
+        "theme_url": theme,
+        "municipality_url": municipality,
         "url": site.url,
         "absolute": site.absolute,
         "picture": picture,
@@ -107,17 +142,6 @@ def language_of(document: Document, page: Document | None = None) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(lang, Locale.parse(lang, sep="-").text_direction)
 
 
-def date_words(date: PartialDate | datetime.date, lang: str) -> str:
-    """«2022», «november 2022» or «6. november 2022»: as much as is known."""
-    locale = LOCALES.get(lang, lang)
-    known = PartialDate.of(date) if isinstance(date, datetime.date) else date
-    if known.is_day:
-        return format_date(known.start, format="long", locale=locale)
-    if known.month:
-        return format_skeleton("yMMMM", known.start, locale=locale)
-    return str(known.year)
-
-
 def style_sheets(office: Office) -> Callable[[Document], Markup]:
     """The style sheet of a page, inlined, so that a page is one response: what every page needs, bundled and minified,
     with the office's colours, and the parts that only some pages use. District offices have the same shapes without the
@@ -125,7 +149,7 @@ def style_sheets(office: Office) -> Callable[[Document], Markup]:
     colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
     shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
     everywhere = f"{_minified('index')}@layer tokens{{:root{{{colours}{shapes}}}}}"
-    parts = {name: f"@layer components{{{_minified(name)}}}" for name in ("drawings", "map", *DRAWINGS, "search")}
+    parts = {name: f"@layer components{{{_minified(name)}}}" for name in ("drawings", "map", *DRAWINGS, "search", "meetings")}
     return lambda document: Markup(everywhere + "".join(parts[name] for name in parts_of(document)))
 
 
@@ -133,6 +157,8 @@ def parts_of(document: Document) -> tuple[str, ...]:
     """The style sheets, in theme/static/css, that the page needs besides what every page does."""
     if document.template in ("search", "error"):
         return ("search",)
+    if document.template in MEETINGS:
+        return ("meetings",)
     if document.template == "network":
         return ("drawings", "map")
     drawing = document.entry.drawing if isinstance(document.entry, Page) else None

@@ -3,10 +3,11 @@
 import datetime
 from dataclasses import replace
 
-from ..model.addresses import HOME_SLUG, LISTS, address, file_of, generated
+from ..model.addresses import EVENTS, FINDER, HOME_SLUG, LISTS, address, file_of, generated
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import OSLO, PartialDate
 from ..model.kinds import KINDS
+from ..model.meeting import Meeting
 from ..model.page import Page
 from ..model.story import Story
 from ..read.content import Content
@@ -15,6 +16,7 @@ from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source
 from ..words import Words
+from .meetings import facts_of, published
 from .pictures import PictureSet, picture_sets
 from .related import related
 from .site import Crumb, Document, MenuLink, Site
@@ -33,6 +35,7 @@ def site_of(
     preview: bool = False,
 ) -> Site:
     """The site of one office, still without the documents that ``generate`` adds. The content must be without faults."""
+    content = published(content)
     office_source = content.offices[office_id]
     sources = select(content, office_source, today, preview)
     pictures = picture_sets(content.folder, _pictures_used(content, sources))
@@ -97,6 +100,7 @@ def _document(
         translations=translations.get(url, {entry.lang: url}),
         crumbs=_crumbs(source, url, menu, words),
         badges=_badges(source, site.today, site.words["nb"]),
+        facts=facts_of(source, site.content, site.office_source, site.today),
     )
 
 
@@ -122,6 +126,8 @@ def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], wor
     between: tuple[Crumb, ...] = ()
     if source.kind.name in LISTS:
         between = (Crumb(words(f"lists.{source.kind.name}.title"), LISTS[source.kind.name]),)
+    elif isinstance(source.entry, Meeting):
+        between = (Crumb(words(f"{source.kind.folder}.title"), FINDER if source.kind.name == "group" else EVENTS),)
     else:
         sections = [s for s in menu.get(lang, ()) if s.url != url and url in [item.url for item in s.items]]
         between = tuple(Crumb(section.title, section.url) for section in sections[:1])

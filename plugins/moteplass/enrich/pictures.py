@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 from PIL import __version__ as pillow_version
 
-from ..read.slugs import slugify
+from ..model.slugs import slugify
 
 FOLDER = "bilder/"
 WIDTHS = (480, 960, 1600)

@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 from ..model.dates import PartialDate
 from ..model.entry import Entry
+from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
 from ..read.content import Content
 from ..read.markdown import Heading
 from ..read.sources import Source
 from ..words import Words
+from .meetings import Facts
 from .pictures import PictureSet
 
 
@@ -30,7 +32,8 @@ class Document:
 
     ``html`` and ``lead`` are safe HTML with the site's own addresses; ``next`` and ``related`` are urls of other
     documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the text itself;
-    ``references`` the keys of the works at the end, in order.
+    ``references`` the keys of the works at the end, in order; ``facts`` what the day makes of a group or an event;
+    ``members`` the urls of what a list lists, and ``key`` what it is a list of: a theme, the number of a municipality.
     """
 
     url: str
@@ -54,6 +57,9 @@ class Document:
     crumbs: tuple[Crumb, ...] = ()
     badges: tuple[str, ...] = ()
     list_of: str = ""
+    members: tuple[str, ...] = ()
+    key: str = ""
+    facts: Facts | None = None
     indexed: bool = True
 
     @property
@@ -182,6 +188,22 @@ class Site:
         """The stories of a campaign."""
         stem = campaign.source.stem if campaign.source else ""
         return [doc for doc in self.of_kind("story") if isinstance(doc.entry, Story) and doc.entry.campaign == stem]
+
+    def municipality_names(self, numbers: tuple[str, ...]) -> str:
+        """«Bergen, Askøy»."""
+        return ", ".join(self.content.data.municipalities[number] for number in numbers)
+
+    def office_of(self, document: Document) -> Document | None:
+        """The office that has a group or an event."""
+        wanted = document.entry.office if isinstance(document.entry, Meeting) else None
+        return next((doc for doc in self.of_kind("office") if doc.source and doc.source.stem == wanted), None)
+
+    def offices_in(self, municipality: str) -> list[Document]:
+        """The offices that serve a municipality, those that are open first."""
+        found = [
+            doc for doc in self.of_kind("office") if isinstance(doc.entry, Office) and municipality in doc.entry.municipalities
+        ]
+        return sorted(found, key=lambda doc: isinstance(doc.entry, Office) and not doc.entry.active)
 
     def url(self, path: str) -> str:
         """Root-relative address of something on the site."""

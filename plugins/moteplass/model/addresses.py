@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 
 from .kinds import Kind
+from .slugs import slugify
 
 # Pages that the generator makes from entries and from the office file, whatever Markdown there is.
 LISTS = {"article": "aktuelt/", "story": "historier/", "campaign": "kampanjer/", "office": "nettverket/"}
+FINDER, ONLINE = "grupper/", "grupper/digitalt/"
+EVENTS, ARCHIVE = "arrangementer/", "arrangementer/tidligere/"
+MUNICIPALITIES = "kommune/"
+OPEN_DATA = "data/"
 ABOUT = "om/"
 HOME_SLUG = "index"
 # Files, and folders of files, that the site writes besides its pages.
@@ -13,6 +18,7 @@ FILES = frozenset(
     {
         *("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "410.html", "_redirects", ".moteplass"),
         *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind"),
+        *("grupper/sted", "grupper/tema"),
     }
 )
 
@@ -27,6 +33,21 @@ def search(lang: str) -> str:
     return _prefix(lang) + ("search/" if lang == "en" else "sok/")
 
 
+def place(number: str, name: str) -> str:
+    """The groups of a municipality: ``grupper/sted/4601-bergen/``. The number stays when the name is changed."""
+    return f"{FINDER}sted/{number}-{slugify(name)}/"
+
+
+def theme(key: str) -> str:
+    """The groups on a theme: ``grupper/tema/sorg/``."""
+    return f"{FINDER}tema/{key}/"
+
+
+def municipality(number: str, name: str) -> str:
+    """A municipality's own page: ``kommune/4601-bergen/``."""
+    return f"{MUNICIPALITIES}{number}-{slugify(name)}/"
+
+
 def search_bundle(lang: str) -> str:
     """The folder of the search index: one for both Norwegian languages, so that each finds the other."""
     return "pagefind/" if lang in ("nb", "nn") else f"pagefind/{lang}/"
@@ -35,7 +56,8 @@ def search_bundle(lang: str) -> str:
 def generated(languages: Iterable[str]) -> frozenset[str]:
     """Every address of such a page, on a site in these languages."""
     by_language = (made(lang) for lang in languages for made in (contact, search))
-    return frozenset({*LISTS.values(), ABOUT, *by_language})
+    meetings = (FINDER, ONLINE, EVENTS, ARCHIVE, MUNICIPALITIES)
+    return frozenset({*LISTS.values(), *meetings, ABOUT, *by_language})
 
 
 def file_of(path: str) -> str:

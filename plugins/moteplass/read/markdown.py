@@ -16,10 +16,10 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 
 from ..model.data import Reference
+from ..model.slugs import slugify
 from ..words import Words
 from .citations import CitationExtension
 from .footnotes import ANCHOR, FootnotesInOrder
-from .slugs import slugify
 
 CALLOUTS = ("note", "tip", "important", "warning", "danger")
 TAGS = {

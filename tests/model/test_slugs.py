@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moteplass.read.slugs import slugify
+from moteplass.model.slugs import slugify
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""The finder's list in its parts, and what its filters can be set to: only what some group on the list is."""
+
+from itertools import groupby
+
+from babel import Locale
+
+from ..model.group import Group
+from ..model.schedule import WEEKDAYS
+from ..words import Words
+from .site import Document, Site
+from .wording import LOCALES, weekday_words
+
+Choices = list[tuple[str, str]]  # (value, label)
+
+
+def sections(site: Site, documents: list[Document]) -> list[tuple[str, list[tuple[str, list[Document]]]]]:
+    """(key of the title, [(municipality, or '' for groups online and by telephone, its groups)]): this office's own first.
+    The documents are in the order of ``meetings.rank``, which the municipalities follow."""
+    parts = {True: "groups.own", False: "groups.others"}
+    found = [(key, [doc for doc in documents if doc.facts and doc.facts.own == own]) for own, key in parts.items()]
+    return [(key, _by_place(site, docs)) for key, docs in found if docs]
+
+
+def choices(site: Site, documents: list[Document], lang: str) -> list[tuple[str, Choices]]:
+    """Each filter with what it can be set to; one with a single choice is left out."""
+    words, data = site.words[lang], site.content.data
+    groups = [doc.entry for doc in documents if isinstance(doc.entry, Group)]
+    places = {number for group in groups for number in group.municipalities}
+    days = {weekday_of(doc) for doc in documents}
+    found: list[tuple[str, Choices]] = [
+        ("theme", [(key, theme.label[lang]) for key, theme in data.themes.items() if key in {group.theme for group in groups}]),
+        ("place", [(number, name) for number, name in data.municipalities.items() if number in places]),
+        ("day", [(day, weekday_words(day, lang)) for day in WEEKDAYS if day in days]),
+        ("language", [(code, language_name(code, lang)) for code in sorted({group.language for group in groups})]),
+        ("format", _named("formats", ("place", "online", "telephone"), {group.format for group in groups}, words)),
+        ("state", _named("states", ("open", "starting", "collecting", "paused", "running"), {g.state for g in groups}, words)),
+    ]
+    return [(name, values) for name, values in found if len(values) > 1]
+
+
+def weekday_of(document: Document) -> str:
+    """The weekday on which a group meets, as far as the public may know it."""
+    group = document.entry
+    if not isinstance(group, Group):
+        return ""
+    if group.schedule:
+        return WEEKDAYS[group.schedule.repeat.weekday]
+    return group.usual.day if group.usual else ""
+
+
+def language_name(code: str, lang: str) -> str:
+    """«arabisk» of ``ar``."""
+    name = Locale.parse(code, sep="-").get_language_name(LOCALES.get(lang, lang))
+    return (name or code).replace("norsk bokmål", "norsk").replace("Norwegian Bokmål", "Norwegian")
+
+
+def _by_place(site: Site, documents: list[Document]) -> list[tuple[str, list[Document]]]:
+    """Grouped by municipality in the order in which each first comes; within one by theme."""
+    names = {doc.url: _place(site, doc) for doc in documents}
+    order = list(dict.fromkeys(names.values()))
+    placed = sorted(documents, key=lambda doc: (names[doc.url] == "", order.index(names[doc.url])))
+    return [(name, list(group)) for name, group in groupby(placed, key=lambda doc: names[doc.url])]
+
+
+def _place(site: Site, document: Document) -> str:
+    group = document.entry
+    if not isinstance(group, Group) or group.format != "place" or not group.municipalities:
+        return ""
+    return site.content.data.municipalities[group.municipalities[0]]
+
+
+def _named(key: str, order: tuple[str, ...], used: set[str], words: Words) -> Choices:
+    return [(name, words(f"groups.{key}.{name}")) for name in order if name in used]

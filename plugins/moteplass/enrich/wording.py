@@ -1,0 +1,92 @@
+"""Dates, hours and schedules in words, as a language says them."""
+
+import datetime
+
+from babel.dates import format_date, format_skeleton, get_day_names
+
+from ..model.dates import OSLO, PartialDate
+from ..model.occurrences import Timetable
+from ..model.schedule import WEEKDAYS, Pause
+from ..words import Words
+
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+# Pauses further away say nothing to somebody who thinks of coming.
+SOON = datetime.timedelta(days=300)
+
+
+def date_words(date: PartialDate | datetime.date, lang: str) -> str:
+    """«2022», «november 2022» or «6. november 2022»: as much as is known."""
+    locale = _locale(lang)
+    known = PartialDate.of(date) if isinstance(date, datetime.date) else date
+    if known.is_day:
+        return format_date(known.start, format="long", locale=locale)
+    if known.month:
+        return format_skeleton("yMMMM", known.start, locale=locale)
+    return str(known.year)
+
+
+def day_words(day: datetime.date, lang: str) -> str:
+    """«tirsdag 12. januar 2027»."""
+    return format_date(day, format="full", locale=_locale(lang))
+
+
+def weekday_words(weekday: str, lang: str) -> str:
+    """The weekday of the content model in another language: «tysdag»."""
+    return str(get_day_names("wide", locale=_locale(lang))[WEEKDAYS.index(weekday)])
+
+
+def when_words(start: datetime.date, end: datetime.date | None, words: Words, lang: str) -> str:
+    """A day or a moment, or from one to another: «tirsdag 12. januar 2027 kl. 18–20»."""
+    begins, ends = _local(start), _local(end) if end else None
+    if not isinstance(begins, datetime.datetime):
+        same = ends is None or ends == begins
+        return day_words(begins, lang) if same else words("when.days", first=day_words(begins, lang), last=day_words(ends, lang))  # type: ignore[arg-type]
+    if not isinstance(ends, datetime.datetime):
+        return f"{day_words(begins, lang)} {words('when.from', start=clock_words(begins.time(), lang))}"
+    if begins.date() == ends.date():
+        return f"{day_words(begins, lang)} {hours_words(begins.time(), ends.time(), words, lang)}"
+    return words("when.days", first=when_words(begins, None, words, lang), last=when_words(ends, None, words, lang))
+
+
+def hours_words(start: datetime.time, end: datetime.time, words: Words, lang: str) -> str:
+    """«kl. 18–20», «kl. 18.30–20»."""
+    return words("when.hours", start=clock_words(start, lang), end=clock_words(end, lang))
+
+
+def clock_words(time: datetime.time, lang: str) -> str:
+    """«18», «18.30» in Norwegian (Språkrådet: Klokkeslett), «18:00» elsewhere."""
+    if lang not in ("nb", "nn"):
+        return f"{time:%H:%M}"
+    return f"{time.hour}" if time.minute == 0 else f"{time.hour}.{time.minute:02}"
+
+
+def schedule_words(timetable: Timetable, today: datetime.date, words: Words, lang: str) -> str:
+    """«annenhver tirsdag kl. 18–20, ikke fra 20. juni til 20. august, til 14. desember 2027»: what is still to come of it."""
+    rhythm = timetable.rhythm
+    day = weekday_words(WEEKDAYS[rhythm.weekday], lang)
+    if rhythm.ordinal:
+        rule = words("schedule.monthly", ordinal=words(f"schedule.ordinals.{rhythm.ordinal}"), day=day)
+    else:
+        rule = words("schedule.weekly" if rhythm.weeks == 1 else "schedule.fortnightly", day=day)
+    parts = [f"{rule} {hours_words(timetable.start, timetable.end, words, lang)}"]
+    if timetable.first > today:
+        parts.append(words("schedule.from", date=date_words(timetable.first, lang)))
+    if timetable.last:
+        parts.append(words("schedule.until", date=date_words(timetable.last, lang)))
+    parts += [_pause_words(pause, words, lang) for pause in timetable.pauses if pause.end >= today and pause.first <= today + SOON]
+    if not timetable.on_holidays:
+        parts.append(words("schedule.not_holidays"))
+    return ", ".join(parts)
+
+
+def _pause_words(pause: Pause, words: Words, lang: str) -> str:
+    first, last = (format_skeleton("MMMMd", day, locale=_locale(lang)) for day in (pause.first, pause.end))
+    return words("schedule.not_day", day=first) if first == last else words("schedule.not_from", first=first, last=last)
+
+
+def _local(when: datetime.date) -> datetime.date:
+    return when.astimezone(OSLO) if isinstance(when, datetime.datetime) else when
+
+
+def _locale(lang: str) -> str:
+    return LOCALES.get(lang, lang)

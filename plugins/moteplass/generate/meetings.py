@@ -1,0 +1,106 @@
+"""The finder and its filters, each at an address of its own, the lists of events, and a page for each municipality."""
+
+from collections.abc import Iterable, Iterator
+
+from ..enrich.meetings import next_day, rank
+from ..enrich.site import Crumb, Document, Site
+from ..model.addresses import ARCHIVE, EVENTS, FINDER, MUNICIPALITIES, ONLINE, municipality, place, theme
+from ..model.event import Event
+from ..model.group import Group
+from ..model.meeting import Meeting
+
+
+def group_lists(site: Site) -> Iterator[Document]:
+    """``/grupper/``, one list for each municipality of the office or with a group, for each theme, and for groups online."""
+    words, data = site.words["nb"], site.content.data
+    groups = list(groups_of(site))
+    yield _list(site, FINDER, "finder", words("groups.title"), words("groups.intro"), groups, list_of="group")
+    own = set(site.office.municipalities)
+    for number, name in data.municipalities.items():
+        members = [doc for doc in groups if number in _meeting(doc).municipalities]
+        if members or number in own:
+            title, intro = words("groups.in_place", place=name), words("groups.in_place_intro", place=name)
+            yield _filter(site, place(number, name), title, intro, members, number)
+    for key, known in data.themes.items():
+        members = [doc for doc in groups if _meeting(doc).theme == key]
+        yield _filter(site, theme(key), known.title["nb"], words("groups.on_theme_intro", theme=known.label["nb"]), members, key)
+    online = [doc for doc in groups if _meeting(doc).format != "place"]
+    yield _filter(site, ONLINE, words("groups.online_title"), words("groups.online_intro"), online, "online")
+
+
+def event_lists(site: Site) -> Iterator[Document]:
+    """What is to come, and what has been."""
+    words = site.words["nb"]
+    events = list(_events(site))
+    coming = [doc for doc in events if doc.facts and not doc.facts.is_over]
+    past = [doc for doc in reversed(events) if doc.facts and doc.facts.is_over]
+    yield _list(site, EVENTS, "events", words("events.title"), words("events.intro"), coming, list_of="event")
+    title, intro = words("events.archive_title"), words("events.archive_intro")
+    crumb = Crumb(words("events.title"), EVENTS)
+    yield _list(site, ARCHIVE, "events", title, intro, past, list_of="event", key="archive", above=crumb, indexed=bool(past))
+
+
+def municipality_pages(site: Site) -> Iterator[Document]:
+    """Every municipality: what there is for its people, and how to refer somebody."""
+    words = site.words["nb"]
+    groups, events = list(groups_of(site)), list(_events(site))
+    yield _list(
+        site, MUNICIPALITIES, "municipalities", words("municipality.all"), words("municipality.all_intro"), [], list_of="none"
+    )
+    above = Crumb(words("municipality.all"), MUNICIPALITIES)
+    for number, name in site.content.data.municipalities.items():
+        coming = [doc for doc in events if doc.facts and not doc.facts.is_over]
+        members = [doc for doc in (*groups, *coming) if number in _meeting(doc).municipalities]
+        title, intro = words("municipality.title", name=name), words("municipality.intro", name=name)
+        yield _list(site, municipality(number, name), "municipality", title, intro, members, key=number, above=above)
+
+
+def groups_of(site: Site) -> Iterator[Document]:
+    """The groups that a reader should come across: this office's own first, then its neighbours'."""
+    found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Group)]
+    listed = [doc for doc in found if doc.facts and doc.facts.listed and not doc.facts.is_over]
+    yield from sorted(listed, key=lambda doc: rank(_meeting(doc), doc.facts))  # type: ignore[arg-type]  # all have facts
+
+
+def _events(site: Site) -> Iterator[Document]:
+    """All events, the next first."""
+    found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Event)]
+    yield from sorted(found, key=lambda doc: (next_day(doc.entry, doc.facts), not doc.facts.own, doc.title))  # type: ignore[arg-type,union-attr]
+
+
+def _meeting(document: Document) -> Meeting:
+    assert isinstance(document.entry, Meeting)
+    return document.entry
+
+
+def _filter(site: Site, url: str, title: str, intro: str, members: list[Document], key: str) -> Document:
+    above = Crumb(site.words["nb"]("groups.title"), FINDER)
+    return _list(site, url, "groups", title, intro, members, list_of="group", key=key, above=above, indexed=bool(members))
+
+
+def _list(
+    site: Site,
+    url: str,
+    template: str,
+    title: str,
+    summary: str,
+    members: Iterable[Document],
+    list_of: str = "",
+    key: str = "",
+    above: Crumb | None = None,
+    indexed: bool = True,
+) -> Document:
+    home = Crumb(site.words["nb"]("crumbs.home"), site.homes.get("nb", ""))
+    return Document(
+        url=url,
+        template=template,
+        title=title,
+        summary=summary,
+        lead=summary,
+        crumbs=(home, *([above] if above else []), Crumb(title, "")),
+        list_of=list_of,
+        members=tuple(doc.url for doc in members),
+        key=key,
+        indexed=indexed,
+        translations={"nb": url},
+    )
