@@ -238,7 +238,7 @@ def test_an_office_that_has_filled_everything_in(content: Path, tmp_path: Path) 
     """Address, telephone, e-mail, hours and site_url are shown where a reader looks, and the site may be listed."""
     path = content / "offices" / "bergen.md"
     filled = (
-        "site_url: https://prove.example.org/\ntelephone: 55 12 34 56\nemail: post@prove.example.org\n"
+        "site_url: https://prove.example.org/\ntelephone: 55 12 34 56\nemail: post@prove.no\n"
         "address: {street: Prøvegata 1, postal_code: '5003', city: Bergen}\n"
         "hours:\n  - {day: mandag, opens: '10:00', closes: '15:00'}\nowner:"
     )
@@ -247,7 +247,7 @@ def test_an_office_that_has_filled_everything_in(content: Path, tmp_path: Path) 
     assert isinstance(site.office, Office)
     contact = page(tmp_path / "ut", "kontakt/index.html")
     assert contact.xpath("//main//a[@href='tel:55123456']")
-    assert contact.xpath("//main//a[@href='mailto:post@prove.example.org']")
+    assert contact.xpath("//main//a[@href='mailto:post@prove.no']")
     text = " ".join(str(contact.xpath("string(//main)")).split())
     assert "Prøvegata 1, 5003 Bergen" in text
     assert "mandag 10:00–15:00" in text

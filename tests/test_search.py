@@ -159,7 +159,7 @@ def test_a_compound_that_no_page_has(origin: str, page: Page) -> None:
 
 def test_only_pages_with_a_text_of_their_own(site: BuiltSite, origin: str, page: Page) -> None:
     """No list, error page, search page or redirect is among the results of the most frequent words."""
-    wanted = {doc.url for doc in site.data.documents.values() if doc.indexed and not doc.list_of and doc.template != "search"}
+    wanted = {doc.url for doc in site.data.documents.values() if doc.advertised and not doc.list_of and doc.template != "search"}
     page.goto(f"{origin}sok/")
     for query in ("selvhjelp", "gruppe", "LINK", "siden"):
         search(page, query)
@@ -216,7 +216,7 @@ def test_withdrawn_and_drafts_are_not_found(browser: Browser, tmp_path: Path) ->
 def test_without_javascript(site: BuiltSite, origin: str, browser: Browser, place: str) -> None:
     """The page lists every page of its language, and the field leads to that list."""
     lang = next(doc.lang for doc in site.data.documents.values() if doc.url == place)
-    wanted = [doc.url for doc in site.data.documents.values() if doc.lang == lang and doc.indexed and doc.url != place]
+    wanted = [doc.url for doc in site.data.documents.values() if doc.lang == lang and doc.advertised and doc.url != place]
     with new_page(browser, width=800, javascript=False) as page:
         page.goto(origin + place)
         page.fill("#_q", "gruppe")

@@ -42,7 +42,7 @@ def test_the_file_that_answers(path: str, file: str) -> None:
 
 def test_lists_and_languages_are_reserved() -> None:
     """No page can take the place of a list, of «Om» or «Kontakt», or of a language."""
-    assert {at.strip("/") for at in generated(["nb"])} <= RESERVED | {"sok"}
+    assert {at.split("/")[0] for at in generated(["nb"])} <= RESERVED | {"sok"}
     assert {"nn", "en", "404", "410"} <= RESERVED
     assert contact("nb") in generated(["nb"])
 

@@ -140,9 +140,10 @@ def test_canonical(each: BuiltSite) -> None:
 
 
 def test_robots(each: BuiltSite) -> None:
-    """Search engines are kept from error pages, redirects, and every page of a site without an address of its own."""
+    """Search engines are kept from error pages, redirects, empty lists, and every page of a site without an address of its own."""
     for page in each.pages:
         kept_out = each.data.office.site_url is None or page not in written(each) or page in ("404.html", "410.html")
+        kept_out = kept_out or document_of(each, page).is_empty
         assert (meta(each.tree(page), "robots") == "noindex") == kept_out, page
 
 

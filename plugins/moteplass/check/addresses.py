@@ -22,7 +22,9 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
         field = "slug" if source.entry.slug else ""
         if not SLUG.fullmatch(source.slug):
             yield source.fault("file_name", field, value=source.slug)
-        elif address_of(source) in made or (not source.kind.prefix and source.slug in RESERVED):
+        elif address_of(source) in made | {"grupper/sted/", "grupper/tema/"} or (
+            not source.kind.prefix and source.slug in RESERVED
+        ):
             yield source.fault("reserved_address", field, value=source.slug)
     for office in content.whole:
         if office.kind.name == "office":

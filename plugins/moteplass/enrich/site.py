@@ -33,6 +33,7 @@ class Document:
     ``html`` and ``lead`` are safe HTML with the site's own addresses; ``next`` and ``related`` are urls of other
     documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the text itself;
     ``references`` the keys of the works at the end, in order; ``facts`` what the day makes of a group or an event;
+    ``indexed`` is False for error pages, ``is_empty`` for a list that has nothing to list today and so is not advertised;
     ``members`` the urls of what a list lists, and ``key`` what it is a list of: a theme, the number of a municipality.
     """
 
@@ -61,6 +62,7 @@ class Document:
     key: str = ""
     facts: Facts | None = None
     indexed: bool = True
+    is_empty: bool = False
 
     @property
     def save_as(self) -> str:
@@ -74,6 +76,11 @@ class Document:
     @property
     def kind(self) -> str:
         return self.source.kind.name if self.source else ""
+
+    @property
+    def advertised(self) -> bool:
+        """Whether the sitemap, the search and search engines have it."""
+        return self.indexed and not self.is_empty
 
     @property
     def tab_title(self) -> str:

@@ -37,7 +37,7 @@ def event_lists(site: Site) -> Iterator[Document]:
     yield _list(site, EVENTS, "events", words("events.title"), words("events.intro"), coming, list_of="event")
     title, intro = words("events.archive_title"), words("events.archive_intro")
     crumb = Crumb(words("events.title"), EVENTS)
-    yield _list(site, ARCHIVE, "events", title, intro, past, list_of="event", key="archive", above=crumb, indexed=bool(past))
+    yield _list(site, ARCHIVE, "events", title, intro, past, list_of="event", key="archive", above=crumb, is_empty=not past)
 
 
 def municipality_pages(site: Site) -> Iterator[Document]:
@@ -75,7 +75,7 @@ def _meeting(document: Document) -> Meeting:
 
 def _filter(site: Site, url: str, title: str, intro: str, members: list[Document], key: str) -> Document:
     above = Crumb(site.words["nb"]("groups.title"), FINDER)
-    return _list(site, url, "groups", title, intro, members, list_of="group", key=key, above=above, indexed=bool(members))
+    return _list(site, url, "groups", title, intro, members, list_of="group", key=key, above=above, is_empty=not members)
 
 
 def _list(
@@ -88,7 +88,7 @@ def _list(
     list_of: str = "",
     key: str = "",
     above: Crumb | None = None,
-    indexed: bool = True,
+    is_empty: bool = False,
 ) -> Document:
     home = Crumb(site.words["nb"]("crumbs.home"), site.homes.get("nb", ""))
     return Document(
@@ -101,6 +101,6 @@ def _list(
         list_of=list_of,
         members=tuple(doc.url for doc in members),
         key=key,
-        indexed=indexed,
+        is_empty=is_empty,
         translations={"nb": url},
     )

@@ -18,7 +18,6 @@ FILES = frozenset(
     {
         *("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "410.html", "_redirects", ".moteplass"),
         *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind"),
-        *("grupper/sted", "grupper/tema"),
     }
 )
 

@@ -57,7 +57,7 @@ def is_searched(document: Document, site: Site) -> bool:
     place in the network, which says the same as «Om …»."""
     if document.list_of or document.template == "search" or document.source is site.office_source:
         return False
-    return document.indexed
+    return document.advertised
 
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
