@@ -19,6 +19,7 @@ from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
 from .enrich.wording import date_words, schedule_words, weekday_words, when_words
+from .generate.meetings import calendar_lists
 from .generate.structured_data import json_ld
 from .model.addresses import municipality, place, search_bundle, theme
 from .model.data import SearchWords
@@ -30,7 +31,7 @@ from .read.citations import reference_id
 from .read.markdown import render
 
 # The templates that show groups or events.
-MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities"})
+MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
 
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
@@ -89,6 +90,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "group_choices": group_choices,
         "group_sections": lambda documents: sections(site, documents),
         "weekday_of": weekday_of,
+        "calendar_lists": calendar_lists,
         "place_url": place,
         "theme_url": theme,
         "municipality_url": municipality,

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from moteplass.enrich.site import Document
 from sites import BuiltSite
 
-from .looking import document_of, OSLO, front_matter, last_changed, meta, one, text, written
+from .looking import OSLO, document_of, front_matter, last_changed, meta, one, text, written
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -211,8 +211,8 @@ def test_pages_name_the_feeds(each: BuiltSite) -> None:
 
 
 def test_sitemap(each: BuiltSite) -> None:
-    """sitemap.xml lists every page that names itself canonical and has something to show, and only those, each once, with its last change and its
-    translations as on the page itself."""
+    """sitemap.xml lists every page that names itself canonical, but for lists with nothing to show, and only those, each
+    once, with its last change and its translations as on the page itself."""
     root = etree.fromstring((each.folder / "sitemap.xml").read_bytes())
     assert root.tag == SITEMAP + "urlset"
     listed = {}

@@ -100,6 +100,7 @@ def _document(
         translations=translations.get(url, {entry.lang: url}),
         crumbs=_crumbs(source, url, menu, words),
         badges=_badges(source, site.today, site.words["nb"]),
+        versions=history.versions[source.path],
         facts=facts_of(source, site.content, site.office_source, site.today),
     )
 

@@ -32,7 +32,8 @@ class Document:
 
     ``html`` and ``lead`` are safe HTML with the site's own addresses; ``next`` and ``related`` are urls of other
     documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the text itself;
-    ``references`` the keys of the works at the end, in order; ``facts`` what the day makes of a group or an event;
+    ``references`` the keys of the works at the end, in order; ``versions`` how many of it git has
+    seen (0: unknown); ``facts`` what the day makes of a group or an event;
     ``indexed`` is False for error pages, ``is_empty`` for a list that has nothing to list today and so is not advertised;
     ``members`` the urls of what a list lists, and ``key`` what it is a list of: a theme, the number of a municipality.
     """
@@ -61,6 +62,7 @@ class Document:
     members: tuple[str, ...] = ()
     key: str = ""
     facts: Facts | None = None
+    versions: int = 0
     indexed: bool = True
     is_empty: bool = False
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from ..enrich.site import Crumb, Document, Site
 from ..model.addresses import ABOUT, LISTS, contact, search
 from ..read.selection import address_of
-from .meetings import event_lists, group_lists, municipality_pages
+from .meetings import event_lists, group_lists, municipality_pages, open_data_page
 
 
 def add_generated(site: Site) -> Site:
     """The site with these documents added, behind those of the entries."""
-    meetings = [*group_lists(site), *event_lists(site), *municipality_pages(site)]
+    meetings = [*group_lists(site), *event_lists(site), *municipality_pages(site), open_data_page(site)]
     made = [*_lists(site), *meetings, _about(site), *_contacts(site), *_searches(site), *_errors(site)]
     return replace(site, documents={**site.documents, **{doc.url: doc for doc in made}})
 

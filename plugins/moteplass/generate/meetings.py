@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from ..enrich.meetings import next_day, rank
 from ..enrich.site import Crumb, Document, Site
-from ..model.addresses import ARCHIVE, EVENTS, FINDER, MUNICIPALITIES, ONLINE, municipality, place, theme
+from ..model.addresses import ARCHIVE, EVENTS, FINDER, MUNICIPALITIES, ONLINE, OPEN_DATA, municipality, place, theme
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
+from ..model.slugs import slugify
 
 
 def group_lists(site: Site) -> Iterator[Document]:
@@ -17,22 +18,21 @@ def group_lists(site: Site) -> Iterator[Document]:
     yield _list(site, FINDER, "finder", words("groups.title"), words("groups.intro"), groups, list_of="group")
     own = set(site.office.municipalities)
     for number, name in data.municipalities.items():
-        members = [doc for doc in groups if number in _meeting(doc).municipalities]
+        members = [doc for doc in groups if number in meeting_of(doc).municipalities]
         if members or number in own:
             title, intro = words("groups.in_place", place=name), words("groups.in_place_intro", place=name)
             yield _filter(site, place(number, name), title, intro, members, number)
     for key, known in data.themes.items():
-        members = [doc for doc in groups if _meeting(doc).theme == key]
+        members = [doc for doc in groups if meeting_of(doc).theme == key]
         yield _filter(site, theme(key), known.title["nb"], words("groups.on_theme_intro", theme=known.label["nb"]), members, key)
-    online = [doc for doc in groups if _meeting(doc).format != "place"]
+    online = [doc for doc in groups if meeting_of(doc).format != "place"]
     yield _filter(site, ONLINE, words("groups.online_title"), words("groups.online_intro"), online, "online")
 
 
 def event_lists(site: Site) -> Iterator[Document]:
     """What is to come, and what has been."""
     words = site.words["nb"]
-    events = list(_events(site))
-    coming = [doc for doc in events if doc.facts and not doc.facts.is_over]
+    events, coming = list(_all_events(site)), list(events_of(site))
     past = [doc for doc in reversed(events) if doc.facts and doc.facts.is_over]
     yield _list(site, EVENTS, "events", words("events.title"), words("events.intro"), coming, list_of="event")
     title, intro = words("events.archive_title"), words("events.archive_intro")
@@ -43,14 +43,13 @@ def event_lists(site: Site) -> Iterator[Document]:
 def municipality_pages(site: Site) -> Iterator[Document]:
     """Every municipality: what there is for its people, and how to refer somebody."""
     words = site.words["nb"]
-    groups, events = list(groups_of(site)), list(_events(site))
+    groups, events = list(groups_of(site)), list(events_of(site))
     yield _list(
         site, MUNICIPALITIES, "municipalities", words("municipality.all"), words("municipality.all_intro"), [], list_of="none"
     )
     above = Crumb(words("municipality.all"), MUNICIPALITIES)
     for number, name in site.content.data.municipalities.items():
-        coming = [doc for doc in events if doc.facts and not doc.facts.is_over]
-        members = [doc for doc in (*groups, *coming) if number in _meeting(doc).municipalities]
+        members = [doc for doc in (*groups, *events) if number in meeting_of(doc).municipalities]
         title, intro = words("municipality.title", name=name), words("municipality.intro", name=name)
         yield _list(site, municipality(number, name), "municipality", title, intro, members, key=number, above=above)
 
@@ -59,16 +58,46 @@ def groups_of(site: Site) -> Iterator[Document]:
     """The groups that a reader should come across: this office's own first, then its neighbours'."""
     found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Group)]
     listed = [doc for doc in found if doc.facts and doc.facts.listed and not doc.facts.is_over]
-    yield from sorted(listed, key=lambda doc: rank(_meeting(doc), doc.facts))  # type: ignore[arg-type]  # all have facts
+    yield from sorted(listed, key=lambda doc: rank(meeting_of(doc), doc.facts))  # type: ignore[arg-type]  # all have facts
 
 
-def _events(site: Site) -> Iterator[Document]:
+def events_of(site: Site) -> Iterator[Document]:
+    """The events that are still to come, the next first."""
+    yield from (doc for doc in _all_events(site) if doc.facts and not doc.facts.is_over)
+
+
+def dated(site: Site) -> Iterator[Document]:
+    """What a calendar can have: the open groups and the events to come."""
+    yield from (doc for doc in groups_of(site) if doc.facts and doc.facts.timetable)
+    yield from events_of(site)
+
+
+def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[Document]]]:
+    """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme."""
+    shown = list(dated(site))
+    yield f"{OPEN_DATA}kalender.ics", "", shown
+    for number, name in site.content.data.municipalities.items():
+        if here := [doc for doc in shown if number in meeting_of(doc).municipalities]:
+            yield f"{OPEN_DATA}kalender-{number}-{slugify(name)}.ics", name, here
+    for key, known in site.content.data.themes.items():
+        if about := [doc for doc in shown if meeting_of(doc).theme == key]:
+            yield f"{OPEN_DATA}kalender-{key}.ics", known.label["nb"], about
+
+
+def open_data_page(site: Site) -> Document:
+    """The page that lists every file of data."""
+    words = site.words["nb"]
+    return _list(site, OPEN_DATA, "open_data", words("data.title"), words("data.intro"), [], list_of="none")
+
+
+def _all_events(site: Site) -> Iterator[Document]:
     """All events, the next first."""
     found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Event)]
     yield from sorted(found, key=lambda doc: (next_day(doc.entry, doc.facts), not doc.facts.own, doc.title))  # type: ignore[arg-type,union-attr]
 
 
-def _meeting(document: Document) -> Meeting:
+def meeting_of(document: Document) -> Meeting:
+    """The group or event that the document is about."""
     assert isinstance(document.entry, Meeting)
     return document.entry
 

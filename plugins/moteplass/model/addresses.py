@@ -17,7 +17,7 @@ HOME_SLUG = "index"
 FILES = frozenset(
     {
         *("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "410.html", "_redirects", ".moteplass"),
-        *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind"),
+        *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind", "data"),
     }
 )
 
@@ -55,7 +55,7 @@ def search_bundle(lang: str) -> str:
 def generated(languages: Iterable[str]) -> frozenset[str]:
     """Every address of such a page, on a site in these languages."""
     by_language = (made(lang) for lang in languages for made in (contact, search))
-    meetings = (FINDER, ONLINE, EVENTS, ARCHIVE, MUNICIPALITIES)
+    meetings = (FINDER, ONLINE, EVENTS, ARCHIVE, MUNICIPALITIES, OPEN_DATA)
     return frozenset({*LISTS.values(), *meetings, ABOUT, *by_language})
 
 

@@ -6,7 +6,9 @@ change reached the site. Without git, without history or in a shallow clone noth
 
 import datetime
 import subprocess
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +25,11 @@ class History:
     state: Literal["whole", "shallow", "none"] = "none"
     changed: dict[str, datetime.datetime] = field(default_factory=dict)
     blobs: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def versions(self) -> Counter[str]:
+        """How many different versions of each file there ever were."""
+        return Counter(path for path, _ in self.blobs)
 
 
 def read_history(content: Path) -> History:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..enrich.palettes import THEME
 from ..enrich.pictures import files_of
 from ..enrich.site import Site
-from . import feeds, icons, redirects, sitemap
+from . import calendar, feeds, icons, open_data, redirects, sitemap
 
 MARK = ".moteplass"
 
@@ -34,6 +34,9 @@ def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
     yield "js/search.js", (THEME / "static" / "js" / "search.js").read_bytes()
     yield "feed.xml", feeds.atom(site)
     yield "feed.json", feeds.json_feed(site)
+    yield "data/changes.xml", feeds.changes(site)
+    yield from open_data.files(site)
+    yield from calendar.calendars(site)
     yield "sitemap.xml", sitemap.sitemap(site)
     yield "robots.txt", sitemap.robots(site)
     yield from redirects.pages(site)

@@ -6,6 +6,7 @@ out, since both formats want a date and none is invented.
 
 import datetime
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -14,6 +15,7 @@ from feedgenerator import Atom1Feed
 from lxml import html as lxml_html
 
 from ..enrich.site import Document, Site
+from ..model.addresses import OPEN_DATA
 from ..model.dates import OSLO
 from ..read.markdown import inner_html
 
@@ -29,12 +31,14 @@ class FeedEntry:
     updated: datetime.datetime
 
 
-def entries(site: Site) -> list[FeedEntry]:
-    """What the feeds carry, latest change first."""
+def entries(site: Site, kinds: Collection[str] = ("article", "story")) -> list[FeedEntry]:
+    """What a feed of these kinds carries, latest change first."""
     found: list[FeedEntry] = []
     for document in site.documents.values():
         entry = document.entry
-        if document.kind not in ("article", "story") or entry is None or not entry.in_feeds():
+        if document.kind not in kinds or entry is None or not entry.in_feeds():
+            continue
+        if document.facts and not document.facts.listed:
             continue
         whole_day = entry.date if entry.date and entry.date.is_day else None
         published = datetime.datetime.combine(whole_day.start, datetime.time(), OSLO) if whole_day else None
@@ -46,13 +50,21 @@ def entries(site: Site) -> list[FeedEntry]:
 
 def atom(site: Site) -> bytes:
     """The Atom feed."""
-    words = site.words["nb"]
-    found = entries(site)
+    return _atom(site, "feed.xml", site.office.title, entries(site))
+
+
+def changes(site: Site) -> bytes:
+    """The Atom feed of groups and events that are new or changed."""
+    title = site.words["nb"]("data.changes_title", name=site.office.title)
+    return _atom(site, f"{OPEN_DATA}changes.xml", title, entries(site, ("group", "event")))
+
+
+def _atom(site: Site, path: str, title: str, found: list[FeedEntry]) -> bytes:
     feed = _AtomFeed(
-        title=site.office.title,
+        title=title,
         link=site.absolute(""),
-        feed_url=site.absolute("feed.xml"),
-        description=words("feed.description", name=site.office.title),
+        feed_url=site.absolute(path),
+        description=site.words["nb"]("feed.description", name=site.office.title),
         language="nb",
         author_name=site.office.title,
     )

@@ -1,0 +1,91 @@
+"""Calendars (iCalendar, RFC 5545): one of everything, one for each municipality and theme, one for each entry.
+
+Only what has a date that the public may know is in them. Exceptions reach 18 months from today; until then a calendar
+program shows just the meetings that the page tells of.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from icalendar import Calendar, Timezone, vRecur
+from icalendar import Event as Entry
+
+from ..check.meetings import uid_of
+from ..enrich.meetings import AHEAD
+from ..enrich.site import Document, Site
+from ..generate.meetings import calendar_lists, dated, meeting_of
+from ..model.dates import OSLO
+from ..model.event import Event
+from ..model.meeting import Meeting
+
+PRODID = "-//Møteplass//Kalender//NO"
+STATUS = {"planned": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELLED"}
+# A calendar without history still needs a stamp (3.8.7.2), the same at every build.
+NO_STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of each calendar file."""
+    for path, title, documents in calendar_lists(site):
+        yield path, calendar(site, f"{site.office.title}: {title}" if title else site.office.title, documents)
+    for document in dated(site):
+        yield f"{document.url}kalender.ics", calendar(site, document.title, [document])
+
+
+def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
+    """One calendar with CRLF and folded lines; its time zone stands in it, for programs that know none."""
+    made = Calendar()
+    made.add("prodid", PRODID)
+    made.add("version", "2.0")
+    made.add("name", name)  # RFC 7986, 5.1
+    made.add("x-wr-calname", name)
+    made.add_component(Timezone.from_tzinfo(OSLO, "Europe/Oslo", datetime.date(1996, 10, 27), datetime.date(2038, 1, 1)))
+    for document in documents:
+        made.add_component(entry(site, document))
+    return made.to_ical()  # type: ignore[no-any-return]
+
+
+def entry(site: Site, document: Document) -> Entry:
+    """One VEVENT, with its rule and exceptions where it recurs."""
+    meeting, facts = meeting_of(document), document.facts
+    assert facts
+    assert document.source
+    made = Entry()
+    made.add("uid", uid_of(document.source))
+    made.add("dtstamp", (document.updated or NO_STAMP).astimezone(datetime.UTC))
+    if document.updated:
+        made.add("last-modified", document.updated.astimezone(datetime.UTC))
+    if document.versions:
+        made.add("sequence", document.versions - 1)
+    made.add("summary", document.title)
+    made.add("description", f"{document.summary}\n{site.absolute(document.url)}")
+    made.add("url", site.absolute(document.url))
+    if where := location(site, meeting):
+        made.add("location", where)
+    if isinstance(meeting, Event):
+        made.add("status", STATUS[meeting.state])
+    if facts.timetable:
+        until = site.today + AHEAD
+        first = facts.timetable.on(next(facts.timetable.days()))
+        made.add("dtstart", first.start)
+        made.add("dtend", first.end)
+        made.add("rrule", vRecur({**facts.timetable.rrule(), "wkst": "MO"}))
+        if off := list(facts.timetable.exceptions(until)):
+            made.add("exdate", off)
+    elif isinstance(meeting, Event) and meeting.start:
+        made.add("dtstart", meeting.start)
+        if meeting.end:
+            is_day = not isinstance(meeting.end, datetime.datetime)
+            made.add("dtend", meeting.end + datetime.timedelta(days=1) if is_day else meeting.end)  # a day's end is exclusive
+    return made
+
+
+def location(site: Site, meeting: Meeting) -> str:
+    """As exactly as the public may know it."""
+    place = meeting.place
+    if place:
+        town = " ".join(part for part in (place.postal_code, place.city) if part)
+        return ", ".join(part for part in (place.name, place.room, place.street, town) if part)
+    if meeting.format != "place":
+        return site.words["nb"](f"groups.formats.{meeting.format}")
+    return site.content.data.municipalities[meeting.municipalities[0]] if meeting.municipalities else ""
