@@ -6,15 +6,26 @@ from typing import Any
 from markupsafe import Markup
 
 from ..enrich.site import Document, Site
+from ..model.event import Event
+from ..model.group import Group
+from ..model.meeting import Meeting
+from ..model.occurrences import RFC_WEEKDAYS, Timetable
 from ..model.office import Office
 
 DAYS = {"mandag": "Monday", "tirsdag": "Tuesday", "onsdag": "Wednesday", "torsdag": "Thursday", "fredag": "Friday",
         "lørdag": "Saturday", "søndag": "Sunday"}  # fmt: skip
 
+STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "moved": "EventRescheduled"}
+
 
 def json_ld(site: Site, document: Document) -> Markup:
     """One ``@graph`` for the page; ``<`` is escaped so that no text can end the script element (HTML, 4.12.1.3)."""
-    graph = [organization(site.office, site.absolute("")), *_breadcrumbs(site, document), *_article(site, document)]
+    graph = [
+        organization(site.office, site.absolute("")),
+        *_breadcrumbs(site, document),
+        *_article(site, document),
+        *_event(site, document),
+    ]
     if document.kind == "office" and isinstance(document.entry, Office) and document.template == "office":
         graph.append(organization(document.entry, site.absolute(document.url)))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
@@ -80,3 +91,68 @@ def _article(site: Site, document: Document) -> list[dict[str, Any]]:
         "publisher": {"@id": f"{site.absolute('')}#organization"},
     }
     return [{key: value for key, value in data.items() if value is not None}]
+
+
+def _event(site: Site, document: Document) -> list[dict[str, Any]]:
+    """https://schema.org/Event for events, and for groups that anybody may come to: what the public may know of them."""
+    meeting, facts = document.entry, document.facts
+    if not isinstance(meeting, Group | Event) or not facts or facts.is_over or not facts.listed:
+        return []
+    if isinstance(meeting, Group) and not facts.timetable:
+        return []  # an Event has a time; other groups keep theirs
+    data: dict[str, Any] = {
+        "@type": "Event",
+        "name": document.title,
+        "description": document.summary,
+        "url": site.absolute(document.url),
+        "inLanguage": meeting.language,
+        "isAccessibleForFree": True if isinstance(meeting, Group) or meeting.price == 0 else None,
+        "eventAttendanceMode": f"https://schema.org/{'Offline' if meeting.format == 'place' else 'Online'}EventAttendanceMode",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "organizer": {"@id": f"{site.absolute('')}#organization"} if facts.own else None,
+        "location": _location(site, meeting, site.absolute(document.url)),
+    }
+    if facts.timetable and facts.dates:
+        data |= {"startDate": facts.dates[0].start.isoformat(), "endDate": facts.dates[0].end.isoformat()}
+        data["eventSchedule"] = _schedule(facts.timetable)
+    elif isinstance(meeting, Event) and meeting.start:
+        data |= {"startDate": meeting.start.isoformat(), "endDate": meeting.end.isoformat() if meeting.end else None}
+    if isinstance(meeting, Event):
+        data["eventStatus"] = f"https://schema.org/{STATUS[meeting.state]}"
+        data["previousStartDate"] = meeting.moved_from.isoformat() if meeting.moved_from else None
+        data["maximumAttendeeCapacity"] = meeting.capacity
+    return [{key: value for key, value in data.items() if value is not None}]
+
+
+def _location(site: Site, meeting: Meeting, url: str) -> dict[str, Any]:
+    """https://schema.org/Place, as exactly as the public may know it, or where on the web."""
+    if meeting.format != "place":
+        return {"@type": "VirtualLocation", "url": url}
+    place = meeting.place
+    town = site.content.data.municipalities[meeting.municipalities[0]]
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": place.street if place else None,
+        "postalCode": place.postal_code if place else None,
+        "addressLocality": (place.city if place else None) or town,
+        "addressCountry": "NO",
+    }
+    filled = {key: value for key, value in address.items() if value is not None}
+    return {"@type": "Place", "name": place.name if place else town, "address": filled}
+
+
+def _schedule(timetable: Timetable) -> dict[str, Any]:
+    """https://schema.org/Schedule."""
+    rhythm = timetable.rhythm
+    day = list(DAYS.values())[rhythm.weekday]
+    data = {
+        "@type": "Schedule",
+        "startDate": timetable.first.isoformat(),
+        "endDate": timetable.last.isoformat() if timetable.last else None,
+        "startTime": timetable.start.isoformat(),
+        "endTime": timetable.end.isoformat(),
+        "repeatFrequency": "P1M" if rhythm.ordinal else f"P{rhythm.weeks}W",
+        "byDay": f"{rhythm.ordinal}{RFC_WEEKDAYS[rhythm.weekday]}" if rhythm.ordinal else f"https://schema.org/{day}",
+        "scheduleTimezone": "Europe/Oslo",
+    }
+    return {key: value for key, value in data.items() if value is not None}

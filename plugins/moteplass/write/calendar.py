@@ -14,12 +14,31 @@ from ..check.meetings import uid_of
 from ..enrich.meetings import AHEAD
 from ..enrich.site import Document, Site
 from ..generate.meetings import calendar_lists, dated, meeting_of
-from ..model.dates import OSLO
 from ..model.event import Event
 from ..model.meeting import Meeting
 
 PRODID = "-//Møteplass//Kalender//NO"
 STATUS = {"planned": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELLED"}
+# Summer time as it has been since 1996 and is until further notice (directive 2000/84/EC), with rules: not every program reads
+# the lists of dates that a library makes of it (measured: ical.js was an hour wrong).
+OSLO_ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/Oslo
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 # A calendar without history still needs a stamp (3.8.7.2), the same at every build.
 NO_STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -39,7 +58,7 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
     made.add("version", "2.0")
     made.add("name", name)  # RFC 7986, 5.1
     made.add("x-wr-calname", name)
-    made.add_component(Timezone.from_tzinfo(OSLO, "Europe/Oslo", datetime.date(1996, 10, 27), datetime.date(2038, 1, 1)))
+    made.add_component(Timezone.from_ical(OSLO_ZONE))
     for document in documents:
         made.add_component(entry(site, document))
     return made.to_ical()  # type: ignore[no-any-return]

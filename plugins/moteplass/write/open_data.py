@@ -37,7 +37,7 @@ class Row(BaseModel):
     title: str = Field(description="Tittelen.")
     summary: str = Field(description="Hva det er, i en eller to setninger.")
     example: bool = Field(description="Sant for eksempler, som bare finnes i forhåndsvisning.")
-    modified: datetime.datetime | None = Field(default=None, description="Sist endret.")
+    modified: datetime.datetime | None = Field(default=None, description="Når oppføringen sist ble endret.")
 
 
 class MeetingRow(Row):

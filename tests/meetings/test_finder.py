@@ -1,0 +1,119 @@
+"""Which groups a reader comes across, where, and in which order."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from conftest import build
+from sites import BuiltSite
+
+SECRETS = ("Hemmelighuset", "Skjultgata", "Lønnrommet", "Smuglerveien", "skjultlenke", "17.43", "17:43", "T1743")
+CLOSED = """---
+title: En lukket gruppe
+summary: Gruppa er i gang med de samme menneskene.
+office: bergen
+theme: sorg
+kind: mixed
+state: {state}
+{more}municipalities: ["4601"]
+schedule: {{repeat: hver tirsdag, first: 2026-01-06, start: "17:43", end: "19:43"}}
+place: {{name: Hemmelighuset, street: Skjultgata 7, room: Lønnrommet, directions: Smuglerveien}}
+video: https://video.test.no/skjultlenke
+confirmed: {confirmed}
+---
+
+Tekst.
+"""
+
+
+def links(site: BuiltSite, page: str) -> list[str]:
+    """The groups that a list leads to, in order."""
+    return [str(href) for href in site.tree(page).xpath("//ul[@class='meetings']//a/@href")]
+
+
+def test_the_finder_has_every_group_without_a_script(preview: BuiltSite) -> None:
+    """All nine examples stand in the HTML, this office's own first, the neighbour's after; the newest word on each."""
+    found = links(preview, "grupper/index.html")
+    assert len(found) == len(set(found)) == 9
+    assert found[-1] == "/grupper/tromso-livet/"
+    titles = [str(heading.text_content()) for heading in preview.tree("grupper/index.html").xpath("//main//h2")]
+    assert titles[:2] == ["Gruppene våre", "Grupper hos andre sentre"]
+
+
+def test_each_filter_has_an_address(preview: BuiltSite) -> None:
+    """A list for each theme, for each municipality of the office, and for groups online; each with just its own."""
+    assert links(preview, "grupper/tema/sorg/index.html") == ["/grupper/sammen-om-sorg/"]
+    assert links(preview, "grupper/sted/4630-osteroy/index.html") == ["/grupper/parorende-osteroy/"]
+    assert links(preview, "grupper/sted/5501-tromso/index.html") == ["/grupper/tromso-livet/"]
+    assert links(preview, "grupper/digitalt/index.html") == ["/grupper/angst-pa-nett/"]
+
+
+def test_an_empty_list_leads_to_a_person(site: BuiltSite) -> None:
+    """Without the examples there are no groups today: every list says so, and how to reach somebody."""
+    pages = [page for page in site.pages if page.startswith("grupper/")]
+    assert len(pages) > 15
+    for page in pages:
+        assert links(site, page) == []
+        assert site.tree(page).xpath("//main//a[@href='/kontakt/']"), page
+        assert not site.tree(page).xpath("//main//script"), page
+
+
+def test_examples_are_nowhere_in_public(site: BuiltSite) -> None:
+    """No example is on a page, in a feed, a data file, a calendar, the sitemap or the search index of the public site."""
+    for path in site.folder.rglob("*"):
+        if path.is_file():
+            assert b"Eksempelhuset" not in path.read_bytes(), path
+            assert b"tirsdagsgruppa" not in path.read_bytes(), path
+    assert json.loads((site.folder / "data" / "groups.json").read_text())["groups"] == []
+    assert b"VEVENT" not in (site.folder / "data" / "kalender.ics").read_bytes()
+
+
+def test_a_closed_group_says_nothing_of_its_door_anywhere(tmp_path: Path, content: Path) -> None:
+    """Nonsense words in the fields that are kept back reach no file of the site, whatever the group's state: pages, data,
+    calendars, structured data, the search index."""
+    copy = Path(shutil.copytree(content, tmp_path / "content"))
+    for state in ("collecting", "starting", "running", "paused", "ended"):
+        more = "starts: 2027-01-05\n" if state == "starting" else ""
+        text = CLOSED.format(state=state, more=more, confirmed="2026-11-20").replace("En lukket", f"En {state}")
+        (copy / "groups" / f"lukket-{state}.md").write_text(text, encoding="utf-8")
+    build(tmp_path / "site", content=copy)
+    pages = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert (tmp_path / "site" / "grupper" / "lukket-running" / "index.html") in pages
+    for path in pages:
+        text = path.read_bytes().decode("utf-8", "replace")
+        assert [secret for secret in SECRETS if secret in text] == [], path
+
+
+def test_what_nobody_confirms_is_said_and_then_leaves_the_lists(tmp_path: Path, content: Path) -> None:
+    """After 90 days the page and the lists say since when; after 180 the page alone is left, and says so."""
+    copy = Path(shutil.copytree(content, tmp_path / "content"))
+    for name, day in (("frisk", "2026-11-20"), ("gammel", "2026-08-01"), ("glemt", "2026-05-01")):
+        text = CLOSED.format(state="collecting", more="", confirmed=day).replace("En lukket", f"En {name}")
+        (copy / "groups" / f"{name}.md").write_text(text, encoding="utf-8")
+    data = build(tmp_path / "site", content=copy)
+    site = BuiltSite(tmp_path / "site", "", data)
+    assert links(site, "grupper/index.html") == ["/grupper/frisk/", "/grupper/gammel/"]
+    assert "Ikke bekreftet siden 1. august 2026" in site.text("grupper/index.html")
+    assert "Ingen har bekreftet denne gruppa på lenge" in site.text("grupper/glemt/index.html")
+    assert [row["id"] for row in json.loads((site.folder / "data" / "groups.json").read_text())["groups"]] == ["frisk", "gammel"]
+
+
+def test_events_to_come_and_events_that_were(preview: BuiltSite) -> None:
+    """The next first; what is over is in the archive; cancelled and moved are said before anything else."""
+    coming = links(preview, "arrangementer/index.html")
+    assert coming[0] == "/arrangementer/kontaktmote-desember/"
+    assert "/arrangementer/informasjonsmote-oktober/" not in coming
+    assert links(preview, "arrangementer/tidligere/index.html") == ["/arrangementer/informasjonsmote-oktober/"]
+    moved = preview.tree("arrangementer/apent-mote-alver/index.html").xpath("//main//p[contains(@class, 'change')]")[0]
+    said = re.sub(r"\s+", " ", str(moved.text_content()))
+    assert said == "Flyttet Skulle vært tirsdag 2. februar 2027 kl. 18. Lokalet var opptatt."
+
+
+def test_a_municipality_has_its_own_page(preview: BuiltSite) -> None:
+    """All twelve municipalities, each with the office that serves it and its groups."""
+    pages = [page for page in preview.pages if re.fullmatch(r"kommune/\d{4}-[a-z-]+/index.html", page)]
+    assert len(pages) == 12
+    assert "/grupper/apen-samtalegruppe/" in links(preview, "kommune/4601-bergen/index.html")
+    for page in pages:
+        assert preview.tree(page).xpath("//main//a[starts-with(@href, '/nettverket/')]"), page

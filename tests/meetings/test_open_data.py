@@ -1,0 +1,141 @@
+"""The data files, as those who use them read them: a spreadsheet, a validator, two calendar programs."""
+
+import csv
+import datetime
+import io
+import json
+import subprocess
+
+import jsonschema
+import pytest
+import recurring_ical_events
+from icalendar import Calendar
+
+from browser import NODE_MODULES
+from moteplass.enrich.meetings import AHEAD
+from moteplass.generate.meetings import dated
+from moteplass.model.dates import OSLO
+from moteplass.write.open_data import TABLES, cell
+from sites import BuiltSite
+
+READ_WITH_ICAL_JS = """
+const ICAL = require("ical.js").default ?? require("ical.js");
+const [from, to] = process.argv.slice(1).map((day) => new Date(day));
+const root = new ICAL.Component(ICAL.parse(require("fs").readFileSync(0, "utf8")));
+for (const zone of root.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+const found = [];
+for (const part of root.getAllSubcomponents("vevent")) {
+  const event = new ICAL.Event(part);
+  if (!event.isRecurring()) continue;
+  const steps = event.iterator();
+  for (let step; (step = steps.next()); ) {
+    const when = step.toJSDate();
+    if (when > to) break;
+    if (when >= from) found.push([event.uid, when.toISOString()]);
+  }
+}
+console.log(JSON.stringify(found));
+"""
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_json_follows_its_schema(preview: BuiltSite, name: str) -> None:
+    """Each file is valid against the schema that it names, which is published beside it and explains every field."""
+    data = json.loads((preview.folder / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    address = data["$schema"].removeprefix(preview.data.absolute(""))
+    schema = json.loads((preview.folder / address).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    assert data[name]
+    assert all(field.get("description") for field in schema["properties"][name]["items"]["properties"].values())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_opens_in_a_spreadsheet(preview: BuiltSite, name: str) -> None:
+    """UTF-8 with a mark, semicolons, as many rows as the JSON has, and no cell that begins like a formula."""
+    raw = (preview.folder / "data" / f"{name}.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    data = json.loads((preview.folder / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    assert [row["id"] for row in rows] == [row["id"] for row in data[name]]
+    assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx"])
+def test_a_formula_becomes_text(value: str) -> None:
+    """A spreadsheet shows it as it was written instead of reckoning with it."""
+    assert cell(value) == f"'{value}"
+
+
+def wanted(site: BuiltSite) -> list[tuple[str, str]]:
+    """(title, moment) of every meeting that the site itself knows of until the exceptions end, and of single events."""
+    found = []
+    for doc in dated(site.data):
+        assert doc.facts
+        if doc.facts.timetable:
+            meetings = doc.facts.timetable.meetings(site.data.today, site.data.today + AHEAD)
+            found += [(doc.title, meeting.start.isoformat()) for meeting in meetings]
+    return sorted(found)
+
+
+def test_one_reader_of_calendars(preview: BuiltSite) -> None:
+    """`recurring-ical-events` finds just the meetings that the site tells of, over eighteen months."""
+    whole = Calendar.from_ical((preview.folder / "data" / "kalender.ics").read_bytes())
+    today = preview.data.today
+    read = recurring_ical_events.of(whole).between(today, today + AHEAD + datetime.timedelta(days=1))
+    recurring = {doc.title for doc in dated(preview.data) if doc.facts and doc.facts.timetable}
+    found = [(str(e["SUMMARY"]), e.decoded("dtstart").astimezone(OSLO).isoformat()) for e in read if str(e["SUMMARY"]) in recurring]
+    assert sorted(found) == wanted(preview)
+
+
+@pytest.mark.slow
+def test_another_reader_of_calendars(preview: BuiltSite) -> None:
+    """`ical.js`, which Thunderbird reads calendars with, finds the same."""
+    text = (preview.folder / "data" / "kalender.ics").read_bytes()
+    today = preview.data.today
+    until = today + AHEAD + datetime.timedelta(days=1)
+    done = subprocess.run(
+        ["node", "-e", READ_WITH_ICAL_JS, f"{today}T00:00:00+01:00", f"{until}T00:00:00+02:00"],
+        input=text,
+        capture_output=True,
+        check=True,
+        cwd=NODE_MODULES.parent,
+    )
+    titles = {uid: doc.title for doc in dated(preview.data) if doc.source for uid in [f"{doc.kind}-{doc.source.stem}@moteplass"]}
+    found = [
+        (titles[uid], datetime.datetime.fromisoformat(when).astimezone(OSLO).isoformat()) for uid, when in json.loads(done.stdout)
+    ]
+    assert sorted(found) == wanted(preview)
+
+
+def test_calendars_are_written_as_the_format_wants(preview: BuiltSite) -> None:
+    """CRLF, lines of at most 75 octets, a time zone of their own, stable names, and a stamp on each entry."""
+    paths = list(preview.folder.rglob("*.ics"))
+    assert len(paths) > 10
+    for path in paths:
+        raw = path.read_bytes()
+        assert raw.count(b"\n") == raw.count(b"\r\n")
+        assert max(map(len, raw.split(b"\r\n"))) <= 75
+        whole = Calendar.from_ical(raw)
+        assert str(whole["VERSION"]) == "2.0"
+        assert [str(zone["TZID"]) for zone in whole.walk("VTIMEZONE")] == ["Europe/Oslo"]
+        uids = [str(event["UID"]) for event in whole.walk("VEVENT")]
+        assert len(uids) == len(set(uids))
+        assert all("DTSTAMP" in event for event in whole.walk("VEVENT"))
+    cancelled = Calendar.from_ical((preview.folder / "arrangementer" / "kontaktmote-desember" / "kalender.ics").read_bytes())
+    (event,) = cancelled.walk("VEVENT")
+    assert str(event["STATUS"]) == "CANCELLED"
+    assert event.decoded("dtstart") == datetime.date(2026, 12, 10)  # by appointment: the day alone
+
+
+def test_meeting_guide(preview: BuiltSite) -> None:
+    """The open twelve-step group, with the day of the week counted from Sunday."""
+    (meeting,) = json.loads((preview.folder / "data" / "meetings.json").read_text(encoding="utf-8"))
+    assert (meeting["slug"], meeting["day"], meeting["time"], meeting["end_time"]) == ("tolv-trinn-torsdag", 4, "19:00", "20:30")
+
+
+def test_every_file_is_on_the_page(preview: BuiltSite) -> None:
+    """«Åpne data» leads to each file below /data/."""
+    files = {f"/{path.relative_to(preview.folder).as_posix()}" for path in (preview.folder / "data").rglob("*") if path.is_file()}
+    led = {str(href) for href in preview.tree("data/index.html").xpath("//main//a/@href")}
+    assert files - led == {"/data/index.html"}

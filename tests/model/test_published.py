@@ -1,0 +1,73 @@
+"""Nobody can be waited for at a door: what the public may know of a group or an event, whatever an editor wrote."""
+
+import typing
+
+import pytest
+
+from moteplass.model.event import Event, EventKind
+from moteplass.model.group import Group, State
+
+SECRETS = ("Hemmelighuset", "Skjultgata", "Lønnrommet", "Smuglerveien", "video.skjult.no", "17:43", "21:37")
+SCHEDULE = {"repeat": "hver tirsdag", "first": "2027-01-05", "start": "17:43", "end": "21:37"}
+PLACE = {"name": "Hemmelighuset", "street": "Skjultgata 7", "room": "Lønnrommet", "directions": "Smuglerveien"}
+SHARED = {
+    "title": "Gruppa",
+    "summary": "En gruppe.",
+    "office": "test",
+    "municipalities": ["4601"],
+    "place": PLACE,
+    "video": "https://video.skjult.no/rom",
+}
+
+
+def group(state: str) -> Group:
+    own = {
+        "theme": "sorg",
+        "kind": "mixed",
+        "state": state,
+        "schedule": SCHEDULE,
+        "starts": "2027-01-05",
+        "confirmed": "2026-11-20",
+    }
+    return Group.model_validate({**SHARED, **own, "seats": "8", "signed_up": "6"})
+
+
+def event(kind: str) -> Event:
+    return Event.model_validate({**SHARED, "kind": kind, "start": "2027-01-14 17:43", "end": "2027-01-14 21:37"})
+
+
+def secrets_in(published: Group | Event) -> set[str]:
+    text = published.model_dump_json() + repr(published)
+    return {secret for secret in SECRETS if secret in text or secret.replace(":", ", ") in text}
+
+
+@pytest.mark.parametrize("state", typing.get_args(State))
+def test_a_group_that_is_not_open_keeps_its_door_and_its_hours(state: str) -> None:
+    """Only a group that anybody may come to says where it meets and exactly when."""
+    found = secrets_in(group(state).published())
+    assert found == set(SECRETS) if state == "open" else found == set()
+
+
+@pytest.mark.parametrize("kind", typing.get_args(EventKind))
+def test_a_meeting_by_appointment_keeps_its_door_and_its_hours(kind: str) -> None:
+    """Only information meetings and open meetings say where and exactly when; the others say the day."""
+    shown = event(kind).published()
+    found = secrets_in(shown)
+    assert "2027-01-14" in shown.model_dump_json()
+    assert found == set(SECRETS) if kind in ("information", "open") else found == set()
+
+
+@pytest.mark.parametrize("state", typing.get_args(State))
+def test_seats_are_counted_while_people_sign_up_and_not_after(state: str) -> None:
+    """«6 av 8» while a group collects; later only whether there is room, and nothing of a closed one."""
+    shown = group(state).published()
+    assert (shown.seats, shown.signed_up) == ((8, 6) if state == "collecting" else (None, None))
+    assert shown.places == ("some" if state in ("collecting", "starting", "open") else None)
+
+
+@pytest.mark.parametrize(("state", "known"), [("collecting", True), ("starting", True), ("running", False), ("ended", False)])
+def test_roughly_when_is_known_of_a_group_to_come(state: str, known: bool) -> None:
+    """Somebody who thinks of joining learns «tirsdag kveld»; of a closed group not even that."""
+    usual = group(state).published().usual
+    assert (usual.day, usual.part) == ("tirsdag", "kveld") if usual else not known
+    assert bool(usual) == known
