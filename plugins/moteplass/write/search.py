@@ -53,9 +53,9 @@ def write_search(site: Site, output: str) -> None:
 
 
 def is_searched(document: Document, site: Site) -> bool:
-    """Every page with a text of its own: not the lists, the error pages and the search pages themselves, nor the office's
-    place in the network, which says the same as «Om …»."""
-    if document.list_of or document.template == "search" or document.source is site.office_source:
+    """Every page with a text of its own: not the lists (a municipality's page is one), the error pages and the search pages
+    themselves, nor the office's place in the network, which says the same as «Om …»."""
+    if document.list_of or document.key or document.template == "search" or document.source is site.office_source:
         return False
     return document.advertised
 
