@@ -25,7 +25,14 @@ SITE_OPTIONS = {
 }
 
 
-@task(help={**SITE_OPTIONS, "output": "where the site is put", "preview": "drafts, examples and badges too"})
+@task(
+    help={
+        **SITE_OPTIONS,
+        "output": "where the site is put",
+        "preview": "drafts, examples and badges too",
+        "all_offices": "every office's site, each in a folder of its own below the output (and the site_url)",
+    }
+)
 def build(
     context: Context,
     office: str = "bergen",
@@ -34,9 +41,13 @@ def build(
     today: str = "",
     site_url: str = "",
     preview: bool = False,
+    all_offices: bool = False,
 ) -> None:
     """The public site: strict, verified, swapped in whole or not at all."""
-    commands.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
+    if all_offices:
+        commands.build_all(content=content, output=output, today=today, site_url=site_url, preview=preview)
+    else:
+        commands.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
 
 
 @task(

@@ -242,8 +242,12 @@ def test_an_office_that_has_filled_everything_in(content: Path, tmp_path: Path) 
     path = content / "offices" / "bergen.md"
     filled = (
         "site_url: https://prove.example.org/\ntelephone: 55 12 34 56\nemail: post@prove.no\n"
-        "address: {street: Prøvegata 1, postal_code: '5003', city: Bergen}\n"
-        "hours:\n  - {day: mandag, opens: '10:00', closes: '15:00'}\nowner:"
+        "address: {street: Prøvegata 1, postal_code: '5003', city: Bergen, directions: Gå inn fra bakgården.}\n"
+        "hours:\n  - {day: mandag, opens: '10:00', closes: '15:00'}\n  - {day: onsdag, opens: '10:00', closes: '15:00'}\n"
+        "  - {day: torsdag, opens: '10:00', closes: '15:00'}\n  - {day: tirsdag, opens: '13:00', closes: '15:00'}\n"
+        "  - {day: tirsdag, opens: '09:00', closes: '11:30'}\n"
+        "closures:\n  - {first: 2026-12-21, last: 2027-01-03}\n  - {first: 2026-11-16}\n"
+        "people:\n  - {role: Gruppekontakten, telephone: 55 12 34 57}\nowner:"
     )
     path.write_text(path.read_text(encoding="utf-8").replace("owner:", filled, 1), encoding="utf-8")
     site = build(tmp_path / "ut", content=content)
@@ -251,8 +255,19 @@ def test_an_office_that_has_filled_everything_in(content: Path, tmp_path: Path) 
     contact = page(tmp_path / "ut", "kontakt/index.html")
     assert contact.xpath("//main//a[@href='tel:55123456']")
     assert contact.xpath("//main//a[@href='mailto:post@prove.no']")
-    text = " ".join(str(contact.xpath("string(//main)")).split())
+    text = " ".join(" ".join(contact.xpath("//main//text()")).split())
     assert "Prøvegata 1, 5003 Bergen" in text
-    assert "mandag 10:00–15:00" in text
+    assert "Slik finner du fram Gå inn fra bakgården." in text
+    assert "Tirsdag 1. desember 2026: åpent kl. 9–11.30 og kl. 13–15." in text
+    rows = [" ".join(" ".join(row.itertext()).split()) for row in contact.xpath("//table[@class='hours']/tbody/tr")]
+    assert rows == [
+        *("mandag kl. 10–15", "tirsdag kl. 9–11.30 og kl. 13–15", "onsdag kl. 10–15", "torsdag kl. 10–15"),
+        *("fredag stengt", "lørdag stengt", "søndag stengt"),
+    ]
+    assert "Stengt på helligdager. Stengt også 21. desember til 3. januar." in text
+    assert "Gruppekontakten 55 12 34 57" in text
+    assert "åpent nå" not in text
+    municipality = " ".join(str(page(tmp_path / "ut", "kommune/4601-bergen/index.html").xpath("string(//main)")).split())
+    assert "mandag kl. 10–15, tirsdag kl. 9–11.30 og kl. 13–15, onsdag–torsdag kl. 10–15" in municipality
     assert not contact.xpath("//meta[@name='robots']")
     assert "Sitemap: https://prove.example.org/sitemap.xml" in (tmp_path / "ut" / "robots.txt").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ from .model.dates import OSLO
 from .model.office import Office
 from .read.content import Content, read_content
 from .read.history import History, read_history
+from .read.selection import is_elsewhere
 from .words import editor_words, site_words
 
 logger = logging.getLogger("moteplass")
@@ -65,9 +66,12 @@ class Checked:
     warnings: list[Fault]
 
 
-def read_and_check(folder: Path, today: datetime.date, preview: bool = False) -> Checked:
-    """read → check. Raises ContentFaults, with the warnings among them, if anything must be mended first. In a preview
-    the telephone number that somebody has still to fill in is only remarked."""
+def read_and_check(folder: Path, today: datetime.date, office: str = "", preview: bool = False) -> Checked:
+    """read → check. Raises ContentFaults, with the warnings among them, if anything must be mended first.
+
+    For one ``office``, what is wrong in another's own entry is only remarked: one site's fault never stops another. So is, in a
+    preview, the telephone number that somebody has still to fill in.
+    """
     words = editor_words()
     languages = site_words()
     logger.info(words("cli.read"))
@@ -75,8 +79,12 @@ def read_and_check(folder: Path, today: datetime.date, preview: bool = False) ->
     history = read_history(folder)
     logger.info(words("cli.checked", count=len(content.sources)))
     faults = check(content, today, history, frozenset(languages))
-    if preview:
-        faults = [dataclasses.replace(fault, warning=True) if fault.key in PUBLIC_ONLY else fault for fault in faults]
+    own = content.offices.get(office)
+    elsewhere = {source.shown_path for source in content.sources.values() if own and is_elsewhere(source, own)}
+    faults = [
+        dataclasses.replace(fault, warning=True) if fault.path in elsewhere or (preview and fault.key in PUBLIC_ONLY) else fault
+        for fault in faults
+    ]
     if any(not fault.warning for fault in faults):
         raise ContentFaults(faults)
     return Checked(content, history, faults)
@@ -85,7 +93,7 @@ def read_and_check(folder: Path, today: datetime.date, preview: bool = False) ->
 def prepare_site(order: Order) -> Site:
     """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
     words = editor_words()
-    checked = read_and_check(order.content, order.today, order.preview)
+    checked = read_and_check(order.content, order.today, order.office, order.preview)
     content, history = checked.content, checked.history
     for warning in checked.warnings:
         logger.info(warning.text(words))

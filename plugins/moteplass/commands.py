@@ -22,6 +22,7 @@ from .check.languages import parity
 from .enrich.site import Site
 from .faults import ContentFaults, Fault
 from .handbook import tables
+from .network import Outcome, build_each, processors, public_offices
 from .preview import NoFreePort, serve
 from .progress import watch
 from .publish.swap import NotOurs, swap, workshop
@@ -30,6 +31,7 @@ from .read.content import read_content
 from .read.history import read_history
 from .render import PelicanProblem, render
 from .words import editor_words, site_words
+from .write import MARK
 from .write.redirects import gone_caddy, gone_nginx
 from .write.search import SearchIndexError
 
@@ -99,6 +101,43 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
     print(speak("cli.built", count=len(site.documents), office=site.office.title, output=output))
     if not preview:
         print(speak("cli.look"))
+
+
+def build_all(content: str, output: str, today: str, site_url: str, preview: bool) -> None:
+    """Build every office's site into ``output/ID/`` and tell at the end how each went; exits with 1 if any failed."""
+    speak = words()
+    folder, place = _folder(content), Path(output).absolute()
+    _check_call(folder, "", today, site_url)
+    if (place / MARK).exists():
+        raise Exit(speak("cli.output_one_site", output=output), WRONG_CALL)
+    day = decide_today(today, os.environ)
+    offices = public_offices(folder, day, preview)
+    options = [f"--content={folder}", f"--today={day}", *(["--preview"] if preview else [])]
+    print(speak("cli.all_begin", count=len(offices), parallel=min(processors(), len(offices))))
+    outcomes = []
+    for outcome in build_each(offices, options, place, site_url):
+        outcomes.append(outcome)
+        print(speak("cli.all_failed" if outcome.status else "cli.all_done", office=outcome.office), flush=True)
+    _print_outcomes(sorted(outcomes, key=lambda outcome: outcome.office))
+    if any(outcome.status for outcome in outcomes):
+        raise Exit(code=FAULTS)
+
+
+def _print_outcomes(outcomes: list[Outcome]) -> None:
+    """Why builds failed, what several have in common once, and the table of all."""
+    speak = words()
+    said: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.status:
+            problem = outcome.problem.removesuffix(speak("cli.stopped", output=outcome.folder)).strip()
+            said.setdefault(problem, []).append(outcome.office)
+    for problem, offices in said.items():
+        print(f"\n{', '.join(offices)}:\n{problem}", file=sys.stderr, flush=True)
+    table = Table(*(speak(f"outcomes.{name}") for name in ("office", "result", "pages", "seconds")), box=MARKDOWN)
+    for outcome in outcomes:
+        result = speak("outcomes.failed" if outcome.status else "outcomes.done")
+        table.add_row(outcome.office, result, str(outcome.pages), f"{outcome.seconds:.0f}")
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
 
 
 def swap_in(new: Path, place: Path, site: Site) -> None:

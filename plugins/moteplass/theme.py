@@ -14,19 +14,21 @@ from markupsafe import Markup
 from .enrich.alphabet import by_letter
 from .enrich.finder import Choices, choices, language_name, sections, weekday_of
 from .enrich.map import HEIGHT, WIDTH, marks
+from .enrich.opening import Opening, opening_of, spans_words, today_words, week_words
 from .enrich.palettes import THEME, palettes
 from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
-from .enrich.wording import date_words, schedule_words, weekday_words, when_words
+from .enrich.wording import date_words, period_words, schedule_words, weekday_words, when_words
 from .generate.meetings import calendar_lists
 from .generate.structured_data import json_ld
 from .model.addresses import municipality, place, search_bundle, theme
 from .model.data import SearchWords
 from .model.dates import PartialDate
 from .model.occurrences import Timetable
-from .model.office import Office
+from .model.office import Hours, Office
 from .model.page import DRAWINGS, Page
+from .model.schedule import Pause
 from .read.citations import reference_id
 from .read.markdown import render
 
@@ -67,6 +69,26 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return language_name(code, _lang(context))
 
     @pass_context
+    def opening_today(context: Context, opening: Opening) -> str:
+        lang = _lang(context)
+        return today_words(opening, site.today, site.words[lang], lang)
+
+    @pass_context
+    def opening_hours(context: Context, spans: tuple[Hours, ...]) -> str:
+        lang = _lang(context)
+        return spans_words(spans, site.words[lang], lang)
+
+    @pass_context
+    def week(context: Context, opening: Opening) -> str:
+        lang = _lang(context)
+        return week_words(opening, site.words[lang], lang)
+
+    @pass_context
+    def period(context: Context, dates: Pause) -> str:
+        lang = _lang(context)
+        return period_words(dates, site.words[lang], lang)
+
+    @pass_context
     def group_choices(context: Context, documents: list[Document]) -> list[tuple[str, Choices]]:
         return choices(site, documents, _lang(context))
 
@@ -87,6 +109,11 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "moment": moment,
         "weekday": weekday,
         "spoken": spoken,
+        "opening": lambda office: opening_of(office, site.today),
+        "opening_today": opening_today,
+        "opening_hours": opening_hours,
+        "week": week,
+        "period": period,
         "group_choices": group_choices,
         "group_sections": lambda documents: sections(site, documents),
         "weekday_of": weekday_of,

@@ -97,7 +97,7 @@ def test_a_filled_in_office_is_told_whole(open_office: BuiltSite) -> None:
     assert said["telephone"] == "55 01 23 40"
     assert said["openingHoursSpecification"][1]["opens"] == "18:30"
     shown = text(one(open_office.tree("kontakt/index.html"), "//main"))
-    for words in (said["telephone"], said["email"], said["address"]["streetAddress"], said["address"]["postalCode"], "18:30"):
+    for words in (said["telephone"], said["email"], said["address"]["streetAddress"], said["address"]["postalCode"], "18.30"):
         assert words in shown
 
 

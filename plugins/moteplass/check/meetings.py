@@ -1,4 +1,4 @@
-"""Groups and events: what they say of time, place and room must fit together, and somebody must answer."""
+"""Groups, events and offices: what they say of time, place and room must fit together, and somebody must answer."""
 
 import datetime
 import re
@@ -32,6 +32,8 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         entry = source.entry
         if isinstance(entry, Office | Meeting) and entry.is_public(today):
             yield from _placeholders(source)
+        if isinstance(entry, Office):
+            yield from _hours(source, entry)
         if not isinstance(entry, Meeting):
             continue
         yield from _for_whom(source, entry)
@@ -54,6 +56,15 @@ def uid_of(source: Source) -> str:
     """What names the entry in every calendar, for good: its file, or what it says itself; not the host, which may change."""
     uid = source.entry.uid if isinstance(source.entry, Meeting) else None
     return f"{uid or f'{source.kind.name}-{source.stem}'}@moteplass"
+
+
+def _hours(source: Source, office: Office) -> Iterator[Fault]:
+    for number, hours in enumerate(office.hours):
+        if hours.closes <= hours.opens:
+            yield source.fault("end_before_start", f"hours.{number}.closes")
+    for number, closure in enumerate(office.closures):
+        if closure.end < closure.first:
+            yield source.fault("last_before_first", f"closures.{number}.last")
 
 
 def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:
@@ -159,6 +170,8 @@ def _ways(source: Source) -> Iterator[tuple[str, str | None, str | None]]:
     entry = source.entry
     if isinstance(entry, Office):
         yield "", entry.telephone, entry.email
+        for number, person in enumerate(entry.people):
+            yield f"people.{number}.", person.telephone, person.email
     if isinstance(entry, Meeting) and isinstance(entry.contact, Contact):
         yield "contact.", entry.contact.telephone, entry.contact.email
     if isinstance(entry, Event) and entry.sign_up:

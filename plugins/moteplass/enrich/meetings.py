@@ -46,8 +46,12 @@ class Facts:
 
 
 def published(content: Content) -> Content:
-    """The content as the public may know it: what an entry keeps back is not there any more for any later step."""
-    shown = {path: replace(source, entry=source.entry.published()) for path, source in content.sources.items()}
+    """The content as the public may know it: what an entry keeps back is not there any more for any later step. One with
+    faults, which can only be another office's, is on no page."""
+    shown = {
+        path: replace(source, entry=source.entry.published()) if source.whole else source
+        for path, source in content.sources.items()
+    }
     return replace(content, sources=shown)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,9 +70,9 @@ def files_of(folder: Path, picture: PictureSet, cache: Path) -> Iterator[tuple[s
         if not kept.is_file():
             plain = plain or _upright(folder / picture.path)
             cache.mkdir(parents=True, exist_ok=True)
-            fresh = kept.with_suffix(f"{kept.suffix}.{id(plain)}")
+            fresh = kept.with_suffix(f"{kept.suffix}.{os.getpid()}")
             fresh.write_bytes(_encode(plain, variant, picture))
-            fresh.replace(kept)  # a killed build leaves no half file under the name
+            fresh.replace(kept)  # neither a killed build nor another one beside it leaves a half file under the name
         yield variant.url, kept.read_bytes()
 
 

@@ -16,7 +16,7 @@ SOON = datetime.timedelta(days=300)
 
 def date_words(date: PartialDate | datetime.date, lang: str) -> str:
     """«2022», «november 2022» or «6. november 2022»: as much as is known."""
-    locale = _locale(lang)
+    locale = locale_of(lang)
     known = PartialDate.of(date) if isinstance(date, datetime.date) else date
     if known.is_day:
         return format_date(known.start, format="long", locale=locale)
@@ -27,12 +27,12 @@ def date_words(date: PartialDate | datetime.date, lang: str) -> str:
 
 def day_words(day: datetime.date, lang: str) -> str:
     """«tirsdag 12. januar 2027»."""
-    return format_date(day, format="full", locale=_locale(lang))
+    return format_date(day, format="full", locale=locale_of(lang))
 
 
 def weekday_words(weekday: str, lang: str) -> str:
     """The weekday of the content model in another language: «tysdag»."""
-    return str(get_day_names("wide", locale=_locale(lang))[WEEKDAYS.index(weekday)])
+    return str(get_day_names("wide", locale=locale_of(lang))[WEEKDAYS.index(weekday)])
 
 
 def when_words(start: datetime.date, end: datetime.date | None, words: Words, lang: str) -> str:
@@ -79,14 +79,24 @@ def schedule_words(timetable: Timetable, today: datetime.date, words: Words, lan
     return ", ".join(parts)
 
 
+def period_words(period: Pause, words: Words, lang: str) -> str:
+    """«24. desember», «24. desember til 1. januar»."""
+    first, last = (_day_of_year(day, lang) for day in (period.first, period.end))
+    return first if first == last else words("when.days", first=first, last=last)
+
+
 def _pause_words(pause: Pause, words: Words, lang: str) -> str:
-    first, last = (format_skeleton("MMMMd", day, locale=_locale(lang)) for day in (pause.first, pause.end))
+    first, last = (_day_of_year(day, lang) for day in (pause.first, pause.end))
     return words("schedule.not_day", day=first) if first == last else words("schedule.not_from", first=first, last=last)
+
+
+def _day_of_year(day: datetime.date, lang: str) -> str:
+    return format_skeleton("MMMMd", day, locale=locale_of(lang))
 
 
 def _local(when: datetime.date) -> datetime.date:
     return when.astimezone(OSLO) if isinstance(when, datetime.datetime) else when
 
 
-def _locale(lang: str) -> str:
+def locale_of(lang: str) -> str:
     return LOCALES.get(lang, lang)

@@ -60,6 +60,17 @@ def organization(office: Office, url: str) -> dict[str, Any]:
             {"@type": "OpeningHoursSpecification", "dayOfWeek": DAYS[hours.day], "opens": hours.opens, "closes": hours.closes}
             for hours in office.hours
         ]
+    if office.closures:  # closed all day: opens and closes at midnight (schema.org)
+        data["specialOpeningHoursSpecification"] = [
+            {
+                "@type": "OpeningHoursSpecification",
+                "validFrom": closure.first.isoformat(),
+                "validThrough": closure.end.isoformat(),
+                "opens": "00:00",
+                "closes": "00:00",
+            }
+            for closure in office.closures
+        ]
     return {key: value for key, value in data.items() if value is not None}
 
 

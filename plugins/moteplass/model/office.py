@@ -6,18 +6,20 @@ from pydantic import Field
 
 from .dates import AnyDate, Day
 from .entry import Entry
-from .schedule import Weekday
+from .meeting import Contact
+from .schedule import Pause, Weekday
 from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
 
 Palette = Literal["skog", "fjord", "lyng", "rogn", "mose", "stein"]
 
 
 class Address(Fields):
-    """Where visitors go."""
+    """Where visitors go, and how they find it, in words."""
 
     street: Text
     postal_code: Text
     city: Text
+    directions: Text | None = None
 
 
 class Position(Fields):
@@ -34,6 +36,12 @@ class Hours(Fields):
     day: Weekday
     opens: Clock
     closes: Clock
+
+
+class Person(Contact):
+    """Somebody who works there, by what they do."""
+
+    role: Text
 
 
 class Host(Fields):
@@ -62,6 +70,8 @@ class Office(Entry):
     telephone: Telephone | None = None
     email: Email | None = None
     hours: Several[Hours] = ()
+    closures: Several[Pause] = ()
+    people: Several[Person] = ()
     website: Url | None = None
     site_url: SiteUrl | None = None
     founded: AnyDate | None = None

@@ -14,6 +14,14 @@ def is_for(offices: Collection[str], office_id: str, office: Office) -> bool:
     return not offices or office_id in offices or bool(office.selectors & set(offices))
 
 
+def is_elsewhere(source: Source, office_source: Source) -> bool:
+    """Whether an entry is another office's alone, so that nothing in it can come out on the site of this one. An office's
+    own file is shown on every site."""
+    office = office_source.entry
+    assert isinstance(office, Office)
+    return source.kind.name != "office" and not is_for(source.entry.offices, office_source.stem, office)
+
+
 def select(content: Content, office_source: Source, today: datetime.date, preview: bool = False) -> list[Source]:
     """The entries of this office's site; ``preview`` adds drafts, examples and what is not public yet or any more."""
     office = office_source.entry

@@ -149,10 +149,15 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
 
 
 def _stand_in(kind: Kind, fields: Mapping[str, Any], body: str) -> Entry:
-    """An entry of a file whose front matter has faults: its title and address as far as they can be read."""
+    """An entry of a file whose front matter has faults: its title, address and offices as far as they can be read."""
     title, slug, lang = (value.strip() if isinstance(value := fields.get(name), str) else "" for name in ("title", "slug", "lang"))
     known: dict[str, Any] = {name: "" for name, field in kind.model.model_fields.items() if field.is_required()}
     known |= {"title": title or _first_heading(body), "slug": slug if SLUG.fullmatch(slug) else None, "lang": lang or "nb"}
+    offices = fields.get("offices", ())
+    if isinstance(offices, str):
+        offices = (offices,)
+    if all(isinstance(office, str) for office in offices):
+        known["offices"] = tuple(offices)
     return kind.model.model_construct(**known)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..enrich.opening import opening_of, week_words
 from ..enrich.site import Document, Site
 from ..enrich.wording import schedule_words
 from ..generate.meetings import events_of, groups_of, meeting_of
@@ -86,6 +87,7 @@ class OfficeRow(Row):
     telephone: str | None = Field(default=None, description="Telefonnummeret.")
     email: str | None = Field(default=None, description="E-postadressen.")
     website: str | None = Field(default=None, description="Nettstedet.")
+    hours: str | None = Field(default=None, description="Åpningstidene, med ord.")
     closed: datetime.date | None = Field(default=None, description="Når det ble stengt.")
 
 
@@ -196,7 +198,9 @@ def _offices(site: Site) -> Iterator[Row]:
         office = document.entry
         assert isinstance(office, Office)
         own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
-        yield OfficeRow(**_row(site, document), municipalities=list(office.municipalities), **own)
+        opening = opening_of(office, site.today)
+        hours = week_words(opening, site.words["nb"], "nb") if opening else None
+        yield OfficeRow(**_row(site, document), municipalities=list(office.municipalities), hours=hours, **own)
 
 
 ROWS: dict[str, Callable[[Site], Iterator[Row]]] = {"groups": _groups, "events": _events, "offices": _offices}

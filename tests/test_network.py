@@ -1,0 +1,113 @@
+"""Every office's site in one call: ``build --all-offices``."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+OFFICES = ("bergen", "oslo", "vestland")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The real content with three of its offices; the others have no site yet."""
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    for path in (folder / "offices").glob("*.md"):
+        if path.stem not in OFFICES:
+            path.write_text(path.read_text(encoding="utf-8").replace("kind:", "status: draft\nkind:", 1), encoding="utf-8")
+    return folder
+
+
+def build_all(content: Path, output: Path, *more: str) -> "subprocess.CompletedProcess[str]":
+    options = ["--all-offices", "--today=2026-12-01", f"--content={content}", f"--output={output}", *more]
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tasks.py"), "build", *options],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def write(content: Path, name: str, front: str) -> None:
+    (content / name).write_text(f"---\n{front}\n---\n\nTekst.\n", encoding="utf-8")
+
+
+def test_every_public_office_has_its_site_below_the_output(content: Path, tmp_path: Path) -> None:
+    """Each in a folder named as its file, at its own place below ``--site-url``; a draft has none; the table tells of each."""
+    done = build_all(content, tmp_path / "ut", "--site-url=https://host.example/link/")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "ut").iterdir() if path.is_dir()) == list(OFFICES)
+    for office in OFFICES:
+        home = (tmp_path / "ut" / office / "index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="https://host.example/link/{office}/">' in home
+        assert f"| {office} " in done.stdout
+    assert "| oslo " in done.stdout
+    assert "tromso" not in done.stdout
+
+
+def test_the_same_as_one_by_one(content: Path, tmp_path: Path) -> None:
+    """Building side by side changes no byte of a site."""
+    assert build_all(content, tmp_path / "ut").returncode == 0
+    alone = [sys.executable, str(ROOT / "tasks.py"), "build", "--office=oslo", "--today=2026-12-01"]
+    subprocess.run([*alone, f"--content={content}", f"--output={tmp_path / 'oslo'}"], check=True, capture_output=True)
+    assert fingerprint(tmp_path / "oslo") == fingerprint(tmp_path / "ut" / "oslo")
+
+
+def test_one_that_fails_neither_stops_nor_harms_another(content: Path, tmp_path: Path) -> None:
+    """A fault in Oslo's own entry: Oslo keeps the site it had, byte for byte, the others are built anew, and the call ends with 1,
+    having said what is wrong and whose site it is."""
+    output = tmp_path / "ut"
+    assert build_all(content, output).returncode == 0
+    before = fingerprint(output / "oslo")
+    write(content, "articles/ny.md", "title: Ny artikkel\nsummary: Kvakkelorum for alle.\ndate: 2026-11-30")
+    write(content, "articles/feil.md", "title: Uten sammendrag\noffices: [oslo]\ndate: 2026-11-30")
+    write(content, "stories/uten.md", "title: Uten samtykke\nsummary: En historie.\noffices: [oslo]")
+    done = build_all(content, output)
+    assert done.returncode == 1
+    assert "\noslo:\n" in done.stderr
+    assert "content/articles/feil.md:1: «summary»: feltet mangler" in done.stderr
+    assert "content/stories/uten.md" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprint(output / "oslo") == before
+    for office in ("bergen", "vestland"):
+        assert (output / office / "aktuelt" / "ny" / "index.html").is_file()
+        assert not (output / office / "aktuelt" / "feil").exists()
+        assert not (output / office / "historier" / "uten").exists()
+
+
+def test_a_fault_that_all_have_is_said_once(content: Path, tmp_path: Path) -> None:
+    """What is wrong in a shared entry stops every site, and stands there once, with the names of the sites."""
+    write(content, "articles/feil.md", "title: Uten sammendrag\ndate: 2026-11-30")
+    done = build_all(content, tmp_path / "ut")
+    assert done.returncode == 1
+    assert done.stderr.count("content/articles/feil.md:1: «summary»") == 1
+    assert "bergen, oslo, vestland:" in done.stderr
+
+
+def test_an_unreadable_office_is_its_own_and_its_neighbours_trouble_alone(content: Path, tmp_path: Path) -> None:
+    """An office's file is shown on every site, so that a fault in it stops them all, with a sentence each reader of it knows."""
+    (content / "offices" / "oslo.md").write_text("Bare tekst.\n", encoding="utf-8")
+    done = build_all(content, tmp_path / "ut")
+    assert done.returncode == 1
+    assert done.stderr.count("content/offices/oslo.md:1:") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_it_never_builds_into_a_single_site(content: Path, tmp_path: Path) -> None:
+    """A folder that is one office's site is left as it is: the next build of that office would take the others' with it."""
+    output = tmp_path / "ut"
+    output.mkdir()
+    (output / ".moteplass").write_text("bergen 2026-12-01\n", encoding="utf-8")
+    done = build_all(content, output)
+    assert done.returncode == 2
+    assert "--output" in done.stderr
+    assert [path.name for path in output.iterdir()] == [".moteplass"]
+
+
+def fingerprint(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
