@@ -1,0 +1,47 @@
+"""A municipality's page on paper: what somebody who refers hands over."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from browser import chromium, new_page
+from conftest import ROOT, build
+from pages.conftest import serve
+from sites import BuiltSite
+
+pytestmark = pytest.mark.slow
+
+SHEET = re.compile(rb"/Type\s*/Page\b")  # a page of a PDF, not the tree of them (ISO 32000, 7.7.3)
+MANY = 20
+
+
+def test_every_municipality_prints_on_one_sheet(preview: BuiltSite) -> None:
+    """Each page of the twelve, with the groups and events that the preview has, on A4."""
+    pages = [url for url, doc in preview.data.documents.items() if doc.template == "municipality"]
+    assert len(pages) == 12
+    with chromium() as browser, new_page(browser, width=1280) as page:
+        for url in pages:
+            page.goto(f"{preview.origin}/{url}")
+            assert len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True))) == 1, url
+
+
+def test_many_groups_still_print_on_one_sheet(tmp_path: Path) -> None:
+    """However many there are: the first eight are printed, and where the others stand."""
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    group = (content / "groups" / "apen-samtalegruppe.md").read_text(encoding="utf-8")
+    event = (content / "events" / "informasjonsmote-januar.md").read_text(encoding="utf-8")
+    for number in range(MANY):
+        for kind, name, text in (("groups", "Gruppe", group), ("events", "Møte", event)):
+            title = f"title: {name} {number} med en tittel som er så lang som titler kan bli når mange har ment noe om den\n"
+            path = content / kind / f"nummer-{number}.md"
+            path.write_text(re.sub(r"title: .*\n", title, text, count=1), encoding="utf-8")
+    build(tmp_path / "ut", content=content, preview=True)
+    with serve(tmp_path / "ut") as origin, chromium() as browser, new_page(browser, width=1280) as page:
+        page.goto(f"{origin}/kommune/4601-bergen/")
+        assert page.locator(".meetings > li").count() > 2 * MANY
+        assert len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True))) == 1
+        page.emulate_media(media="print")
+        assert page.locator(".meetings > li:visible").count() == 12
+        assert page.get_by_text("står på https://bergen.example/kommune/4601-bergen/").is_visible()
