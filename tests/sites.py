@@ -19,15 +19,19 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """``folder`` on disk, ``origin`` where it is served, ``data`` what it was rendered from."""
+    """``folder`` on disk, ``origin`` where it is served, ``data`` what it was rendered from; ``templates``: those whose
+    pages are looked at, all if none is named."""
 
     folder: Path
     origin: str
     data: Site
+    templates: frozenset[str] = frozenset()
 
     @property
     def pages(self) -> list[str]:
         """The path of every HTML file, redirects and error pages too: ``bli-med/index.html``."""
+        if self.templates:
+            return sorted(doc.save_as for doc in self.data.documents.values() if doc.template in self.templates)
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     def address(self, page: str) -> str:

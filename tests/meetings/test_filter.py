@@ -7,21 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import chromium, new_page, npm_file
+from browser import chromium, new_page
 from conftest import build
 from pages.conftest import serve
-from pages.test_accessibility import OFF, RUN, describe
 from sites import BuiltSite
 from weight import KB, compressed
 
 pytestmark = pytest.mark.slow
-
-LOOKS = [{"width": 360, "dark": False}, {"width": 1280, "dark": True}]
-MEETING_PAGES = (
-    *("grupper/", "grupper/tema/sorg/", "grupper/digitalt/", "grupper/apen-samtalegruppe/", "grupper/sammen-om-sorg/"),
-    *("grupper/unge-voksne/", "arrangementer/", "arrangementer/apent-mote-alver/", "arrangementer/kontaktmote-desember/"),
-    *("arrangementer/tidligere/", "kommune/4601-bergen/", "data/"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -88,20 +80,6 @@ def test_without_a_script(preview: BuiltSite, browser: Browser) -> None:
         page.get_by_role("link", name="Sorg", exact=True).click()
         assert page.get_by_role("heading", level=1).inner_text() == "Grupper om sorg"
         assert shown(page) == 1
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=["360 light", "1280 dark"])
-def test_axe_on_groups_and_events(preview: BuiltSite, browser: Browser, look: dict[str, int]) -> None:
-    """No violation on any template that shows groups or events, with the filters shown; nothing to scroll sideways for."""
-    axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
-    problems: list[str] = []
-    with new_page(browser, **look) as page:  # type: ignore[arg-type]  # width and dark
-        for name in MEETING_PAGES:
-            page.goto(f"{preview.origin}/{name}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= look["width"], name
-            page.evaluate(axe)
-            problems += [describe(name, violation) for violation in page.evaluate(RUN, list(OFF))["violations"]]
-    assert problems == []
 
 
 def test_five_hundred_groups(tmp_path: Path, content: Path, browser: Browser) -> None:

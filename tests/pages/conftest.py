@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser
 
 from browser import chromium
 from conftest import ROOT, build
+from moteplass.theme import MEETINGS
 from sites import BuiltSite, QuietHandler
 
 SMALL = Path(__file__).resolve().parent / "content"
@@ -53,9 +55,40 @@ def closed_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path)
         yield BuiltSite(root / "site", origin, data)
 
 
-@pytest.fixture(scope="session", params=["site", "open_office", "closed_office"])
+@pytest.fixture(scope="session")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The preview of LINK Bergen og omegn, in which the example groups and events are shown."""
+    folder = tmp_path_factory.mktemp("preview")
+    data = build(folder, preview=True)
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)
+
+
+@pytest.fixture(scope="session")
+def meetings(preview: BuiltSite) -> BuiltSite:
+    """Of the preview, the pages with groups and events; the others are those of the public site."""
+    return replace(preview, templates=MEETINGS)
+
+
+@pytest.fixture(scope="session", params=["site", "meetings"])
+def real(request: pytest.FixtureRequest) -> BuiltSite:
+    """Every page of the real content: the public site, then the groups and events of the preview."""
+    built = request.getfixturevalue(request.param)
+    assert isinstance(built, BuiltSite)
+    return built
+
+
+@pytest.fixture(scope="session", params=["site", "open_office", "closed_office", "meetings"])
+def opened(request: pytest.FixtureRequest) -> BuiltSite:
+    """What slow tests open, page for page: every page of ``each``, but those that the preview shares with the public site once."""
+    built = request.getfixturevalue(request.param)
+    assert isinstance(built, BuiltSite)
+    return built
+
+
+@pytest.fixture(scope="session", params=["site", "open_office", "closed_office", "preview"])
 def each(request: pytest.FixtureRequest) -> BuiltSite:
-    """The real public site, then the two small ones."""
+    """The real public site, the two small ones, and the preview, in which there are groups and events."""
     built = request.getfixturevalue(request.param)
     assert isinstance(built, BuiltSite)
     return built

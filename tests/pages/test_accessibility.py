@@ -25,15 +25,15 @@ SMALL_AND_LIGHT, LARGE_AND_DARK = {"width": 360, "dark": False}, {"width": 1280,
 
 
 @pytest.mark.parametrize("look", [SMALL_AND_LIGHT, LARGE_AND_DARK], ids=["360 light", "1280 dark"])
-def test_axe(each: BuiltSite, browser: Browser, look: dict[str, Any]) -> None:
+def test_axe(opened: BuiltSite, browser: Browser, look: dict[str, Any]) -> None:
     """axe finds no violation on any page that stays (a redirect does not): WCAG 2.2 A and AA, best practices, EN 301 549
     and its experimental rules."""
     axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
     problems: list[str] = []
     passed: set[str] = set()
     with new_page(browser, **look) as page:
-        for name in written(each):
-            page.goto(each.address(name))
+        for name in written(opened):
+            page.goto(opened.address(name))
             page.evaluate(axe)
             found = page.evaluate(RUN, list(OFF))
             passed |= set(found["passed"])
@@ -48,12 +48,12 @@ def describe(page: str, violation: dict[str, Any]) -> str:
     return f"{page}: {violation['id']} × {len(violation['nodes'])}: {node['html'][:200]} – {node.get('failureSummary')}"
 
 
-def test_nothing_to_scroll_sideways_for(each: BuiltSite, browser: Browser) -> None:
+def test_nothing_to_scroll_sideways_for(opened: BuiltSite, browser: Browser) -> None:
     """At 320 px no page is wider than the screen (WCAG 1.4.10); only a wide table scrolls, in its own box."""
     too_wide: list[str] = []
     with new_page(browser, width=320) as page:
-        for name in written(each):
-            page.goto(each.address(name))
+        for name in written(opened):
+            page.goto(opened.address(name))
             width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
             if width > 320:
                 too_wide.append(f"{name}: {width}")

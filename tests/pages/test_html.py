@@ -24,12 +24,12 @@ REASONS = {
 }
 
 
-def test_nu_html_checker(each: BuiltSite) -> None:
+def test_nu_html_checker(opened: BuiltSite) -> None:
     """The Nu Html Checker (W3C) finds neither errors nor warnings in any page, style sheet or SVG."""
-    files = [*each.pages, *(path.relative_to(each.folder).as_posix() for path in each.folder.rglob("*.svg"))]
+    files = [*opened.pages, *(path.relative_to(opened.folder).as_posix() for path in opened.folder.rglob("*.svg"))]
     jar = npm_file("vnu-jar/build/dist/vnu.jar")
     arguments = ["--stdout", "--exit-zero-always", "--format", "json", "--also-check-css", "--also-check-svg"]
-    done = run(["java", "-jar", str(jar), *arguments, *files], each)
+    done = run(["java", "-jar", str(jar), *arguments, *files], opened)
     assert done.stdout, done.stderr
     messages = json.loads(done.stdout)["messages"]
     assert [describe(message) for message in messages] == []
@@ -40,13 +40,13 @@ def describe(message: dict[str, Any]) -> str:
     return f"{message['url'].rpartition('/file:')[2]}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
 
 
-def test_html_validate(each: BuiltSite, tmp_path: Path) -> None:
+def test_html_validate(opened: BuiltSite, tmp_path: Path) -> None:
     """html-validate's recommended rules hold on every page, warnings too."""
     program = npm_file("html-validate/bin/html-validate.mjs")
     # Into a file: html-validate ends before a pipe has taken more than its buffer holds.
     output = tmp_path / "results.json"
     formatter = ["--formatter", f"json={output}"]
-    done = run(["node", str(program), "--config", str(CONFIG), *formatter, "--max-warnings", "0", *each.pages], each)
+    done = run(["node", str(program), "--config", str(CONFIG), *formatter, "--max-warnings", "0", *opened.pages], opened)
     assert output.is_file(), done.stderr
     results = json.loads(output.read_text(encoding="utf-8"))
     problems = [

@@ -50,25 +50,25 @@ FOCUS = """() => {
 }"""
 
 
-def test_ibm_engine(site: BuiltSite, browser: Browser) -> None:
+def test_ibm_engine(real: BuiltSite, browser: Browser) -> None:
     """The IBM accessibility engine, which has other rules than axe, finds no violation on any page."""
     script = npm_file("accessibility-checker-engine/ace.js")
     problems: list[str] = []
     with new_page(browser, width=1280) as page:
-        for name in written(site):
-            page.goto(site.address(name))
+        for name in written(real):
+            page.goto(real.address(name))
             page.add_script_tag(path=script)
             problems += [f"{name}: {found}" for found in page.evaluate(IBM, IBM_OFF)]
     assert problems == []
 
 
-def test_other_colours(site: BuiltSite, browser: Browser) -> None:
+def test_other_colours(real: BuiltSite, browser: Browser) -> None:
     """In light, dark and forced colours, small and large: no violation of the rules that can come out differently there."""
     axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
     problems: list[str] = []
     with new_page(browser, width=360) as page:
-        for name in written(site):
-            page.goto(site.address(name))
+        for name in written(real):
+            page.goto(real.address(name))
             page.evaluate(axe)
             for width, mode in product((360, 1280), ("light", "dark", "forced")):
                 page.set_viewport_size({"width": width, "height": 800})
@@ -78,24 +78,24 @@ def test_other_colours(site: BuiltSite, browser: Browser) -> None:
     assert problems == []
 
 
-def test_text_spacing(site: BuiltSite, browser: Browser) -> None:
+def test_text_spacing(real: BuiltSite, browser: Browser) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off. Telephone links are 44 px high, for an unsteady thumb."""
     problems: list[str] = []
     with new_page(browser, width=360) as page:
-        for name in written(site):
-            page.goto(site.address(name))
+        for name in written(real):
+            page.goto(real.address(name))
             problems += [f"{name}: {found}" for found in page.evaluate(SMALL_TELEPHONE)]
             page.add_style_tag(content=SPACING)
             problems += [f"{name}: {found}" for found in page.evaluate(CUT_OFF)]
     assert problems == []
 
 
-def test_large_text(site: BuiltSite, browser: Browser) -> None:
+def test_large_text(real: BuiltSite, browser: Browser) -> None:
     """With text twice as large on a screen of 768 px (WCAG 1.4.4), nothing is cut off or needs scrolling sideways."""
     problems: list[str] = []
     with new_page(browser, width=768) as page:
-        for name in written(site):
-            page.goto(site.address(name))
+        for name in written(real):
+            page.goto(real.address(name))
             page.add_style_tag(content="html { font-size: 200% !important }")
             problems += [f"{name}: {found}" for found in page.evaluate(CUT_OFF)]
             if page.evaluate("document.documentElement.scrollWidth") > 768:
@@ -132,25 +132,25 @@ def walk(page: Page) -> list[dict[str, Any]]:
     return stops
 
 
-def test_no_single_key_shortcuts(site: BuiltSite, browser: Browser) -> None:
+def test_no_single_key_shortcuts(real: BuiltSite, browser: Browser) -> None:
     """No key alone does anything (WCAG 2.1.4), not on the search page either, and no accesskey stands anywhere."""
-    assert not [name for name in site.pages if "accesskey" in site.text(name)]
+    assert not [name for name in real.pages if "accesskey" in real.text(name)]
     with new_page(browser, width=1280) as page:
-        page.goto(site.origin + "/sok/")
+        page.goto(real.origin + "/sok/")
         before = page.content()
         for key in "abcdefghijklmnopqrstuvwxyzæøå/?.,0123456789":
             page.keyboard.press(key) if key.isascii() else page.keyboard.insert_text(key)
         assert page.content() == before
-        assert page.url == site.origin + "/sok/"
+        assert page.url == real.origin + "/sok/"
 
 
-def test_help_is_in_the_same_place(site: BuiltSite, browser: Browser) -> None:
+def test_help_is_in_the_same_place(real: BuiltSite, browser: Browser) -> None:
     """The same help at the same spot of the screen on every page of a language (WCAG 3.2.6)."""
     places: set[tuple[float, ...]] = set()
     with new_page(browser, width=360) as page:
-        for name in written(site):
+        for name in written(real):
             if not name.startswith(("nn/", "en/")):
-                page.goto(site.address(name))
+                page.goto(real.address(name))
                 box = page.locator(".help-bar .call").bounding_box()
                 assert box, name
                 places.add((box["x"], box["y"]))

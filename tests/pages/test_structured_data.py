@@ -37,7 +37,7 @@ def test_every_page_has_structured_data(each: BuiltSite) -> None:
     """Every page that may be found has one JSON-LD script, of known types; an error page has none."""
     assert indexed(each)
     for page in indexed(each):
-        assert {thing["@type"] for thing in graph(each, page)} <= {"Organization", "BreadcrumbList", "Article"}, page
+        assert {thing["@type"] for thing in graph(each, page)} <= {"Organization", "BreadcrumbList", "Article", "Event"}, page
     for page in set(written(each)) - set(indexed(each)):
         assert each.tree(page).xpath("//script") == [], page
 

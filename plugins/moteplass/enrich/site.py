@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -169,6 +170,11 @@ class Site:
     def nearest(self) -> list[Document]:
         """Where the readers of a closed office are led."""
         return [doc for doc in self.of_kind("office") if doc.source and doc.source.stem in self.office.nearest]
+
+    @cached_property
+    def documents_by_path(self) -> dict[str, Document]:
+        """Path of the Markdown file, relative to content/ → the document it became."""
+        return {doc.source.path: doc for doc in self.documents.values() if doc.source}
 
     def document(self, url: str) -> Document:
         """The document at ``url`` (a fragment is passed over); raises KeyError where there is none."""

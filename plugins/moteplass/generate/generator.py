@@ -1,6 +1,7 @@
 """How our documents reach Pelican: pages and articles through its own generators, all others through one of ours."""
 
 import datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pelican.generators import Generator
@@ -29,7 +30,8 @@ class EntryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) as Pelican wants them; templates use ``document`` alone."""
         site = site_in(self.settings)
-        document = documents_by_path(site).get(source_path)
+        path = Path(source_path).resolve().relative_to(site.content.folder.resolve())
+        document = site.documents_by_path.get(path.as_posix())
         if document is None:
             return "", {"title": "", "status": "skip"}
         metadata = {
@@ -69,8 +71,3 @@ class DocumentWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         document: Document = kwargs.pop("document", None) or content.document  # type: ignore[union-attr]  # one of the two is there
         names = {"document": document, "office_name": site_in(self.settings).office_name(document.lang)}
         super().write_file(name, template, context, *args, **kwargs, **names)
-
-
-def documents_by_path(site: Site) -> dict[str, Document]:
-    """Absolute path of the Markdown file → the document it became."""
-    return {str((site.content.folder / doc.source.path).resolve()): doc for doc in site.documents.values() if doc.source}

@@ -1,11 +1,11 @@
 /* Filters the groups that are on the page already; every list is complete without it. The choice is in the address. */
 (() => {
-  const form = document.getElementById("_filter");
+  const filter = document.getElementById("_filter");
   const list = document.getElementById("_groups");
   const count = document.getElementById("_count");
   const items = [...list.querySelectorAll(".meetings > li")];
   const parts = [...list.querySelectorAll("section")];
-  const selects = [...form.elements].filter((element) => element.name);
+  const selects = [...filter.querySelectorAll("select")];
 
   const fits = (item) =>
     selects.every(({ name, value }) => !value || item.dataset[name].split(" ").includes(value));
@@ -18,7 +18,7 @@
       shown += fit;
     }
     for (const part of parts) part.hidden = !part.querySelector(".meetings > li:not([hidden])");
-    const words = form.dataset;
+    const words = filter.dataset;
     count.textContent = (shown === 0 ? words.none : shown === 1 ? words.one : words.many).replace("{count}", shown);
   };
 
@@ -39,11 +39,13 @@
     show();
   };
 
-  form.addEventListener("change", write);
-  form.addEventListener("reset", () => setTimeout(write));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  filter.addEventListener("change", write);
+  filter.querySelector("button").addEventListener("click", () => {
+    for (const select of selects) select.value = "";
+    write();
+  });
   addEventListener("popstate", read);
-  addEventListener("pageshow", read); // the browser puts old choices back into the form by itself
-  form.hidden = false;
+  addEventListener("pageshow", read); // the browser puts old choices back by itself
+  filter.hidden = false;
   read();
 })();
