@@ -210,6 +210,18 @@ def test_an_odd_title_is_shown_as_that_text(kind: str, content: Path, tmp_path: 
     assert page(tmp_path / "ut", own.relative_to(tmp_path / "ut").as_posix()).findtext(".//h1") == ODD
 
 
+def test_links_in_a_closing_note(content: Path, tmp_path: Path) -> None:
+    """A file that a campaign's closing note names is linked by its address, on the campaign's page and under each story."""
+    path = content / "campaigns" / "statsbudsjettet-2023.md"
+    note = "closing_note: Les [ordlista](../pages/ordliste.md) først.\n---\n"
+    head, _, body = path.read_text(encoding="utf-8").partition("closing_note:")
+    path.write_text(head + note + body.partition("---\n")[2], encoding="utf-8")
+    build(tmp_path / "ut", content=content, site_url="https://host.example/link/")
+    for name in ("kampanjer/statsbudsjettet-2023", "historier/link-bergen-og-statsbudsjettet"):
+        links = page(tmp_path / "ut", f"{name}/index.html").xpath("//main//a[text()='ordlista']/@href")
+        assert links == ["/link/ordliste/"], name
+
+
 def test_redirects(content: Path, tmp_path: Path) -> None:
     """An old address leads on: a page on any host, a rule for hosts that read ``_redirects``."""
     path = content / "pages" / "ordliste.md"

@@ -30,7 +30,6 @@ from .model.office import Hours, Office
 from .model.page import DRAWINGS, Page
 from .model.schedule import Pause
 from .read.citations import reference_id
-from .read.markdown import render
 
 # The templates that show groups or events.
 MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
@@ -97,10 +96,6 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         assert document.entry
         return Markup(picture_html(document.image, document.entry.alt or "", site.base, lazy))
 
-    def markdown(text: str) -> Markup:
-        made = render(text, "", site.content.data.references, site.words["nb"])
-        return Markup(f"<p>{made.lead}</p>{made.html}")
-
     return {
         "site": site,
         "t": t,
@@ -125,7 +120,6 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "absolute": site.absolute,
         "picture": picture,
         "language_of": language_of,
-        "markdown": markdown,
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
         "reference_id": reference_id,

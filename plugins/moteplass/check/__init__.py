@@ -8,7 +8,20 @@ import datetime
 from ..faults import Fault, in_order
 from ..read.content import Content
 from ..read.history import History
-from . import addresses, consent, freshness, headings, identity_numbers, links, meetings, pictures, sites, texts, vocabulary
+from . import (
+    addresses,
+    characters,
+    consent,
+    freshness,
+    headings,
+    identity_numbers,
+    links,
+    meetings,
+    pictures,
+    sites,
+    texts,
+    vocabulary,
+)
 
 
 def check(content: Content, today: datetime.date, history: History, languages: frozenset[str]) -> list[Fault]:
@@ -25,6 +38,7 @@ def check(content: Content, today: datetime.date, history: History, languages: f
             *pictures.check(content),
             *consent.check(content, today),
             *meetings.check(content, today),
+            *characters.check(content),
             *identity_numbers.check(content),
             *freshness.check(content, today),
             *addresses.check_history(content, history, languages),

@@ -50,24 +50,27 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             hidden = bool(others) and not any(other.entry.is_public(today) for other in others)
             if hidden and source.whole and source.entry.is_public(today):
                 yield link.fault("link_not_public", warning=True)
-        for href in content.text(source).blocked:
-            yield source.fault("link_scheme", line=source.line_of(href), href=href)
-        for href in content.text(source).wordless:
-            yield source.fault("link_wordless", line=source.lines_of(f"[]({href}", href)[0], href=href)
+        for field, text in content.texts_of(source):
+            for href in text.blocked:
+                yield source.fault("link_scheme", field, None if field else source.line_of(href), href=href)
+            for href in text.wordless:
+                line = None if field else source.lines_of(f"[]({href}", href)[0]
+                yield source.fault("link_wordless", field, line, href=href)
     for link in _menu(content):
         yield from _problem(content, link, None, made, pictures)
 
 
 def _links(content: Content, source: Source) -> Iterator[_Link]:
-    """What the entry's text and its field ``next`` point at; notes and citations are the renderer's own."""
+    """What the entry's texts and its field ``next`` point at; notes and citations are the renderer's own."""
     seen: Counter[str] = Counter()
-    for href in content.text(source).links:
-        if href.startswith(("#fn", "#ref_")):
-            continue
-        lines = source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href)
-        line = lines[min(seen[href], len(lines) - 1)]
-        seen[href] += 1
-        yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files))
+    for field, text in content.texts_of(source):
+        for href in text.links:
+            if href.startswith(("#fn", "#ref_")):
+                continue
+            lines = [source.lines.get((field,), 1)] if field else source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href)
+            line = lines[min(seen[href], len(lines) - 1)]
+            seen[href] += 1
+            yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), field)
     for number, href in enumerate(source.entry.next):
         line = source.lines.get(("next", number), source.lines.get(("next",), 1))
         yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), "next", own=True)
@@ -104,9 +107,12 @@ def _problem(
     elif target.to == "file" and not target.path.startswith("files/") and target.path not in pictures:
         yield link.fault("file_elsewhere")
     elif target.fragment:
-        others = [source] if target.to == "here" and source else _entries_at(content, target)
+        # A field's text is shown on several pages, so that an anchor of its own leads nowhere on some of them.
+        here = [source] if source and not link.field else []
+        others = here if target.to == "here" else _entries_at(content, target)
         headings = [heading.id for other in others for heading in content.text(other).headings if heading.id]
-        if others and not any(target.fragment in content.text(other).anchors for other in others):
+        is_lost = target.to == "here" and not others
+        if is_lost or (others and not any(target.fragment in content.text(other).anchors for other in others)):
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
 
 
@@ -142,6 +148,11 @@ def _addresses(content: Content) -> Iterable[str]:
 
 def _pictures(content: Content) -> frozenset[str]:
     """The pictures that some page shows: a link to one leads to the file that the page shows."""
-    shown = [(source, picture.src) for source in content.sources.values() for picture in content.text(source).pictures]
+    shown = [
+        (source, picture.src)
+        for source in content.sources.values()
+        for _, text in content.texts_of(source)
+        for picture in text.pictures
+    ]
     shown += [(source, source.entry.image) for source in content.whole if source.entry.image]
     return frozenset(resolve_picture(src, source.path, content.files).path for source, src in shown)

@@ -28,13 +28,14 @@ def check(content: Content) -> Iterator[Fault]:
             yield source.fault("alt_without_image", "alt" if source.entry.alt else "caption" if source.entry.caption else "credit")
     for source in content.sources.values():
         seen: Counter[str] = Counter()
-        for picture in content.text(source).pictures:
-            lines = source.lines_of(f"]({picture.src}", f"](<{picture.src}", picture.src)
+        for field, picture in ((field, picture) for field, text in content.texts_of(source) for picture in text.pictures):
+            found = source.lines_of(f"]({picture.src}", f"](<{picture.src}", picture.src)
+            lines = [source.lines.get((field,), 1)] if field else found
             line = lines[min(seen[picture.src], len(lines) - 1)]
             seen[picture.src] += 1
             if not picture.alt:
-                yield source.fault("alt_missing_text", "", line, picture=picture.src)
-            yield from _file(content, source, picture.src, "", line)
+                yield source.fault("alt_missing_text", field, line, picture=picture.src)
+            yield from _file(content, source, picture.src, field, line)
 
 
 def _file(content: Content, source: Source, src: str, field: str, line: int) -> Iterator[Fault]:

@@ -78,6 +78,7 @@ def _document(
     url = address_of(source)
     by_hand = datetime.datetime.combine(entry.modified, datetime.time(), OSLO) if entry.modified else None
     updated = by_hand or history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
+    note = site.content.notes.get(source.path)
     cited = [*text.cited, *(key for key in entry.references if key not in text.cited)]
     return Document(
         url=url,
@@ -90,6 +91,7 @@ def _document(
         lead=finish(text.lead, source, resolver, words),
         html=finish(text.html, source, resolver, words),
         headings=text.headings,
+        closing_note=finish(f"<p>{note.lead}</p>{note.html}", source, resolver, words) if note else "",
         date=entry.date,
         modified=PartialDate.of(updated.date()) if updated else None,
         updated=updated,
@@ -181,7 +183,8 @@ def _translations(content: Content, sources: list[Source]) -> dict[str, dict[str
 def _pictures_used(content: Content, sources: list[Source]) -> list[str]:
     found: list[str] = []
     for source in sources:
-        hrefs = [picture.src for picture in content.text(source).pictures] + ([source.entry.image] if source.entry.image else [])
+        hrefs = [picture.src for _, text in content.texts_of(source) for picture in text.pictures]
+        hrefs += [source.entry.image] if source.entry.image else []
         targets = [resolve_picture(href, source.path, content.files) for href in hrefs]
         found += [target.path for target in targets if target.to == "file"]
     return found
@@ -190,7 +193,10 @@ def _pictures_used(content: Content, sources: list[Source]) -> list[str]:
 def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
     """Files of content/files/ that a published text links to; the others stay at home."""
     targets = [
-        resolve(href, source.path, content.sources, content.files) for source in sources for href in content.text(source).links
+        resolve(href, source.path, content.sources, content.files)
+        for source in sources
+        for _, text in content.texts_of(source)
+        for href in text.links
     ]
     return tuple(sorted({target.path for target in targets if target.to == "file" and target.path.startswith("files/")}))
 

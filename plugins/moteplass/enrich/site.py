@@ -31,10 +31,10 @@ class Crumb:
 class Document:
     """One HTML document of the site. ``url`` is relative to the base: '' is the home page, ``404.html`` a file.
 
-    ``html`` and ``lead`` are safe HTML with the site's own addresses; ``next`` and ``related`` are urls of other
-    documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the text itself;
-    ``references`` the keys of the works at the end, in order; ``versions`` how many of it git has
-    seen (0: unknown); ``facts`` what the day makes of a group or an event;
+    ``html``, ``lead`` and ``closing_note`` (a campaign's) are safe HTML with the site's own addresses; ``next`` and ``related``
+    are urls of other documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the
+    text itself; ``references`` the keys of the works at the end, in order; ``versions`` how many of it git has seen (0: unknown);
+    ``facts`` what the day makes of a group or an event;
     ``indexed`` is False for error pages, ``is_empty`` for a list that has nothing to list today and so is not advertised;
     ``members`` the urls of what a list lists, and ``key`` what it is a list of: a theme, the number of a municipality.
     """
@@ -48,6 +48,7 @@ class Document:
     source: Source | None = None
     lead: str = ""
     html: str = ""
+    closing_note: str = ""
     headings: tuple[Heading, ...] = ()
     date: PartialDate | None = None
     modified: PartialDate | None = None

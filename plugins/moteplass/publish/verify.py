@@ -9,13 +9,13 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from ..check.characters import BROKEN
 from ..enrich.site import Site
 from ..words import Words, editor_words
 
 LOADING = (("img", "src"), ("script", "src"), ("source", "src"), ("iframe", "src"), ("video", "src"), ("audio", "src"),
            ("embed", "src"), ("object", "data"), ("link", "href"), ("use", "href"))  # fmt: skip
 NOT_LOADED = {"canonical", "alternate"}
-MOJIBAKE = ("Ã¸", "Ã¥", "Ã¦", "Ã˜", "Ã…", "Ã†", "â€", "\ufffd")
 
 
 class VerificationError(Exception):
@@ -79,7 +79,7 @@ def _page_problems(page: Page, pages: dict[str, Page], files: set[str], site: Si
     if page.root.xpath("//@*[starts-with(name(), 'on')]"):
         yield words("verify.inline", page=page.path, what="on…=")
     text = page.root.text_content()
-    for sign in MOJIBAKE:
+    for sign in BROKEN:
         if sign in text:
             yield words("verify.mojibake", page=page.path, what=sign)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..faults import Fault
+from ..model.campaign import Campaign
 from ..model.kinds import KINDS
 from ..words import Words
 from .data import FILES as DATA_FILES
@@ -18,12 +19,14 @@ TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf", ".pages", 
 
 @dataclass(frozen=True)
 class Content:
-    """``sources`` by path relative to ``folder``; ``texts`` likewise; ``files``: what is neither Markdown nor data;
+    """``sources`` by path relative to ``folder``; ``texts`` likewise, and ``notes``, the closing notes of campaigns; ``files``:
+    what is neither Markdown nor data;
     ``unread``: files of any sort of which nothing could be read, so that what points at them is not blamed."""
 
     folder: Path
     sources: dict[str, Source]
     texts: dict[str, Text]
+    notes: dict[str, Text]
     data: Data
     files: frozenset[str]
     faults: tuple[Fault, ...]
@@ -47,14 +50,25 @@ class Content:
     def text(self, source: Source) -> Text:
         return self.texts[source.path]
 
+    def texts_of(self, source: Source) -> list[tuple[str, Text]]:
+        """(field, text) of everything in a source that was written as Markdown; the body has no field."""
+        note = self.notes.get(source.path)
+        return [("", self.text(source)), *([("closing_note", note)] if note else [])]
+
 
 def read_content(folder: Path, words: dict[str, Words]) -> Content:
     """Read everything below ``folder``. Never raises for what an editor wrote: that is in ``faults``."""
     data, data_faults, unread_data = read_data(folder)
     read = read_sources(folder)
-    texts = {
-        source.path: render(source.body, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
+
+    def rendered(source: Source, markdown: str) -> Text:
+        return render(markdown, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
+
+    texts = {source.path: rendered(source, source.body) for source in read.sources}
+    notes = {
+        source.path: rendered(source, source.entry.closing_note)
         for source in read.sources
+        if source.whole and isinstance(source.entry, Campaign)
     }
     files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
     astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
@@ -62,6 +76,7 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
         folder,
         {source.path: source for source in read.sources},
         texts,
+        notes,
         data,
         files,
         (*data_faults, *read.faults, *_unused(folder), *(Fault(f"{folder.name}/{path}", 1, "symlink") for path in astray)),
