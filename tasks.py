@@ -94,7 +94,7 @@ def screenshots(context: Context) -> None:
 
 @task
 def quality(context: Context) -> None:
-    """Writes docs/quality.md: what readers meet, in figures. Run benchmarks/reader/measure.py first for those of speed."""
+    """Writes docs/quality.md and content/data/accessibility.yaml: what readers meet, in figures. Run the benchmarks first."""
     commands.quality()
 
 

@@ -13,6 +13,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
+from benchmarks.finder import RESULTS as FINDER_RESULTS  # noqa: E402  # the path of our own modules first
+from benchmarks.network.measure import RESULTS as NETWORK_RESULTS  # noqa: E402
 from benchmarks.reader.measure import MINIMAL, OUR_ARTICLE, OUR_HOME, RESULTS, table  # noqa: E402  # the path of our own modules first
 from benchmarks.reader.site import OFFICE, TODAY  # noqa: E402
 
@@ -40,6 +42,23 @@ AIMS = (("bytes", "bytes", 1.5), ("LCP", "lcp", 1.3))
 LIGHTHOUSE = """\
 Lighthouse {version}, medians of {runs} runs; aim: 99 in performance, 100 in the rest. All but performance are held by
 `.venv/bin/python -m pytest tests/test_lighthouse.py`."""
+FINDER = """\
+## The finder with {groups} groups
+
+From `.venv/bin/python benchmarks/finder.py`: {bytes:,} bytes of at most 60,000. A filter takes {filter_ms} ms (aim: under 50) with the
+processor slowed {slower} ×, from the choice until the list has been laid out and painted again, in the median; showing all groups
+again takes longest, {slowest_ms} ms. A choice that changes nothing takes {nothing_ms} ms: the browser's own share."""
+NETWORK = """\
+## A network of sites
+
+From `.venv/bin/python benchmarks/network/measure.py`, on {processors} processors: 300 shared entries, and 30 of each office's own. «×» is
+against the smallest network; seconds change with the machine.
+
+| offices | all sites, s | a site, s | × | pages of a site | × | a site, kB | × |
+|--:|--:|--:|--:|--:|--:|--:|--:|
+{rows}
+
+An office more costs {growth:.1f} s in the largest network: its own site, and what its groups add to every other one."""
 MAIN_PAGES = {
     "Home": "",
     "What self-help is": "hva-er-selvhjelp/",
@@ -51,6 +70,8 @@ MAIN_PAGES = {
     "Story": "historier/link-bergen-og-statsbudsjettet/",
     "Campaign": "kampanjer/statsbudsjettet-2023/",
     "List of articles": "aktuelt/",
+    "Finder": "grupper/",
+    "Municipality": "kommune/4601-bergen/",
     "Network (map)": "nettverket/",
     "Search (all pages)": "sok/",
     "404": "404.html",
@@ -64,7 +85,7 @@ def main() -> None:
         folder = Path(temporary)
         data = render(office=OFFICE, content=ROOT / "content", output=folder, today=TODAY, site_url="", preview=False)
         host.show(folder)
-        parts = [HEADING, exact(BuiltSite(folder, host.origin, data)), benchmark()]
+        parts = [HEADING, exact(BuiltSite(folder, host.origin, data)), finder(), network(), benchmark()]
     TARGET.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     print(editor_words()("cli.handbook", file=TARGET.relative_to(ROOT)))
 
@@ -115,6 +136,28 @@ def main_pages(site: BuiltSite, sizes: dict[str, int], counts: dict[str, int]) -
                 f"| {len(pictures)} | {len(scripts)} | {total:g} |"
             )
     return rows
+
+
+def finder() -> str:
+    """What the last run of the finder's benchmark found."""
+    return FINDER.format(**json.loads(FINDER_RESULTS.read_text(encoding="utf-8")))
+
+
+def network() -> str:
+    """How building grew with the number of offices, in the last run of that benchmark."""
+    results = json.loads(NETWORK_RESULTS.read_text(encoding="utf-8"))
+    sizes = results["networks"]
+    first, before, last = sizes[0], sizes[-2], sizes[-1]
+    rows = [
+        f"| {size['offices']} | {size['seconds']} | "
+        + " | ".join(
+            f"{size[name]:g} | {size[name] / first[name]:.1f}" for name in ("site_seconds", "site_pages", "site_kilobytes")
+        )
+        + " |"
+        for size in sizes
+    ]
+    growth = (last["seconds"] - before["seconds"]) / (last["offices"] - before["offices"])
+    return NETWORK.format(rows="\n".join(rows), growth=growth, processors=results["processors"])
 
 
 def benchmark() -> str:

@@ -26,6 +26,7 @@ DATA_FILES = {
     "themes.yaml": data.Theme,
     "pauses.yaml": NamedPause,
     "limits.yaml": data.Limits,
+    "accessibility.yaml": data.AccessibilityRun,
 }
 
 

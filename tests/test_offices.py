@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -208,6 +209,33 @@ def test_an_odd_title_is_shown_as_that_text(kind: str, content: Path, tmp_path: 
             assert not [s for s in root.iter("script") if not s.get("src") and s.get("type") != "application/ld+json"], path
     own = next(path for path in shown if path.parent.name == "rar")
     assert page(tmp_path / "ut", own.relative_to(tmp_path / "ut").as_posix()).findtext(".//h1") == ODD
+
+
+def test_the_last_test_is_told_as_it_was(content: Path, tmp_path: Path) -> None:
+    """«Tilgjengelighet» gives the day, the pages and what each checker found, faults too, and whose site it was."""
+    (content / "data" / "accessibility.yaml").write_text(
+        "checked: 2026-10-05\noffice: oslo\npages: 77\ncheckers:\n  - {name: axe, version: '4.1', problems: 3}\n", encoding="utf-8"
+    )
+    build(tmp_path / "ut", content=content)
+    text = " ".join(str(page(tmp_path / "ut", "tilgjengelighet/index.html").xpath("string(//main)")).split())
+    assert "5. oktober 2026 gikk fire verktøy gjennom alle de 77 sidene på nettstedet til LINK Oslo." in text
+    assert "axe 4.1: 3" in text
+    assert "Sidene du leser nå, er laget på samme måte." in text
+    (content / "data" / "accessibility.yaml").unlink()
+    build(tmp_path / "uten", content=content)
+    assert "Sist prøvd" not in page(tmp_path / "uten", "tilgjengelighet/index.html").text_content()
+
+
+def test_the_last_test_was_made_with_the_checkers_in_use() -> None:
+    """The figures in the content are those of the versions that the tests pin: a newer checker asks for a new run."""
+    pinned = json.loads((ROOT / "tests" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    run = yaml.safe_load((ROOT / "content" / "data" / "accessibility.yaml").read_text(encoding="utf-8"))
+    assert {checker["name"]: checker["version"] for checker in run["checkers"]} == {
+        "axe": pinned["axe-core"],
+        "IBM Equal Access": pinned["accessibility-checker-engine"],
+        "Nu Html Checker": pinned["vnu-jar"],
+        "html-validate": pinned["html-validate"],
+    }
 
 
 def test_links_in_a_closing_note(content: Path, tmp_path: Path) -> None:

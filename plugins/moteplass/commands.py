@@ -226,8 +226,8 @@ def screenshots() -> None:
 
 
 def quality() -> None:
-    """Write docs/quality.md from a real build and the last run of the reader benchmark."""
-    _run_scripts("tests/install.py", "benchmarks/quality.py")
+    """Write what the accessibility checkers find now, and docs/quality.md from a real build and the last runs of the benchmarks."""
+    _run_scripts("tests/install.py", "benchmarks/accessibility.py", "benchmarks/quality.py")
 
 
 def _run_scripts(*scripts: str) -> None:

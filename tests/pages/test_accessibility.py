@@ -5,22 +5,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from browser import new_page, npm_file
+from browser import new_page
+from checkers import axe
 from sites import BuiltSite
 
 from .looking import written
 
 pytestmark = pytest.mark.slow
 
-# The rules that axe has and we do not hold, and why; all others are on, experimental and best practices too.
-OFF = {
-    "color-contrast-enhanced": "AAA; the goal is AA (1.4.3), which color-contrast checks",
-}
-RUN = """async (off) => {
-    const rules = Object.fromEntries(axe.getRules().map(({ruleId}) => [ruleId, {enabled: !off.includes(ruleId)}]));
-    const {violations, passes} = await axe.run(document, {rules, resultTypes: ["violations"]});
-    return {violations, passed: passes.map(({id}) => id)};
-}"""
 SMALL_AND_LIGHT, LARGE_AND_DARK = {"width": 360, "dark": False}, {"width": 1280, "dark": True}
 
 
@@ -28,24 +20,16 @@ SMALL_AND_LIGHT, LARGE_AND_DARK = {"width": 360, "dark": False}, {"width": 1280,
 def test_axe(opened: BuiltSite, browser: Browser, look: dict[str, Any]) -> None:
     """axe finds no violation on any page that stays (a redirect does not): WCAG 2.2 A and AA, best practices, EN 301 549
     and its experimental rules."""
-    axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
     problems: list[str] = []
     passed: set[str] = set()
     with new_page(browser, **look) as page:
         for name in written(opened):
             page.goto(opened.address(name))
-            page.evaluate(axe)
-            found = page.evaluate(RUN, list(OFF))
-            passed |= set(found["passed"])
-            problems += [describe(name, violation) for violation in found["violations"]]
+            found, rules = axe(page)
+            passed |= rules
+            problems += [f"{name}: {violation}" for violation in found]
     assert problems == []
     assert passed >= {"color-contrast", "target-size", "region", "heading-order", "document-title"}, "axe looked at too little"
-
-
-def describe(page: str, violation: dict[str, Any]) -> str:
-    """The page, the rule, and the first place where it is broken."""
-    node = violation["nodes"][0]
-    return f"{page}: {violation['id']} × {len(violation['nodes'])}: {node['html'][:200]} – {node.get('failureSummary')}"
 
 
 def test_nothing_to_scroll_sideways_for(opened: BuiltSite, browser: Browser) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import new_page, npm_file
+from checkers import ibm
 from sites import BuiltSite
 
 from .looking import written
@@ -17,14 +18,6 @@ pytestmark = pytest.mark.slow
 CHANGING = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "hidden-content"]
 AXE = """async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]}))
     .violations.map(({id, nodes}) => id + " " + nodes[0].html)"""
-# What the engine asks for and we do not do, and why.
-IBM_OFF = ["element_tabbable_role_valid"]  # a box that scrolls must be reached by the keyboard (axe: scrollable-region-focusable)
-IBM = """async (off) => {
-    const report = await new ace.Checker().check(document, ["WCAG_2_2", "IBM_Accessibility"]);
-    return report.results.filter(({value}) => value[0] === "VIOLATION" && value[1] === "FAIL")
-        .filter(({ruleId}) => !off.includes(ruleId))
-        .map(({ruleId, message, snippet}) => `${ruleId}: ${message} ${snippet}`);
-}"""
 # WCAG 1.4.12, in full.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-block-end: 2em !important }"""
@@ -52,13 +45,11 @@ FOCUS = """() => {
 
 def test_ibm_engine(real: BuiltSite, browser: Browser) -> None:
     """The IBM accessibility engine, which has other rules than axe, finds no violation on any page."""
-    script = npm_file("accessibility-checker-engine/ace.js")
     problems: list[str] = []
     with new_page(browser, width=1280) as page:
         for name in written(real):
             page.goto(real.address(name))
-            page.add_script_tag(path=script)
-            problems += [f"{name}: {found}" for found in page.evaluate(IBM, IBM_OFF)]
+            problems += [f"{name}: {found}" for found in ibm(page)]
     assert problems == []
 
 

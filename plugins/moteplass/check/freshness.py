@@ -1,4 +1,5 @@
-"""What somebody should look at again: overdue reviews, groups that nobody confirms, help lines. Warnings, but for one."""
+"""What somebody should look at again: overdue reviews, groups that nobody confirms, help lines, the run of the accessibility
+checkers. Warnings, but for one."""
 
 import datetime
 from collections.abc import Iterator
@@ -23,6 +24,11 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             elif (today - entry.confirmed).days > content.data.limits.withdrawn_days:
                 day = entry.confirmed.isoformat()
                 yield source.fault("group_withdrawn", "confirmed", warning=True, owner=entry.owner or entry.office, day=day)
+    run = content.data.accessibility
+    if run and run.checked + YEAR < today:
+        where = content.data.lines["accessibility"].get(("checked",), 1)
+        values = {"day": run.checked.isoformat()}
+        yield Fault(f"{content.folder.name}/data/accessibility.yaml", where, "accessibility_old", "checked", values, warning=True)
     shown = f"{content.folder.name}/data/help_lines.yaml"
     for number, line in enumerate(content.data.help_lines):
         at = content.data.lines.get("help_lines", {})

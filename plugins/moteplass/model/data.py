@@ -92,6 +92,23 @@ class Limits(Fields):
     withdrawn_days: Count = 180
 
 
+class Checker(Fields):
+    """A program that looked at every page, and how much it found."""
+
+    name: Text
+    version: Text
+    problems: Count
+
+
+class AccessibilityRun(Fields):
+    """The last run of the checkers over every page of an office's site, written by the task ``quality``."""
+
+    checked: Day
+    office: Slug
+    pages: Count
+    checkers: Several[Checker]
+
+
 class HelpLines(RootModel[tuple[HelpLine, ...]]):
     """``help_lines.yaml``."""
 
@@ -126,6 +143,10 @@ class Themes(RootModel[dict[Slug, Theme]]):
 
 class Pauses(RootModel[dict[Slug, NamedPause]]):
     """``pauses.yaml``: id → pause."""
+
+
+class AccessibilityFile(RootModel[AccessibilityRun]):
+    """``accessibility.yaml``."""
 
 
 class LimitsFile(RootModel[Limits]):

@@ -13,7 +13,16 @@ from . import validate, yaml_text
 from .sources import decode, is_astray
 
 FILES = (
-    *("gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "pauses.yaml", "references.yaml"),
+    *(
+        "accessibility.yaml",
+        "gone.yaml",
+        "help_lines.yaml",
+        "limits.yaml",
+        "menu.yaml",
+        "municipalities.yaml",
+        "pauses.yaml",
+        "references.yaml",
+    ),
     *("search_words.yaml", "tags.yaml", "themes.yaml"),
 )
 R = TypeVar("R", bound=RootModel[Any])
@@ -33,6 +42,7 @@ class Data:
     themes: dict[str, models.Theme] = field(default_factory=dict)
     pauses: dict[str, NamedPause] = field(default_factory=dict)
     limits: models.Limits = field(default_factory=models.Limits)
+    accessibility: models.AccessibilityRun | None = None
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
 
 
@@ -74,6 +84,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         themes=read("themes", models.Themes, {}),
         pauses=read("pauses", models.Pauses, {}),
         limits=read("limits", models.LimitsFile, models.Limits()),
+        accessibility=read("accessibility", models.AccessibilityFile, None),
         lines=lines,
     )
     return data, faults, unread

@@ -14,7 +14,7 @@
     let shown = 0;
     for (const item of items) {
       const fit = fits(item);
-      item.hidden = !fit;
+      if (item.hidden === fit) item.hidden = !fit;
       shown += fit;
     }
     for (const part of parts) part.hidden = !part.querySelector(".meetings > li:not([hidden])");

@@ -1,0 +1,89 @@
+"""The four checkers that look at every page. The tests want them to find nothing; what they found last stands on the page
+«Tilgjengelighet» (benchmarks/accessibility.py)."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from browser import NODE_MODULES, npm_file
+from sites import BuiltSite
+
+# The rules that axe has and we do not hold, and why; all others are on, experimental and best practices too.
+AXE_OFF = {
+    "color-contrast-enhanced": "AAA; the goal is AA (1.4.3), which color-contrast checks",
+}
+AXE = """async (off) => {
+    const rules = Object.fromEntries(axe.getRules().map(({ruleId}) => [ruleId, {enabled: !off.includes(ruleId)}]));
+    const {violations, passes} = await axe.run(document, {rules, resultTypes: ["violations"]});
+    return {violations, passed: passes.map(({id}) => id)};
+}"""
+# What the IBM engine asks for and we do not do, and why.
+IBM_OFF = ["element_tabbable_role_valid"]  # a box that scrolls must be reached by the keyboard (axe: scrollable-region-focusable)
+IBM = """async (off) => {
+    const report = await new ace.Checker().check(document, ["WCAG_2_2", "IBM_Accessibility"]);
+    return report.results.filter(({value}) => value[0] === "VIOLATION" && value[1] === "FAIL")
+        .filter(({ruleId}) => !off.includes(ruleId))
+        .map(({ruleId, message, snippet}) => `${ruleId}: ${message} ${snippet}`);
+}"""
+HTML_VALIDATE = NODE_MODULES.parent / ".htmlvalidate.json"
+
+
+def axe(page: Page) -> tuple[list[str], set[str]]:
+    """(violations, names of the rules that passed) of axe on the page that is open: WCAG 2.2 A and AA, best practices,
+    EN 301 549 and the experimental rules."""
+    page.evaluate(npm_file("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate(AXE, list(AXE_OFF))
+    return [describe(violation) for violation in found["violations"]], set(found["passed"])
+
+
+def describe(violation: dict[str, Any]) -> str:
+    """The rule, and the first place where it is broken."""
+    node = violation["nodes"][0]
+    return f"{violation['id']} × {len(violation['nodes'])}: {node['html'][:200]} – {node.get('failureSummary')}"
+
+
+def ibm(page: Page) -> list[str]:
+    """Violations of the IBM accessibility engine, which has other rules than axe, on the page that is open."""
+    page.add_script_tag(path=npm_file("accessibility-checker-engine/ace.js"))
+    found: list[str] = page.evaluate(IBM, IBM_OFF)
+    return found
+
+
+def vnu(site: BuiltSite) -> list[str]:
+    """Errors and warnings of the Nu Html Checker (W3C) in every page, style sheet and SVG."""
+    files = [*site.pages, *(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.svg"))]
+    jar = npm_file("vnu-jar/build/dist/vnu.jar")
+    arguments = ["--stdout", "--exit-zero-always", "--format", "json", "--also-check-css", "--also-check-svg"]
+    done = run(["java", "-jar", str(jar), *arguments, *files], site)
+    assert done.stdout, done.stderr
+    return [
+        f"{message['url'].rpartition('/file:')[2]}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
+        for message in json.loads(done.stdout)["messages"]
+    ]
+
+
+def html_validate(site: BuiltSite, output: Path) -> list[str]:
+    """What html-validate's recommended rules find in every page, warnings too. ``output``: a file for its report, since it
+    ends before a pipe has taken more than its buffer holds."""
+    program = npm_file("html-validate/bin/html-validate.mjs")
+    formatter = ["--formatter", f"json={output}"]
+    done = run(["node", str(program), "--config", str(HTML_VALIDATE), *formatter, "--max-warnings", "0", *site.pages], site)
+    assert output.is_file(), done.stderr
+    found = [
+        f"{result['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for result in json.loads(output.read_text(encoding="utf-8"))
+        for message in result["messages"]
+    ]
+    assert bool(found) == bool(done.returncode), done.stderr
+    return found
+
+
+def run(command: list[str], site: BuiltSite) -> subprocess.CompletedProcess[str]:
+    """Run a checker in the site's folder; one that cannot be started is an error."""
+    program = shutil.which(command[0])
+    assert program, f"no {command[0]}: run `python3 tasks.py test`, which says how to install it (tests/install.py)"
+    return subprocess.run([program, *command[1:]], cwd=site.folder, capture_output=True, encoding="utf-8", check=False)
