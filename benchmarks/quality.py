@@ -45,14 +45,14 @@ Lighthouse {version}, medians of {runs} runs; aim: 99 in performance, 100 in the
 FINDER = """\
 ## The finder with {groups} groups
 
-From `.venv/bin/python benchmarks/finder.py`: {bytes:,} bytes of at most 60,000. A filter takes {filter_ms} ms (aim: under 50) with the
-processor slowed {slower} ×, from the choice until the list has been laid out and painted again, in the median; showing all groups
-again takes longest, {slowest_ms} ms. A choice that changes nothing takes {nothing_ms} ms: the browser's own share."""
+From `.venv/bin/python benchmarks/finder.py`: {bytes:,} bytes of at most 60,000. A filter takes {filter_ms} ms (aim: under 50) with
+the processor slowed {slower} ×, from the choice until the list has been laid out and painted again, in the median; showing all
+groups again takes longest, {slowest_ms} ms. A choice that changes nothing takes {nothing_ms} ms: the browser's own share."""
 NETWORK = """\
 ## A network of sites
 
-From `.venv/bin/python benchmarks/network/measure.py`, on {processors} processors: 300 shared entries, and 30 of each office's own. «×» is
-against the smallest network; seconds change with the machine.
+From `.venv/bin/python benchmarks/network/measure.py`, on {processors} processors: 300 shared entries, and 30 of each office's own.
+«×» is against the smallest network; seconds change with the machine.
 
 | offices | all sites, s | a site, s | × | pages of a site | × | a site, kB | × |
 |--:|--:|--:|--:|--:|--:|--:|--:|

@@ -7,9 +7,9 @@ from html import escape
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from ..read.blocks import inner_html
 from ..read.content import Content
 from ..read.links import resolve, resolve_picture
-from ..read.markdown import inner_html
 from ..read.selection import address_of
 from ..read.sources import Source
 from ..words import Words

@@ -7,64 +7,24 @@ have the addresses that the editor wrote; ``enrich.texts`` gives them the site's
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import nh3
 from lxml import html as lxml_html
-from lxml.html import HtmlElement
 from markdown import Markdown
 
 from ..model.data import Reference
 from ..model.slugs import slugify
 from ..words import Words
+from .blocks import CALLOUTS, callouts, figures, inner_html, quotations, tables, take_lead, text_of, unique_ids
 from .citations import CitationExtension
-from .footnotes import ANCHOR, FootnotesInOrder
+from .footnotes import FootnotesInOrder
 
-CALLOUTS = ("note", "tip", "important", "warning", "danger")
 TAGS = {
-    *(
-        "p",
-        "br",
-        "hr",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "code",
-        "em",
-        "strong",
-        "del",
-        "ins",
-        "sub",
-        "sup",
-        "abbr",
-    ),
-    *(
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "caption",
-        "a",
-        "img",
-        "div",
-        "span",
-        "kbd",
-        "cite",
-    ),
-}
+    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "caption", "a", "img", "div", "span"),
+    *("abbr", "kbd", "cite"),
+}  # fmt: skip
 ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title", "id"},
@@ -138,11 +98,11 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
         url_schemes=SCHEMES,
     )
     root = lxml_html.fragment_fromstring(clean, create_parent="div")
-    _unique_ids(root)
-    _callouts(root, words)
-    _quotations(root)
-    _figures(root)
-    _tables(root, words)
+    unique_ids(root)
+    callouts(root, words)
+    quotations(root)
+    figures(root)
+    tables(root, words)
     headings = tuple(Heading(int(h.tag[1]), text_of(h), h.get("id", "")) for h in root.iter("h2", "h3", "h4", "h5", "h6"))
     if 1 in levels_before and len(levels_before) == len(headings):
         headings = tuple(Heading(level, h.text, h.id) for level, h in zip(levels_before, headings, strict=True))
@@ -152,7 +112,7 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
     blocked = _blocked(dirty) if root.xpath(".//a[not(@href) and not(@id)] | .//img[not(@src)]") else ()
     anchors = frozenset(element.get("id", "") for element in root.iter() if element.get("id"))
-    lead = _take_lead(root)
+    lead = take_lead(root)
     return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, removed)
 
 
@@ -184,108 +144,3 @@ def drop_repeated_title(body: str, title: str) -> str:
     stripped = body.lstrip("\n")
     first, _, rest = stripped.partition("\n")
     return rest if first.startswith("# ") and first[2:].strip(" #") == title else body
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(str(element.text_content()).split())
-
-
-def inner_html(root: HtmlElement) -> str:
-    """The HTML inside an element."""
-    parts = [escape(root.text or "", quote=False)]
-    parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
-    return "".join(parts).strip().replace("</source>", "")  # libxml2 does not know that it is a void element
-
-
-def _unique_ids(root: HtmlElement) -> None:
-    seen: set[str] = set()
-    for element in root.iter():
-        if (name := element.get("id")) is not None:
-            if name in seen or ("_" in name and not ANCHOR.match(name)):  # ids with an underscore are the theme's own
-                del element.attrib["id"]
-            seen.add(name)
-
-
-def _callouts(root: HtmlElement, words: Words) -> None:
-    for box in root.xpath(".//div[contains(@class, 'admonition')]"):
-        kind = next((name for name in CALLOUTS if name in box.get("class", "").split()), "note")
-        box.set("class", f"callout callout-{kind}")
-        for title in box.xpath("./p[@class='admonition-title']"):
-            title.set("class", "callout-title")
-            title.text = words(f"callouts.{kind}")
-
-
-def _quotations(root: HtmlElement) -> None:
-    """A quotation whose last line begins «— » is attributed: figure, blockquote, figcaption (HTML, 4.4.4)."""
-    for quote in root.xpath(".//blockquote"):
-        paragraphs = quote.findall("p")
-        if not paragraphs:
-            continue
-        last = paragraphs[-1]
-        tail_owner, text = (last[-1], last[-1].tail) if len(last) else (None, last.text)
-        before, dash, name = (text or "").rpartition("— ")
-        if not dash or (before.strip(" ") and not before.rstrip(" ").endswith("\n")) or "\n" in name.strip():
-            continue
-        if tail_owner is None:
-            last.text = before.rstrip()
-        else:
-            tail_owner.tail = before.rstrip()
-        if not text_of(last):
-            quote.remove(last)
-        figure = HtmlElement()
-        figure.tag = "figure"
-        figure.set("class", "quotation")
-        figure.tail, quote.tail = quote.tail, None
-        quote.getparent().replace(quote, figure)
-        figure.append(quote)
-        caption = lxml_html.Element("figcaption")
-        caption.text = f"— {name.strip()}"
-        figure.append(caption)
-
-
-def _figures(root: HtmlElement) -> None:
-    """A picture alone in its paragraph is a figure; its title is «caption | credit»."""
-    for paragraph in root.xpath(".//p[count(*)=1 and img]"):
-        if text_of(paragraph):
-            continue
-        image = paragraph[0]
-        paragraph.tag = "figure"
-        caption, _, credit = image.attrib.pop("title", "").partition("|")
-        if caption.strip() or credit.strip():
-            line = lxml_html.Element("figcaption")
-            line.text = caption.strip()
-            if credit.strip():
-                small = lxml_html.Element("span")
-                small.set("class", "credit")
-                small.text = credit.strip()
-                line.text += " " if line.text else ""
-                line.append(small)
-            paragraph.append(line)
-
-
-def _tables(root: HtmlElement, words: Words) -> None:
-    """A wide table scrolls in a box that the keyboard reaches; alignment becomes a class (a style would break the CSP)."""
-    for number, table in enumerate(list(root.iter("table")), start=1):
-        for cell in table.iter("th", "td"):
-            if align := cell.attrib.pop("align", None):
-                cell.set("class", f"align-{align}")
-        for cell in table.xpath(".//thead//th"):
-            cell.set("scope", "col")
-        box = lxml_html.Element("div")
-        box.set("class", "table-scroll")
-        box.set("role", "region")
-        box.set("tabindex", "0")
-        box.set("aria-label", words("text.table", number=number))
-        box.tail, table.tail = table.tail, None
-        table.getparent().replace(table, box)
-        box.append(table)
-
-
-def _take_lead(root: HtmlElement) -> str:
-    """Cut the first paragraph out where the text opens with one."""
-    if len(root) and root[0].tag == "p" and not (root.text or "").strip():
-        lead = root[0]
-        lead.tail = None
-        root.remove(lead)
-        return inner_html(lead)
-    return ""

@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from ..enrich.site import Document, Site
 from ..model.addresses import OPEN_DATA
 from ..model.dates import OSLO
-from ..read.markdown import inner_html
+from ..read.blocks import inner_html
 
 MOST = 30
 

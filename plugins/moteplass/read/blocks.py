@@ -1,0 +1,119 @@
+"""Our own elements in safe HTML: callouts, attributed quotations, figures, tables that scroll. Each changes the tree in place."""
+
+from html import escape
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from ..words import Words
+from .footnotes import ANCHOR
+
+CALLOUTS = ("note", "tip", "important", "warning", "danger")
+
+
+def text_of(element: HtmlElement) -> str:
+    """The words inside an element, with single spaces."""
+    return " ".join(str(element.text_content()).split())
+
+
+def inner_html(root: HtmlElement) -> str:
+    """The HTML inside an element."""
+    parts = [escape(root.text or "", quote=False)]
+    parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
+    return "".join(parts).strip().replace("</source>", "")  # libxml2 does not know that it is a void element
+
+
+def unique_ids(root: HtmlElement) -> None:
+    """Of two elements with one id only the first keeps it; ids with an underscore are the theme's own."""
+    seen: set[str] = set()
+    for element in root.iter():
+        if (name := element.get("id")) is not None:
+            if name in seen or ("_" in name and not ANCHOR.match(name)):
+                del element.attrib["id"]
+            seen.add(name)
+
+
+def callouts(root: HtmlElement, words: Words) -> None:
+    """GitHub's callouts get our classes, and their titles in the language of the text."""
+    for box in root.xpath(".//div[contains(@class, 'admonition')]"):
+        kind = next((name for name in CALLOUTS if name in box.get("class", "").split()), "note")
+        box.set("class", f"callout callout-{kind}")
+        for title in box.xpath("./p[@class='admonition-title']"):
+            title.set("class", "callout-title")
+            title.text = words(f"callouts.{kind}")
+
+
+def quotations(root: HtmlElement) -> None:
+    """A quotation whose last line begins «— » is attributed: figure, blockquote, figcaption (HTML, 4.4.4)."""
+    for quote in root.xpath(".//blockquote"):
+        paragraphs = quote.findall("p")
+        if not paragraphs:
+            continue
+        last = paragraphs[-1]
+        tail_owner, text = (last[-1], last[-1].tail) if len(last) else (None, last.text)
+        before, dash, name = (text or "").rpartition("— ")
+        if not dash or (before.strip(" ") and not before.rstrip(" ").endswith("\n")) or "\n" in name.strip():
+            continue
+        if tail_owner is None:
+            last.text = before.rstrip()
+        else:
+            tail_owner.tail = before.rstrip()
+        if not text_of(last):
+            quote.remove(last)
+        figure = HtmlElement()
+        figure.tag = "figure"
+        figure.set("class", "quotation")
+        figure.tail, quote.tail = quote.tail, None
+        quote.getparent().replace(quote, figure)
+        figure.append(quote)
+        caption = lxml_html.Element("figcaption")
+        caption.text = f"— {name.strip()}"
+        figure.append(caption)
+
+
+def figures(root: HtmlElement) -> None:
+    """A picture alone in its paragraph is a figure; its title is «caption | credit»."""
+    for paragraph in root.xpath(".//p[count(*)=1 and img]"):
+        if text_of(paragraph):
+            continue
+        image = paragraph[0]
+        paragraph.tag = "figure"
+        caption, _, credit = image.attrib.pop("title", "").partition("|")
+        if caption.strip() or credit.strip():
+            line = lxml_html.Element("figcaption")
+            line.text = caption.strip()
+            if credit.strip():
+                small = lxml_html.Element("span")
+                small.set("class", "credit")
+                small.text = credit.strip()
+                line.text += " " if line.text else ""
+                line.append(small)
+            paragraph.append(line)
+
+
+def tables(root: HtmlElement, words: Words) -> None:
+    """A wide table scrolls in a box that the keyboard reaches; alignment becomes a class (a style would break the CSP)."""
+    for number, table in enumerate(list(root.iter("table")), start=1):
+        for cell in table.iter("th", "td"):
+            if align := cell.attrib.pop("align", None):
+                cell.set("class", f"align-{align}")
+        for cell in table.xpath(".//thead//th"):
+            cell.set("scope", "col")
+        box = lxml_html.Element("div")
+        box.set("class", "table-scroll")
+        box.set("role", "region")
+        box.set("tabindex", "0")
+        box.set("aria-label", words("text.table", number=number))
+        box.tail, table.tail = table.tail, None
+        table.getparent().replace(table, box)
+        box.append(table)
+
+
+def take_lead(root: HtmlElement) -> str:
+    """Cut the first paragraph out where the text opens with one."""
+    if len(root) and root[0].tag == "p" and not (root.text or "").strip():
+        lead = root[0]
+        lead.tail = None
+        root.remove(lead)
+        return inner_html(lead)
+    return ""
