@@ -5,6 +5,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from conftest import build
 from sites import BuiltSite
 
@@ -30,6 +32,32 @@ Tekst.
 def links(site: BuiltSite, page: str) -> list[str]:
     """The groups that a list leads to, in order."""
     return [str(href) for href in site.tree(page).xpath("//ul[@class='meetings']//a/@href")]
+
+
+LANGUAGES = {"nn/grupper": ("nn", "Samlar påmelde", "tysdag"), "en/groups": ("en", "Collecting sign-ups", "Tuesday")}
+
+
+@pytest.mark.parametrize("address", LANGUAGES)
+def test_the_finder_in_another_language(address: str, preview: BuiltSite) -> None:
+    """All the groups, with the theme's words in that language; the groups' own titles are marked as bokmål, and each
+    language leads to the others."""
+    lang, state, day = LANGUAGES[address]
+    tree = preview.tree(f"{address}/index.html")
+    titles = tree.xpath("//ul[@class='meetings']//h4")
+    assert tree.get("lang") == lang
+    assert [title.text_content() for title in titles] == [
+        title.text_content() for title in preview.tree("grupper/index.html").xpath("//ul[@class='meetings']//h4")
+    ]
+    assert {title.get("lang") for title in titles} == {"nb"}
+    text = str(tree.xpath("string(//main)"))
+    assert state in text
+    assert day in text
+    assert {link.get("hreflang") for link in tree.xpath("//head/link[@rel='alternate' and @hreflang]")} == {
+        "nb",
+        "nn",
+        "en",
+        "x-default",
+    }
 
 
 def test_the_finder_has_every_group_without_a_script(preview: BuiltSite) -> None:

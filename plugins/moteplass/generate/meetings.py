@@ -1,10 +1,12 @@
 """The finder and its filters, each at an address of its own, the lists of events, and a page for each municipality."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ..enrich.meetings import next_day, rank
 from ..enrich.site import Crumb, Document, Site
-from ..model.addresses import ARCHIVE, EVENTS, FINDER, MUNICIPALITIES, ONLINE, OPEN_DATA, municipality, place, theme
+from ..model.addresses import ARCHIVE, EVENTS, FINDER, MUNICIPALITIES, ONLINE, OPEN_DATA, finder, municipality, place, theme
+from ..model.addresses import events as events_address
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
@@ -12,10 +14,11 @@ from ..model.slugs import slugify
 
 
 def group_lists(site: Site) -> Iterator[Document]:
-    """``/grupper/``, one list for each municipality of the office or with a group, for each theme, and for groups online."""
+    """``/grupper/`` in each language of the site; in bokmål one list for each municipality of the office or with a group, for
+    each theme, and for groups online."""
     words, data = site.words["nb"], site.content.data
     groups = list(groups_of(site))
-    yield _list(site, FINDER, "finder", words("groups.title"), words("groups.intro"), groups, list_of="group")
+    yield from _in_each_language(site, finder, "finder", "groups", groups, "group")
     own = set(site.office.municipalities)
     for number, name in data.municipalities.items():
         members = [doc for doc in groups if number in meeting_of(doc).municipalities]
@@ -34,7 +37,7 @@ def event_lists(site: Site) -> Iterator[Document]:
     words = site.words["nb"]
     events, coming = list(_all_events(site)), list(events_of(site))
     past = [doc for doc in reversed(events) if doc.facts and doc.facts.is_over]
-    yield _list(site, EVENTS, "events", words("events.title"), words("events.intro"), coming, list_of="event")
+    yield from _in_each_language(site, events_address, "events", "events", coming, "event")
     title, intro = words("events.archive_title"), words("events.archive_intro")
     crumb = Crumb(words("events.title"), EVENTS)
     yield _list(site, ARCHIVE, "events", title, intro, past, list_of="event", key="archive", above=crumb, is_empty=not past)
@@ -102,6 +105,17 @@ def meeting_of(document: Document) -> Meeting:
     return document.entry
 
 
+def _in_each_language(
+    site: Site, address: Callable[[str], str], template: str, key: str, members: list[Document], list_of: str
+) -> Iterator[Document]:
+    """The same list under the address that each language of the site has for it."""
+    addresses = {lang: address(lang) for lang in site.homes}
+    for lang, url in addresses.items():
+        words = site.words[lang]
+        made = _list(site, url, template, words(f"{key}.title"), words(f"{key}.intro"), members, list_of, lang=lang)
+        yield replace(made, translations=addresses)
+
+
 def _filter(site: Site, url: str, title: str, intro: str, members: list[Document], key: str) -> Document:
     above = Crumb(site.words["nb"]("groups.title"), FINDER)
     return _list(site, url, "groups", title, intro, members, list_of="group", key=key, above=above, is_empty=not members)
@@ -118,8 +132,9 @@ def _list(
     key: str = "",
     above: Crumb | None = None,
     is_empty: bool = False,
+    lang: str = "nb",
 ) -> Document:
-    home = Crumb(site.words["nb"]("crumbs.home"), site.homes.get("nb", ""))
+    home = Crumb(site.words[lang]("crumbs.home"), site.homes.get(lang, ""))
     return Document(
         url=url,
         template=template,
@@ -131,5 +146,6 @@ def _list(
         members=tuple(doc.url for doc in members),
         key=key,
         is_empty=is_empty,
-        translations={"nb": url},
+        lang=lang,
+        translations={lang: url},
     )

@@ -32,6 +32,16 @@ def search(lang: str) -> str:
     return _prefix(lang) + ("search/" if lang == "en" else "sok/")
 
 
+def finder(lang: str) -> str:
+    """All groups, in a language: ``grupper/``, ``nn/grupper/``, ``en/groups/``."""
+    return _prefix(lang) + ("groups/" if lang == "en" else FINDER)
+
+
+def events(lang: str) -> str:
+    """All events to come, in a language: ``arrangementer/``, ``nn/arrangementer/``, ``en/events/``."""
+    return _prefix(lang) + ("events/" if lang == "en" else EVENTS)
+
+
 def place(number: str, name: str) -> str:
     """The groups of a municipality: ``grupper/sted/4601-bergen/``. The number stays when the name is changed."""
     return f"{FINDER}sted/{number}-{slugify(name)}/"
@@ -54,7 +64,7 @@ def search_bundle(lang: str) -> str:
 
 def generated(languages: Iterable[str]) -> frozenset[str]:
     """Every address of such a page, on a site in these languages."""
-    by_language = (made(lang) for lang in languages for made in (contact, search))
+    by_language = (made(lang) for lang in languages for made in (contact, search, finder, events))
     meetings = (FINDER, ONLINE, EVENTS, ARCHIVE, MUNICIPALITIES, OPEN_DATA)
     return frozenset({*LISTS.values(), *meetings, ABOUT, *by_language})
 
