@@ -14,13 +14,13 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
-import checkers  # noqa: E402  # the path of our own modules first
-from browser import NODE_MODULES, chromium, new_page  # noqa: E402
-from host import hosting  # noqa: E402
-from moteplass.model.dates import OSLO  # noqa: E402
-from moteplass.render import render  # noqa: E402
-from moteplass.words import editor_words  # noqa: E402
-from sites import BuiltSite  # noqa: E402
+import checkers
+from browser import NODE_MODULES, chromium, new_page
+from host import hosting
+from moteplass.model.dates import OSLO
+from moteplass.render import render
+from moteplass.words import editor_words
+from sites import BuiltSite
 
 TARGET = ROOT / "content" / "data" / "accessibility.yaml"
 OFFICE = "bergen"

@@ -17,10 +17,10 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
-from browser import chromium, new_page  # noqa: E402  # the path of our own modules first
-from host import hosting  # noqa: E402
-from moteplass.render import render  # noqa: E402
-from weight import compressed  # noqa: E402
+from browser import chromium, new_page
+from host import hosting
+from moteplass.render import render
+from weight import compressed
 
 RESULTS = Path(__file__).with_suffix(".json")
 TODAY = "2026-12-01"

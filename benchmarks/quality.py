@@ -13,18 +13,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
-from benchmarks.finder import RESULTS as FINDER_RESULTS  # noqa: E402  # the path of our own modules first
-from benchmarks.network.measure import RESULTS as NETWORK_RESULTS  # noqa: E402
-from benchmarks.reader.measure import MINIMAL, OUR_ARTICLE, OUR_HOME, RESULTS, table  # noqa: E402  # the path of our own modules first
-from benchmarks.reader.site import OFFICE, TODAY  # noqa: E402
+from benchmarks.finder import RESULTS as FINDER_RESULTS
+from benchmarks.network.measure import RESULTS as NETWORK_RESULTS
+from benchmarks.reader.measure import MINIMAL, OUR_ARTICLE, OUR_HOME, RESULTS, table
+from benchmarks.reader.site import OFFICE, TODAY
 
-from browser import chromium, new_page  # noqa: E402
-from host import hosting  # noqa: E402
-from moteplass.enrich.site import Document  # noqa: E402
-from moteplass.render import render  # noqa: E402
-from moteplass.words import editor_words  # noqa: E402
-from sites import BuiltSite  # noqa: E402
-from weight import ALL_PAGES, ELEMENTS_LIMIT, SCRIPT_LIMIT, WIDTHS, compressed, elements, limit, load, shift  # noqa: E402
+from browser import chromium, new_page
+from host import hosting
+from moteplass.enrich.site import Document
+from moteplass.render import render
+from moteplass.words import editor_words
+from sites import BuiltSite
+from weight import ALL_PAGES, ELEMENTS_LIMIT, SCRIPT_LIMIT, WIDTHS, compressed, elements, limit, load, shift
 
 TARGET = ROOT / "docs" / "quality.md"
 HEADING = """\

@@ -15,8 +15,8 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent
 sys.path.insert(0, str(TESTS.parent / "plugins"))
 
-from browser import BROWSERS  # noqa: E402  # the path of our own modules first
-from moteplass.words import Words, editor_words  # noqa: E402
+from browser import BROWSERS
+from moteplass.words import Words, editor_words
 
 STAMP = TESTS / "node_modules" / ".stamp"
 

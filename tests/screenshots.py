@@ -15,10 +15,10 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from browser import chromium, new_page  # noqa: E402  # the path of our own modules first
-from moteplass.render import render  # noqa: E402
-from moteplass.words import editor_words  # noqa: E402
-from sites import QuietHandler  # noqa: E402
+from browser import chromium, new_page
+from moteplass.render import render
+from moteplass.words import editor_words
+from sites import QuietHandler
 
 PAGES = {
     "forsiden": "",

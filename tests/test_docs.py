@@ -24,7 +24,7 @@ from conftest import TODAY, build
 from moteplass import commands
 from moteplass.build import read_and_check
 from moteplass.enrich.site import Site
-from moteplass.faults import ContentFaults, Fault
+from moteplass.faults import Fault
 from moteplass.model.kinds import KINDS
 from moteplass.words import editor_words
 
@@ -63,10 +63,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def remarks(content: Path) -> list[Fault]:
     """Everything that the preflight says of that folder."""
-    try:
-        return read_and_check(content, TODAY).warnings
-    except ContentFaults as found:
-        return found.faults
+    return read_and_check(content, TODAY).faults
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,7 @@ def test_one_that_fails_neither_stops_nor_harms_another(content: Path, tmp_path:
     write(content, "stories/uten.md", "title: Uten samtykke\nsummary: En historie.\noffices: [oslo]")
     done = build_all(content, output)
     assert done.returncode == 1
-    assert "\noslo:\n" in done.stderr
+    assert "| oslo     | ikke bygget |" in done.stdout
     assert "content/articles/feil.md:1: «summary»: feltet mangler" in done.stderr
     assert "content/stories/uten.md" in done.stderr
     assert "Traceback" not in done.stderr
@@ -81,21 +81,45 @@ def test_one_that_fails_neither_stops_nor_harms_another(content: Path, tmp_path:
 
 
 def test_a_fault_that_all_have_is_said_once(content: Path, tmp_path: Path) -> None:
-    """What is wrong in a shared entry stops every site, and stands there once, with the names of the sites."""
+    """What is wrong in a shared entry stops every site, and stands there once."""
     write(content, "articles/feil.md", "title: Uten sammendrag\ndate: 2026-11-30")
     done = build_all(content, tmp_path / "ut")
     assert done.returncode == 1
     assert done.stderr.count("content/articles/feil.md:1: «summary»") == 1
-    assert "bergen, oslo, vestland:" in done.stderr
+    for office in OFFICES:
+        assert f"{office}: ferdig" not in done.stdout
+        assert not (tmp_path / "ut" / office).exists()
 
 
-def test_an_unreadable_office_is_its_own_and_its_neighbours_trouble_alone(content: Path, tmp_path: Path) -> None:
-    """An office's file is shown on every site, so that a fault in it stops them all, with a sentence each reader of it knows."""
+def test_an_office_kept_off_its_own_site_stops_itself_alone(content: Path, tmp_path: Path) -> None:
+    """What is wrong with one site only, said of its office's file, leaves the others alone."""
+    write(content, "offices/ny.md", "title: LINK Ny\nsummary: Et nytt senter.\nkind: link\narea: Et sted\noffices: [oslo]")
+    done = build_all(content, tmp_path / "ut")
+    assert done.returncode == 1
+    assert "content/offices/ny.md:6: «offices»" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "ut").iterdir() if path.is_dir()) == list(OFFICES)
+
+
+def test_an_unreadable_office_stops_all(content: Path, tmp_path: Path) -> None:
+    """An office is shown on every site, so that none is built without it; that is said once, without a traceback."""
     (content / "offices" / "oslo.md").write_text("Bare tekst.\n", encoding="utf-8")
     done = build_all(content, tmp_path / "ut")
     assert done.returncode == 1
     assert done.stderr.count("content/offices/oslo.md:1:") == 1
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "ut").exists()
+
+
+def test_what_fails_in_the_building_is_told_with_its_site(content: Path, tmp_path: Path) -> None:
+    """A folder that is no site of ours is not touched; whose it was and why stands there, and the others are built."""
+    foreign = tmp_path / "ut" / "oslo"
+    foreign.mkdir(parents=True)
+    (foreign / "viktig.txt").write_text("Ikke slett.\n", encoding="utf-8")
+    done = build_all(content, tmp_path / "ut")
+    assert done.returncode == 1
+    assert "\noslo:\n" in done.stderr
+    assert [path.name for path in foreign.iterdir()] == ["viktig.txt"]
+    assert (tmp_path / "ut" / "bergen" / "index.html").is_file()
 
 
 def test_it_never_builds_into_a_single_site(content: Path, tmp_path: Path) -> None:

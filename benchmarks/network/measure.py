@@ -1,8 +1,8 @@
 """How the sites of a growing network are built: ``.venv/bin/python benchmarks/network/measure.py`` (about ten minutes).
 
 300 shared entries, and 30 of each office's own: 10 groups, which every site lists as a neighbour's, and 20 articles, which only
-its own site has. The networks differ in the number of offices alone, and are built by turns on the same machine, so that the
-ratios mean something; the seconds do not. Writes results.json beside this file, from which docs/quality.md is made.
+its own site has. The networks differ in the number of offices alone and are built one after the other on the same machine, so that
+the ratios mean something; the seconds do not. Writes results.json beside this file, from which docs/quality.md is made.
 """
 
 import json
@@ -67,23 +67,22 @@ def network(content: Path, offices: int) -> None:
     for kind in ("groups", "events"):
         shutil.rmtree(content / kind)
         (content / kind).mkdir()
+    shared = sum(1 for path in content.rglob("*.md") if path.parent.name != "offices")
     real = [path.stem for path in (content / "offices").glob("*.md")]
     names = [*sorted(real), *(f"kontor-{number}" for number in range(offices))]
     names = ["bergen", *[name for name in names if name != "bergen"]][:offices]
-    kept = {*real}  # the texts of the repository link to the real ones
     text = (ROOT / "content" / "articles" / "noen-a-dele-med.md").read_text(encoding="utf-8")
     body = re.sub(r"\[\^?[^\]]*\](\([^)]*\))?:?", "", text.split("---\n", 2)[2])
     for number, name in enumerate(names):
-        if name not in kept:
+        if name not in real:
             write(content / "offices" / f"{name}.md", office(name), "Et kontor.")
         for index in range(OWN_GROUPS):
             write(content / "groups" / f"{name}-{index}.md", group(name, number, index), body)
         for index in range(OWN_ARTICLES):
             write(content / "articles" / f"{name}-{index}.md", article(f"{name} {index}", f"offices: [{name}]"), body)
-    for other in set(real) - set(names):
+    for other in set(real) - set(names):  # the repository's texts link to them
         path = content / "offices" / f"{other}.md"
         path.write_text(path.read_text(encoding="utf-8").replace("kind:", "example: true\nkind:", 1), encoding="utf-8")
-    shared = sum(1 for path in content.rglob("*.md") if path.parent.name in ("pages", "stories", "campaigns"))
     for index in range(SHARED - shared):
         write(content / "articles" / f"felles-{index}.md", article(f"Felles {index}"), body)
 

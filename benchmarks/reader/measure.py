@@ -24,14 +24,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
-from benchmarks.reader import article as the_article  # noqa: E402  # the path of our own modules first
-from benchmarks.reader import lighthouse, peers  # noqa: E402
-from benchmarks.reader.install import install  # noqa: E402
-from benchmarks.reader.site import build_site  # noqa: E402
-from benchmarks.reader.visits import CPU_SLOWDOWN, Visit, visit  # noqa: E402
+from benchmarks.reader import article as the_article
+from benchmarks.reader import lighthouse, peers
+from benchmarks.reader.install import install
+from benchmarks.reader.site import build_site
+from benchmarks.reader.visits import CPU_SLOWDOWN, Visit, visit
 
-from browser import chromium  # noqa: E402
-from host import hosting  # noqa: E402
+from browser import chromium
+from host import hosting
 
 RESULTS = Path(__file__).resolve().with_name("results.json")
 MINIMAL = "minimal page, by hand"

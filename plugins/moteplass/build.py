@@ -11,9 +11,10 @@ from typing import Any
 
 from .check import check
 from .check.meetings import PUBLIC_ONLY
+from .check.sites import OWN_SITE
 from .enrich.documents import site_of
 from .enrich.site import Site
-from .faults import ContentFaults, Fault
+from .faults import ContentFaults, Fault, stops
 from .generate.lists import add_generated
 from .model.dates import OSLO
 from .model.office import Office
@@ -59,50 +60,54 @@ def decide_today(given: str, environment: Mapping[str, str]) -> datetime.date:
 
 @dataclass(frozen=True)
 class Checked:
-    """Content in which nothing must be mended first, and what the preflight still remarks."""
+    """Content as read, and everything that the preflight says of it."""
 
     content: Content
     history: History
-    warnings: list[Fault]
+    faults: list[Fault]
+
+    def faults_of(self, office: str, preview: bool) -> list[Fault]:
+        """What they mean for one office's site: a fault that cannot come out on it is only remarked, so that one site's fault
+        never stops another. So is, in a preview, the telephone number that somebody has still to fill in."""
+        own = self.content.offices.get(office)
+        sources = self.content.sources.values()
+        elsewhere = {source.shown_path for source in sources if own and is_elsewhere(source, own)}
+        others = {source.shown_path for source in self.content.offices.values() if own and source is not own}
+        return [
+            dataclasses.replace(fault, warning=True)
+            if fault.path in elsewhere or (fault.path in others and fault.key in OWN_SITE) or (preview and fault.key in PUBLIC_ONLY)
+            else fault
+            for fault in self.faults
+        ]
 
 
-def read_and_check(folder: Path, today: datetime.date, office: str = "", preview: bool = False) -> Checked:
-    """read → check. Raises ContentFaults, with the warnings among them, if anything must be mended first.
-
-    For one ``office``, what is wrong in another's own entry is only remarked: one site's fault never stops another. So is, in a
-    preview, the telephone number that somebody has still to fill in.
-    """
+def read_and_check(folder: Path, today: datetime.date) -> Checked:
+    """read → check. Never raises for what an editor wrote."""
     words = editor_words()
     languages = site_words()
     logger.info(words("cli.read"))
     content = read_content(folder, languages)
     history = read_history(folder)
     logger.info(words("cli.checked", count=len(content.sources)))
-    faults = check(content, today, history, frozenset(languages))
-    own = content.offices.get(office)
-    elsewhere = {source.shown_path for source in content.sources.values() if own and is_elsewhere(source, own)}
-    faults = [
-        dataclasses.replace(fault, warning=True) if fault.path in elsewhere or (preview and fault.key in PUBLIC_ONLY) else fault
-        for fault in faults
-    ]
-    if any(not fault.warning for fault in faults):
-        raise ContentFaults(faults)
-    return Checked(content, history, faults)
+    return Checked(content, history, check(content, today, history, frozenset(languages)))
 
 
 def prepare_site(order: Order) -> Site:
     """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
     words = editor_words()
-    checked = read_and_check(order.content, order.today, order.office, order.preview)
+    checked = read_and_check(order.content, order.today)
     content, history = checked.content, checked.history
-    for warning in checked.warnings:
+    faults = checked.faults_of(order.office, order.preview)
+    if stops(faults):
+        raise ContentFaults(faults)
+    for warning in faults:
         logger.info(warning.text(words))
     own = content.offices[order.office]
     office = own.entry
     assert isinstance(office, Office)
     site_url = order.site_url or office.site_url or f"https://{order.office}.example/"
     if not (order.preview or office.is_public(order.today)):
-        raise ContentFaults([*checked.warnings, own.fault("office_not_public")])
+        raise ContentFaults([*faults, own.fault("office_not_public")])
     if history.state != "whole":
         logger.info(words(f"cli.history_{history.state}"))
     site = site_of(content, order.office, order.today, site_url, site_words(), history, order.preview)

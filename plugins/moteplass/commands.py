@@ -13,14 +13,12 @@ from urllib.parse import urlsplit
 from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
 from invoke.program import Program
-from rich.box import MARKDOWN
 from rich.console import Console
-from rich.table import Table
 
 from .build import decide_today, read_and_check
 from .check.languages import parity
 from .enrich.site import Site
-from .faults import ContentFaults, Fault
+from .faults import ContentFaults, stops
 from .handbook import tables
 from .network import Outcome, build_each, processors, public_offices
 from .preview import NoFreePort, serve
@@ -30,6 +28,7 @@ from .publish.verify import VerificationError
 from .read.content import read_content
 from .read.history import read_history
 from .render import PelicanProblem, render
+from .reports import print_faults, print_outcomes, print_parity
 from .words import editor_words, site_words
 from .write import MARK
 from .write.redirects import gone_caddy, gone_nginx
@@ -91,7 +90,7 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
             site = render(office=office, content=folder, output=new, today=today, site_url=site_url, preview=preview)
             swap_in(new, place, site)
     except ContentFaults as error:
-        _print_faults(error.faults)
+        print_faults(error.faults, speak)
         raise Exit(speak("cli.stopped", output=output), FAULTS) from None
     except (VerificationError, PelicanProblem, SearchIndexError) as error:
         print(error, file=sys.stderr)
@@ -104,40 +103,29 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
 
 
 def build_all(content: str, output: str, today: str, site_url: str, preview: bool) -> None:
-    """Build every office's site into ``output/ID/`` and tell at the end how each went; exits with 1 if any failed."""
+    """Build every office's site into ``output/ID/`` and tell at the end how each went; exits with 1 if any failed.
+
+    The content is checked here once for all, so that a fault that many sites share is said once.
+    """
     speak = words()
     folder, place = _folder(content), Path(output).absolute()
     _check_call(folder, "", today, site_url)
     if (place / MARK).exists():
         raise Exit(speak("cli.output_one_site", output=output), WRONG_CALL)
     day = decide_today(today, os.environ)
-    offices = public_offices(folder, day, preview)
+    checked = read_and_check(folder, day)
+    print_faults(checked.faults_of("", preview), speak)
+    offices = public_offices(checked.content, day, preview)
+    outcomes = [Outcome(office, done=False) for office in offices if stops(checked.faults_of(office, preview))]
+    sound = sorted({*offices} - {outcome.office for outcome in outcomes})
+    print(speak("cli.all_begin", count=len(sound), parallel=min(processors(), len(sound))), flush=True)
     options = [f"--content={folder}", f"--today={day}", *(["--preview"] if preview else [])]
-    print(speak("cli.all_begin", count=len(offices), parallel=min(processors(), len(offices))))
-    outcomes = []
-    for outcome in build_each(offices, options, place, site_url):
+    for outcome in build_each(sound, options, place, site_url):
         outcomes.append(outcome)
-        print(speak("cli.all_failed" if outcome.status else "cli.all_done", office=outcome.office), flush=True)
-    _print_outcomes(sorted(outcomes, key=lambda outcome: outcome.office))
-    if any(outcome.status for outcome in outcomes):
+        print(speak("cli.all_done" if outcome.done else "cli.all_failed", office=outcome.office), flush=True)
+    print_outcomes(sorted(outcomes, key=lambda outcome: outcome.office), speak)
+    if not all(outcome.done for outcome in outcomes):
         raise Exit(code=FAULTS)
-
-
-def _print_outcomes(outcomes: list[Outcome]) -> None:
-    """Why builds failed, what several have in common once, and the table of all."""
-    speak = words()
-    said: dict[str, list[str]] = {}
-    for outcome in outcomes:
-        if outcome.status:
-            problem = outcome.problem.removesuffix(speak("cli.stopped", output=outcome.folder)).strip()
-            said.setdefault(problem, []).append(outcome.office)
-    for problem, offices in said.items():
-        print(f"\n{', '.join(offices)}:\n{problem}", file=sys.stderr, flush=True)
-    table = Table(*(speak(f"outcomes.{name}") for name in ("office", "result", "pages", "seconds")), box=MARKDOWN)
-    for outcome in outcomes:
-        result = speak("outcomes.failed" if outcome.status else "outcomes.done")
-        table.add_row(outcome.office, result, str(outcome.pages), f"{outcome.seconds:.0f}")
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
 
 
 def swap_in(new: Path, place: Path, site: Site) -> None:
@@ -155,20 +143,16 @@ def check(content: str, today: str, as_json: bool) -> None:
     speak = words()
     folder = _folder(content)
     _check_call(folder, "", today, "")
-    try:
-        checked = read_and_check(folder, decide_today(today, os.environ))
-        faults, count = checked.warnings, len(checked.content.sources)
-    except ContentFaults as error:
-        faults, count = error.faults, 0
+    checked = read_and_check(folder, decide_today(today, os.environ))
+    faults = checked.faults
     if as_json:
         print(json.dumps([fault.as_json(speak) for fault in faults], ensure_ascii=False, indent=1))
     else:
-        _print_faults(faults)
-    wrong = [fault for fault in faults if not fault.warning]
-    if wrong:
+        print_faults(faults, speak)
+    if stops(faults):
         raise Exit(code=FAULTS)
     if not as_json:
-        print(speak("cli.no_faults", count=count, warnings=len(faults)))
+        print(speak("cli.no_faults", count=len(checked.content.sources), warnings=len(faults)))
 
 
 def check_languages(content: str) -> None:
@@ -177,13 +161,7 @@ def check_languages(content: str) -> None:
     languages = site_words()
     others = [lang for lang in languages if lang != "nb"]
     rows = parity(read_content(folder, languages), others, read_history(folder))
-    table = Table(speak("languages.page"), *(languages[lang]("language") for lang in others), box=MARKDOWN)
-    for row in rows:
-        table.add_row(row.original.path, *(speak(f"languages.{row.states[lang]}") for lang in others))
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
-    for lang in others:
-        count = sum(row.states[lang] != "missing" for row in rows)
-        print(speak("languages.count", language=languages[lang]("language"), count=count, total=len(rows)))
+    print_parity(rows, {lang: languages[lang]("language") for lang in others}, speak)
 
 
 def preview(office: str, content: str, today: str, site_url: str, port: int) -> None:
@@ -256,15 +234,6 @@ def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
     parts = urlsplit(site_url)
     if site_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
         raise Exit(words()("cli.bad_site_url", value=site_url), WRONG_CALL)
-
-
-def _print_faults(faults: list[Fault]) -> None:
-    speak = words()
-    for fault in faults:
-        print(fault.text(speak), file=sys.stderr)
-    wrong = sum(not fault.warning for fault in faults)
-    if wrong:
-        print(speak("cli.faults", faults=wrong, warnings=len(faults) - wrong), file=sys.stderr)
 
 
 logging.getLogger("moteplass").setLevel(logging.INFO)

@@ -52,6 +52,11 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
     )
 
 
+def stops(faults: Iterable[Fault]) -> bool:
+    """Whether any of them must be mended first."""
+    return any(not fault.warning for fault in faults)
+
+
 class ContentFaults(Exception):
     """The content cannot be published: ``faults`` tells why."""
 

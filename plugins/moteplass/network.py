@@ -10,28 +10,27 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from .read.sources import read_sources
+from .read.content import Content
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one office's build went: its exit status, the pages in the folder now, seconds, and what it said of a failure."""
+    """How one office's build went: whether there is a new site, its pages, seconds, and what was said of a failure."""
 
     office: str
-    folder: Path
-    status: int
-    pages: int
-    seconds: float
-    problem: str
+    done: bool
+    pages: int = 0
+    seconds: float = 0
+    problem: str = ""
 
 
-def public_offices(content: Path, today: datetime.date, preview: bool) -> list[str]:
-    """The ids of the offices that have a site on this day, sorted. One whose file has faults is among them: its build says why."""
-    offices = [source for source in read_sources(content).sources if source.kind.name == "office" and source.whole]
-    kept_back = {source.stem for source in offices if not (preview or source.entry.is_public(today))}
-    return sorted({path.stem for path in (content / "offices").glob("*.md")} - kept_back)
+def public_offices(content: Content, today: datetime.date, preview: bool) -> list[str]:
+    """The ids of the offices that have a site on this day, sorted; one whose file has faults counts as public."""
+    offices = content.offices.values()
+    kept_back = {source.stem for source in offices if source.whole and not (preview or source.entry.is_public(today))}
+    return sorted(content.stems("office") - kept_back)
 
 
 def build_each(offices: list[str], options: list[str], output: Path, site_url: str) -> Iterator[Outcome]:
@@ -59,5 +58,7 @@ def _build(office: str, options: list[str], folder: Path, site_url: str) -> Outc
     command = [sys.executable, str(ROOT / "tasks.py"), "build", f"--office={office}", f"--output={folder}", *options, *address]
     start = time.monotonic()
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    pages = sum(1 for _ in folder.rglob("*.html"))
-    return Outcome(office, folder, done.returncode, pages, time.monotonic() - start, done.stderr.strip() if done.returncode else "")
+    seconds = time.monotonic() - start
+    if done.returncode:
+        return Outcome(office, False, seconds=seconds, problem=done.stderr.strip())
+    return Outcome(office, True, sum(1 for _ in folder.rglob("*.html")), seconds)

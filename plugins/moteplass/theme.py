@@ -34,6 +34,17 @@ from .read.citations import reference_id
 # The templates that show groups or events.
 MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
 
+# Template → the style sheets that its pages need besides what every page does.
+PARTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(MEETINGS, ("meetings",)),
+    **dict.fromkeys(("office", "about", "contact"), ("hours",)),
+    "home": ("hero",),
+    "help": ("help",),
+    "search": ("search", "help"),
+    "error": ("search",),
+    "network": ("drawings", "map"),
+}
+
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     """Names for Jinja's global namespace. ``t`` speaks the language of the document being written."""
@@ -172,20 +183,15 @@ def style_sheets(office: Office) -> Callable[[Document], Markup]:
     colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
     shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
     everywhere = f"{_minified('index')}@layer tokens{{:root{{{colours}{shapes}}}}}"
-    parts = {name: f"@layer components{{{_minified(name)}}}" for name in ("drawings", "map", *DRAWINGS, "search", "meetings")}
+    names = {"drawings", *DRAWINGS, *(name for used in PARTS.values() for name in used)}
+    parts = {name: f"@layer components{{{_minified(name)}}}" for name in names}
     return lambda document: Markup(everywhere + "".join(parts[name] for name in parts_of(document)))
 
 
 def parts_of(document: Document) -> tuple[str, ...]:
     """The style sheets, in theme/static/css, that the page needs besides what every page does."""
-    if document.template in ("search", "error"):
-        return ("search",)
-    if document.template in MEETINGS:
-        return ("meetings",)
-    if document.template == "network":
-        return ("drawings", "map")
     drawing = document.entry.drawing if isinstance(document.entry, Page) else None
-    return ("drawings", drawing) if drawing else ()
+    return (*PARTS.get(document.template, ()), *(("drawings", drawing) if drawing else ()))
 
 
 def _minified(name: str) -> str:

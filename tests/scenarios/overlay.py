@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from moteplass.build import read_and_check
-from moteplass.faults import ContentFaults, Fault
+from moteplass.faults import Fault
 from moteplass.words import editor_words
 
 SCENARIOS = Path(__file__).resolve().parent
@@ -44,10 +44,7 @@ def scenario(name: str) -> dict[str, str | bytes | None]:
 
 def faults_of(content: Path, today: datetime.date = TODAY) -> list[Fault]:
     """Every fault and warning, from the same call that `check` and `build` make."""
-    try:
-        return read_and_check(content, today).warnings
-    except ContentFaults as error:
-        return error.faults
+    return read_and_check(content, today).faults
 
 
 def lines_of(content: Path, today: datetime.date = TODAY) -> list[str]:

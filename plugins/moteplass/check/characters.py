@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..faults import Fault
 from ..read.content import Content
-from ..read.sources import files_below
+from ..read.sources import written_lines
 
 # What UTF-8's bytes for æ, ø, å and for curly quotes and dashes look like in Windows-1252, and what stands for a byte
 # that no program could read.
@@ -14,20 +14,12 @@ WORD = re.compile(rf"\S*(?:{'|'.join(BROKEN)})\S*")
 
 
 def check(content: Content) -> Iterator[Fault]:
-    """Every line of every file of text or data; one that is no UTF-8 at all has been named when it was read."""
-    for path in files_below(content.folder):
-        if path.suffix not in (".md", ".yaml"):
-            continue
-        try:
-            lines = path.read_text(encoding="utf-8-sig").split("\n")
-        except UnicodeDecodeError:
-            continue
-        shown = f"{content.folder.name}/{path.relative_to(content.folder).as_posix()}"
-        for number, line in enumerate(lines, start=1):
-            if found := WORD.search(line):
-                meant = repaired(found[0])
-                key = "broken_characters" if meant else "lost_characters"
-                yield Fault(shown, number, key, values={"value": found[0], "meant": meant})
+    """Every line of every file of text or data."""
+    for path, number, line in written_lines(content.folder):
+        if found := WORD.search(line):
+            meant = repaired(found[0])
+            key = "broken_characters" if meant else "lost_characters"
+            yield Fault(path, number, key, values={"value": found[0], "meant": meant})
 
 
 def repaired(word: str) -> str:

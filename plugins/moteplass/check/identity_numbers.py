@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..faults import Fault
 from ..read.content import Content
-from ..read.sources import files_below
+from ..read.sources import written_lines
 
 CANDIDATE = re.compile(r"(?<!\d)(\d{6})[ \u00a0.-]?(\d{5})(?!\d)")
 FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -14,13 +14,9 @@ SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 def check(content: Content) -> Iterator[Fault]:
     """Every file of text or data, readable or not; the number itself is not repeated in the message."""
-    for path in files_below(content.folder):
-        if path.suffix not in (".md", ".yaml"):
-            continue
-        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        for number, line in enumerate(text.split("\n"), start=1):
-            if any(is_identity_number("".join(match.groups())) for match in CANDIDATE.finditer(line)):
-                yield Fault(f"{content.folder.name}/{path.relative_to(content.folder).as_posix()}", number, "identity_number")
+    for path, number, line in written_lines(content.folder):
+        if any(is_identity_number("".join(match.groups())) for match in CANDIDATE.finditer(line)):
+            yield Fault(path, number, "identity_number")
 
 
 def is_identity_number(digits: str) -> bool:

@@ -111,8 +111,8 @@ def _problem(
         here = [source] if source and not link.field else []
         others = here if target.to == "here" else _entries_at(content, target)
         headings = [heading.id for other in others for heading in content.text(other).headings if heading.id]
-        is_lost = target.to == "here" and not others
-        if is_lost or (others and not any(target.fragment in content.text(other).anchors for other in others)):
+        is_page = bool(others) or target.to == "here"
+        if is_page and not any(target.fragment in content.text(other).anchors for other in others):
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
 
 

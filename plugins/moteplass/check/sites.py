@@ -11,6 +11,9 @@ from ..read.content import Content
 from ..read.selection import select
 from ..read.sources import Source
 
+# What is said of an office's file and is wrong with its own site alone.
+OWN_SITE = frozenset({"no_home", "office_elsewhere"})
+
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Every office's site, as the public and as the preview see it, and what the sites share."""

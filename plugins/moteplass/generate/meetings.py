@@ -5,8 +5,19 @@ from dataclasses import replace
 
 from ..enrich.meetings import next_day, rank
 from ..enrich.site import Crumb, Document, Site
-from ..model.addresses import ARCHIVE, EVENTS, FINDER, MUNICIPALITIES, ONLINE, OPEN_DATA, finder, municipality, place, theme
-from ..model.addresses import events as events_address
+from ..model.addresses import (
+    ARCHIVE,
+    EVENTS,
+    FINDER,
+    MUNICIPALITIES,
+    ONLINE,
+    OPEN_DATA,
+    event_list,
+    group_list,
+    municipality,
+    place,
+    theme,
+)
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
@@ -18,7 +29,7 @@ def group_lists(site: Site) -> Iterator[Document]:
     each theme, and for groups online."""
     words, data = site.words["nb"], site.content.data
     groups = list(groups_of(site))
-    yield from _in_each_language(site, finder, "finder", "groups", groups, "group")
+    yield from _in_each_language(site, group_list, "finder", "groups", groups, "group")
     own = set(site.office.municipalities)
     for number, name in data.municipalities.items():
         members = [doc for doc in groups if number in meeting_of(doc).municipalities]
@@ -37,7 +48,7 @@ def event_lists(site: Site) -> Iterator[Document]:
     words = site.words["nb"]
     events, coming = list(_all_events(site)), list(events_of(site))
     past = [doc for doc in reversed(events) if doc.facts and doc.facts.is_over]
-    yield from _in_each_language(site, events_address, "events", "events", coming, "event")
+    yield from _in_each_language(site, event_list, "events", "events", coming, "event")
     title, intro = words("events.archive_title"), words("events.archive_intro")
     crumb = Crumb(words("events.title"), EVENTS)
     yield _list(site, ARCHIVE, "events", title, intro, past, list_of="event", key="archive", above=crumb, is_empty=not past)

@@ -32,12 +32,12 @@ def search(lang: str) -> str:
     return _prefix(lang) + ("search/" if lang == "en" else "sok/")
 
 
-def finder(lang: str) -> str:
+def group_list(lang: str) -> str:
     """All groups, in a language: ``grupper/``, ``nn/grupper/``, ``en/groups/``."""
     return _prefix(lang) + ("groups/" if lang == "en" else FINDER)
 
 
-def events(lang: str) -> str:
+def event_list(lang: str) -> str:
     """All events to come, in a language: ``arrangementer/``, ``nn/arrangementer/``, ``en/events/``."""
     return _prefix(lang) + ("events/" if lang == "en" else EVENTS)
 
@@ -64,7 +64,7 @@ def search_bundle(lang: str) -> str:
 
 def generated(languages: Iterable[str]) -> frozenset[str]:
     """Every address of such a page, on a site in these languages."""
-    by_language = (made(lang) for lang in languages for made in (contact, search, finder, events))
+    by_language = (made(lang) for lang in languages for made in (contact, search, group_list, event_list))
     meetings = (FINDER, ONLINE, EVENTS, ARCHIVE, MUNICIPALITIES, OPEN_DATA)
     return frozenset({*LISTS.values(), *meetings, ABOUT, *by_language})
 

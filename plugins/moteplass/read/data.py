@@ -13,17 +13,8 @@ from . import validate, yaml_text
 from .sources import decode, is_astray
 
 FILES = (
-    *(
-        "accessibility.yaml",
-        "gone.yaml",
-        "help_lines.yaml",
-        "limits.yaml",
-        "menu.yaml",
-        "municipalities.yaml",
-        "pauses.yaml",
-        "references.yaml",
-    ),
-    *("search_words.yaml", "tags.yaml", "themes.yaml"),
+    *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "pauses.yaml"),
+    *("references.yaml", "search_words.yaml", "tags.yaml", "themes.yaml"),
 )
 R = TypeVar("R", bound=RootModel[Any])
 

@@ -1,7 +1,7 @@
 """A content file as read: its front matter checked against the model of its kind, and its text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,16 @@ def files_below(content: Path) -> list[Path]:
     return sorted(
         path for path in content.rglob("*") if path.is_file() and not is_hidden(path, content) and not is_astray(path, content)
     )
+
+
+def written_lines(content: Path) -> Iterator[tuple[str, int, str]]:
+    """(shown path, number, text) of every line of every file of text or data, readable or not. What is no UTF-8 comes as
+    surrogates, which are like no letter."""
+    for path in files_below(content):
+        if path.suffix in (".md", ".yaml"):
+            shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+            text = path.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+            yield from ((shown, number, line) for number, line in enumerate(text.split("\n"), start=1))
 
 
 def is_hidden(path: Path, content: Path) -> bool:
