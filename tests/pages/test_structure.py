@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from moteplass.model.office import Office
 from sites import BuiltSite
 
 from .looking import collapse, document_of, front_matter, is_redirect, label, landmarks, meta, one, text, written
@@ -200,6 +201,19 @@ def test_help_line(each: BuiltSite) -> None:
             more = bar.xpath(".//a[not(starts-with(@href, 'tel:'))]/@href")
             assert more == [each.data.url(each.data.help_page(document_of(each, page).lang))], page
             assert (each.folder / more[0].removeprefix(each.data.base) / "index.html").is_file(), page
+
+
+def test_human_contact(each: BuiltSite) -> None:
+    """No page is a dead end: its own part leads to a person, by the contact page, a number, an e-mail address, the page or the
+    website of an office, or, where no office answers, the network."""
+    offices = each.data.of_kind("office")
+    websites = {office.entry.website for office in offices if isinstance(office.entry, Office)} - {None}
+    for page in written(each):
+        contact = each.data.known_page("contact", document_of(each, page).lang)
+        assert contact, page
+        pages = {each.data.url(url) for url in (contact.url, "nettverket/", *(office.url for office in offices))}
+        links = one(each.tree(page), "//main").xpath(".//a/@href")
+        assert any(link in pages | websites or link.startswith(("tel:", "mailto:")) for link in links), page
 
 
 def test_help_page_has_every_line(each: BuiltSite) -> None:

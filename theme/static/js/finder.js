@@ -10,15 +10,21 @@
   const fits = (item) =>
     selects.every(({ name, value }) => !value || item.dataset[name].split(" ").includes(value));
 
+  // What no longer fits goes at once; what comes back does so a screen or two a frame, so that no frame is long (INP).
+  let waiting = [];
+  const reveal = () => {
+    for (const item of waiting.splice(0, 50)) item.hidden = false;
+    if (waiting.length) requestAnimationFrame(reveal);
+  };
+
   const show = () => {
-    let shown = 0;
-    for (const item of items) {
-      const fit = fits(item);
-      if (item.hidden === fit) item.hidden = !fit;
-      shown += fit;
-    }
-    for (const part of parts) part.hidden = !part.querySelector(".meetings > li:not([hidden])");
+    const fitting = new Set(items.filter(fits));
+    for (const item of items) if (!fitting.has(item)) item.hidden = true;
+    for (const part of parts) part.hidden = !items.some((item) => fitting.has(item) && part.contains(item));
+    waiting = [...fitting].filter((item) => item.hidden);
+    reveal();
     const words = filter.dataset;
+    const shown = fitting.size;
     count.textContent = (shown === 0 ? words.none : shown === 1 ? words.one : words.many).replace("{count}", shown);
   };
 
