@@ -1,0 +1,43 @@
+"""The list of all pages, and the index beside it."""
+
+import json
+
+from moteplass.enrich.alphabet import by_letter, collation_key
+from moteplass.enrich.site import Document
+from sites import BuiltSite
+
+from .queries import QUERIES
+
+
+def test_norwegian_order() -> None:
+    """æ, ø and å after z, aa as å, é as e, case and punctuation of no account, word by word."""
+    names = ["Øst", "åpent", "Ærlig", "zoo", "én", "En gruppe", "Engel", "ende", "Aasen", "«Andre»", "Ås", "ad", "Örn", "3 råd"]
+    wanted = ["3 råd", "ad", "«Andre»", "én", "En gruppe", "ende", "Engel", "zoo", "Ærlig", "Örn", "Øst", "åpent", "Ås", "Aasen"]
+    assert sorted(names, key=collation_key) == wanted
+    groups = by_letter(Document(url=str(number), template="page", title=name, summary="") for number, name in enumerate(names))
+    assert [letter for letter, _ in groups] == ["#", "A", "E", "Z", "Æ", "Ø", "Å"]
+
+
+def test_the_pages_are_in_order(site: BuiltSite) -> None:
+    """On every search page each title stands under its letter, in order."""
+    for place in QUERIES:
+        (section,) = site.tree(place + "index.html").xpath("//section[contains(@class, 'all-pages')]")
+        titles = [" ".join(link.text_content().split()) for link in section.iter("a")]
+        assert titles == sorted(titles, key=collation_key)
+        for heading in section.iter("h3"):
+            items = heading.getnext()
+            assert items is not None
+            assert all(link.text_content().strip("«")[0].upper() == heading.text for link in items.iter("a"))
+
+
+def test_only_what_is_used_is_published(site: BuiltSite) -> None:
+    """Of Pagefind's files those that the search page loads, and an index for Norwegian and one for English."""
+    files = {
+        path.relative_to(site.folder / "pagefind").as_posix() for path in (site.folder / "pagefind").rglob("*.*") if path.is_file()
+    }
+    plain = {name for name in files if not name.endswith((".pf_fragment", ".pf_index", ".pf_meta"))}
+    bundle = {"pagefind.js", "pagefind-entry.json"}
+    assert plain == {*bundle, "wasm.nb.pagefind", *(f"en/{name}" for name in bundle), "en/wasm.en.pagefind"}
+    for folder, lang in (("", "nb"), ("en/", "en")):
+        entry = json.loads((site.folder / "pagefind" / folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+        assert list(entry["languages"]) == [lang]

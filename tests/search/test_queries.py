@@ -1,0 +1,135 @@
+"""The table of what readers type, and which page must come first."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import new_page
+from conftest import ROOT, build
+from sites import BuiltSite
+
+from .conftest import POLICY, serve
+from .queries import QUERIES
+from .results import addresses, search
+
+pytestmark = pytest.mark.slow
+
+FIRST_GOAL = 0.9
+
+
+def test_queries(origin: str, page: Page) -> None:
+    """Every query of the table finds its page first or second, and at least nine of ten first; what is shown of a page
+    never has a word that is only in the index."""
+    first: list[str] = []
+    second: list[str] = []
+    missed: list[str] = []
+    for place, queries in QUERIES.items():
+        answer = page.goto(origin + place)
+        assert answer
+        assert answer.headers["content-security-policy"] == POLICY
+        for query, wanted in queries:
+            found = search(page, query)
+            rank = found.index(wanted) if wanted in found else 99
+            (first if rank == 0 else second if rank == 1 else missed).append(f"{place} «{query}»: {wanted}, found {found[:3]}")
+            assert "^" not in page.inner_text("#_results")
+    count = sum(len(queries) for queries in QUERIES.values())
+    share = f"{len(first)} of {count} first ({len(first) / count:.0%}), {len(second)} second: {second}, missed: {missed}"
+    print(share)
+    assert count >= 60
+    assert missed == [], share
+    assert len(first) / count >= FIRST_GOAL, share
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("hjelp", "selvhjelp"),
+        ("gruppe", "selvhjelpsgruppe"),
+        ("moete", "møte"),
+        ("korleis", "hvordan"),
+        ("hvordan", "korleis"),
+        ("sjolvhjelp", "selvhjelp"),
+    ],
+)
+def test_the_word_on_the_page_is_marked(origin: str, page: Page, query: str, marked: str) -> None:
+    """What was found by another word, or inside a longer one, is marked in the page's own words."""
+    page.goto(f"{origin}sok/")
+    search(page, query)
+    while page.locator("#_results button").is_visible():
+        before = page.locator("#_results li").count()
+        page.click("#_results button")
+        page.locator("#_results li").nth(before).wait_for()
+    marks = [text.lower() for text in page.locator("#_results mark").all_inner_texts()]
+    assert any(marked in text for text in marks), marks
+
+
+@pytest.mark.parametrize("query", ["kvakkelorum", "xyzzy", "?!", "§"])
+def test_nonsense_finds_nothing(origin: str, page: Page, query: str) -> None:
+    """No result, and it says so; the list of all pages stays."""
+    page.goto(f"{origin}sok/")
+    assert search(page, query) == []
+    assert page.inner_text("#_search_status").startswith("Ingen treff")
+    assert page.locator("#_results").is_hidden()
+    assert page.locator(".all-pages").is_visible()
+
+
+def test_a_compound_that_no_page_has(origin: str, page: Page) -> None:
+    """«vennegruppe» stands nowhere; its last part, which says what it is, is found."""
+    page.goto(f"{origin}sok/")
+    assert "bli-med/" in search(page, "vennegruppe")[:2]
+
+
+def test_only_pages_with_a_text_of_their_own(site: BuiltSite, origin: str, page: Page) -> None:
+    """No list, error page, search page or redirect is among the results of the most frequent words."""
+    wanted = {
+        doc.url
+        for doc in site.data.documents.values()
+        if doc.advertised and not (doc.list_of or doc.key) and doc.template != "search"
+    }
+    page.goto(f"{origin}sok/")
+    for query in ("selvhjelp", "gruppe", "LINK", "siden"):
+        search(page, query)
+        while page.locator("#_results button").is_visible():
+            before = page.locator("#_results li").count()
+            page.click("#_results button")
+            page.locator("#_results li").nth(before).wait_for()
+        found = addresses(page)
+        assert found
+        assert len(found) == len(set(found)) == int(page.inner_text("#_search_status").split()[0])
+        assert set(found) <= wanted
+
+
+def test_another_language_is_said(origin: str, page: Page) -> None:
+    """A result in nynorsk says so to a screen reader on the bokmål page, one in bokmål does not (WCAG 3.1.2)."""
+    page.goto(f"{origin}sok/")
+    search(page, "sjølvhjelp")
+    assert page.locator("#_results li:has(a[href='/nn/kva-er-sjolvhjelp/'])").get_attribute("lang") == "nn"
+    assert page.locator("#_results li:has(a[href='/hva-er-selvhjelp/'])").get_attribute("lang") is None
+
+
+SECRET = {
+    "draft": "status: draft\nconsent: {given_on: 2026-01-01, kept_by: leder, scope: [site]}",
+    "withdrawn": "consent: {given_on: 2026-01-01, kept_by: leder, scope: [site], withdrawn_on: 2026-11-01}",
+}
+PUBLIC = "consent: {given_on: 2026-01-01, kept_by: leder, scope: [site]}"
+
+
+def test_withdrawn_and_drafts_are_not_found(browser: Browser, tmp_path: Path) -> None:
+    """A word that only a draft or a withdrawn story has finds nothing; one of a public story finds it, with its title as
+    the text that it is. Under a sub-path, as on a shared host."""
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    for name, front in {**SECRET, "public": PUBLIC}.items():
+        text = (
+            f"---\ntitle: Fortelling <b>{name}</b> & co\nsummary: Noe som har hendt.\n{front}\n---\n\nOrdet er kvakkelorum{name}.\n"
+        )
+        (content / "stories" / f"ny-{name}.md").write_text(text, encoding="utf-8")
+    build(tmp_path / "ut" / "link", content=content, site_url="https://host.example/link/")
+    with serve(tmp_path / "ut") as address, new_page(browser, width=800) as page:
+        page.goto(f"{address}link/sok/")
+        assert search(page, "kvakkelorumpublic") == ["link/historier/ny-public/"]
+        assert page.inner_text("#_results h3") == "Fortelling <b>public</b> & co"
+        assert "kvakkelorumpublic" in page.inner_text("#_results mark")
+        for name in SECRET:
+            assert search(page, f"kvakkelorum{name}") == [], name
