@@ -1,9 +1,6 @@
 """The sites that the tests look at, each built once by the real pipeline."""
 
 import datetime
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +8,7 @@ import pytest
 
 from moteplass.enrich.site import Site
 from moteplass.render import render
-from sites import BuiltSite, QuietHandler
+from sites import BuiltSite, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = datetime.date(2026, 12, 1)
@@ -29,9 +26,5 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The public site of LINK Bergen og omegn, served at the root of a host as a plain file server would."""
     folder = tmp_path_factory.mktemp("site")
     data = build(folder)
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield BuiltSite(folder, f"http://127.0.0.1:{server.server_port}", data)
-    server.shutdown()
-    server.server_close()
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)

@@ -1,16 +1,18 @@
-"""Pictures of the main pages of a real build: ``python3 tasks.py screenshots``.
+"""Pictures of the main pages of a real build, and of groups and events in the preview, where there are examples:
+``python3 tasks.py screenshots``.
 
 Writes ``screenshots/PAGE-WIDTH-MODE.png`` for looking at, and the two of the README into ``docs/images/``.
 """
 
-import functools
-import http.server
+import itertools
 import sys
 import tempfile
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
@@ -18,7 +20,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 from browser import chromium, new_page
 from moteplass.render import render
 from moteplass.words import editor_words
-from sites import QuietHandler
+from sites import serve
 
 PAGES = {
     "forsiden": "",
@@ -34,7 +36,17 @@ PAGES = {
     "kontakt": "kontakt/",
     "404": "404.html",
 }
+MEETINGS = {
+    "grupper": "grupper/",
+    "gruppe": "grupper/sammen-om-sorg/",
+    "apen-gruppe": "grupper/apen-samtalegruppe/",
+    "arrangementer": "arrangementer/",
+    "arrangement": "arrangementer/informasjonsmote-januar/",
+    "kommune": "kommune/4601-bergen/",
+    "apne-data": "data/",
+}
 WIDTHS = (360, 768, 1280)
+MODES = ("lys", "mork", "utskrift")
 README = {"forsiden-360-lys": "mobil", "forsiden-1280-lys": "skjerm"}
 
 
@@ -44,21 +56,31 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
-    with tempfile.TemporaryDirectory() as output:
-        render(office="bergen", content=ROOT / "content", output=Path(output), today="2026-12-01", site_url="", preview=False)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=output))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with chromium() as browser:
-            for width in WIDTHS:
-                for mode in ("lys", "mork", "utskrift"):
-                    with new_page(browser, width=width, dark=mode == "mork") as page:
-                        page.emulate_media(media="print" if mode == "utskrift" else "screen")
-                        for name, url in PAGES.items():
-                            page.goto(f"http://127.0.0.1:{server.server_port}/{url}")
-                            page.screenshot(path=folder / f"{name}-{width}-{mode}.png", full_page=True)
-        server.shutdown()
+    with chromium() as browser:
+        for pages, preview in ((PAGES, False), (MEETINGS, True)):
+            with built_site(preview=preview) as origin:
+                take(browser, origin, pages, folder)
     save_for_readme(folder)
     print(editor_words()("cli.screenshots", count=len(list(folder.glob("*.png"))), folder=folder.name))
+
+
+@contextmanager
+def built_site(*, preview: bool) -> Iterator[str]:
+    """The site of LINK Bergen og omegn on a server of its own; yields the origin."""
+    with tempfile.TemporaryDirectory() as output:
+        render(office="bergen", content=ROOT / "content", output=Path(output), today="2026-12-01", site_url="", preview=preview)
+        with serve(Path(output)) as origin:
+            yield origin
+
+
+def take(browser: Browser, origin: str, pages: dict[str, str], folder: Path) -> None:
+    """Every page in every width, light, dark and as it is printed."""
+    for width, mode in itertools.product(WIDTHS, MODES):
+        with new_page(browser, width=width, dark=mode == "mork") as page:
+            page.emulate_media(media="print" if mode == "utskrift" else "screen")
+            for name, url in pages.items():
+                page.goto(f"{origin}/{url}")
+                page.screenshot(path=folder / f"{name}-{width}-{mode}.png", full_page=True)
 
 
 def save_for_readme(folder: Path) -> None:

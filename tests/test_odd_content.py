@@ -1,9 +1,6 @@
 """Odd content looks right: very long, very wide, without a picture, or written from right to left."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -12,7 +9,7 @@ from playwright.sync_api import Page
 
 from browser import NODE_MODULES, chromium, new_page
 from conftest import ROOT, build
-from sites import QuietHandler
+from sites import serve
 
 pytestmark = pytest.mark.slow
 
@@ -40,13 +37,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         (content / "pages" / name).write_text(text, encoding="utf-8")
     folder = tmp_path_factory.mktemp("odd-site")
     build(folder, content=content)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with chromium() as browser, new_page(browser, width=320) as found:
-        found.goto(f"http://127.0.0.1:{server.server_port}/")
+    with serve(folder) as origin, chromium() as browser, new_page(browser, width=320) as found:
+        found.goto(f"{origin}/")
         yield found
-    server.shutdown()
-    server.server_close()
 
 
 def go(page: Page, address: str) -> None:

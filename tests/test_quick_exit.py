@@ -1,9 +1,6 @@
 """«Forlat siden raskt»: off by default; where an office has switched it on, on its sensitive pages."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +8,7 @@ from playwright.sync_api import Browser
 
 from browser import chromium, new_page
 from conftest import ROOT, build
-from sites import BuiltSite, QuietHandler
+from sites import BuiltSite, QuietHandler, serve
 
 pytestmark = pytest.mark.slow
 
@@ -35,11 +32,8 @@ def neutral(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
 
     folder = tmp_path_factory.mktemp("neutral")
     (folder / "index.html").write_text("<!doctype html><title>Vær</title><p>Sol", encoding="utf-8")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Neutral, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", referers
-    server.shutdown()
-    server.server_close()
+    with serve(folder, Neutral) as origin:
+        yield f"{origin}/", referers
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +47,8 @@ def address(neutral: tuple[str, list[str | None]], tmp_path_factory: pytest.Temp
     )
     folder = tmp_path_factory.mktemp("quick-site")
     build(folder, content=content)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serve(folder) as origin:
+        yield f"{origin}/"
 
 
 def test_off_by_default(site: BuiltSite) -> None:

@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from browser import chromium, new_page
 from conftest import build
-from pages.conftest import serve
-from sites import BuiltSite
+from sites import BuiltSite, serve
 from weight import KB, compressed
 
 pytestmark = pytest.mark.slow

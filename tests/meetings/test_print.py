@@ -8,8 +8,7 @@ import pytest
 
 from browser import chromium, new_page
 from conftest import ROOT, build
-from pages.conftest import serve
-from sites import BuiltSite
+from sites import BuiltSite, serve
 
 pytestmark = pytest.mark.slow
 

@@ -1,11 +1,7 @@
 """What the tests of pages share: the sites whose every page they look at, and the browser that opens them."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +12,7 @@ from playwright.sync_api import Browser
 from browser import chromium
 from conftest import ROOT, build
 from moteplass.theme import MEETINGS
-from sites import BuiltSite, QuietHandler
+from sites import BuiltSite, serve
 
 SMALL = Path(__file__).resolve().parent / "content"
 BORROWED = ("help_lines.yaml", "municipalities.yaml", "references.yaml", "tags.yaml")
@@ -99,13 +95,3 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all the tests of pages, gone before any other test runs (its event loop would be in their way)."""
     with chromium() as running:
         yield running
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The folder as a plain file server shows it; yields the origin."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()

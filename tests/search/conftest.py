@@ -1,17 +1,12 @@
 """The real site and its search page in Chromium, under the Content-Security-Policy that is to come."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import chromium, new_page
-from sites import BuiltSite, QuietHandler
+from sites import BuiltSite, QuietHandler, serve
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src 'self'; "
@@ -27,20 +22,10 @@ class StrictHandler(QuietHandler):
         super().end_headers()
 
 
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The folder under the strict policy; yields the origin."""
-    handler = functools.partial(StrictHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="package")
 def origin(site: BuiltSite) -> Iterator[str]:
-    with serve(site.folder) as address:
-        yield address
+    with serve(site.folder, StrictHandler) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="package")

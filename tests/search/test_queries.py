@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page
 
 from browser import new_page
 from conftest import ROOT, build
-from sites import BuiltSite
+from sites import BuiltSite, serve
 
-from .conftest import POLICY, serve
+from .conftest import POLICY, StrictHandler
 from .queries import QUERIES
 from .results import addresses, search
 
@@ -126,8 +126,8 @@ def test_withdrawn_and_drafts_are_not_found(browser: Browser, tmp_path: Path) ->
         )
         (content / "stories" / f"ny-{name}.md").write_text(text, encoding="utf-8")
     build(tmp_path / "ut" / "link", content=content, site_url="https://host.example/link/")
-    with serve(tmp_path / "ut") as address, new_page(browser, width=800) as page:
-        page.goto(f"{address}link/sok/")
+    with serve(tmp_path / "ut", StrictHandler) as address, new_page(browser, width=800) as page:
+        page.goto(f"{address}/link/sok/")
         assert search(page, "kvakkelorumpublic") == ["link/historier/ny-public/"]
         assert page.inner_text("#_results h3") == "Fortelling <b>public</b> & co"
         assert "kvakkelorumpublic" in page.inner_text("#_results mark")
