@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NODE_MODULES = Path(__file__).resolve().parent / "node_modules"
@@ -38,13 +38,16 @@ def npm_file(path: str) -> Path:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A headless browser. Root cannot use Chromium's sandbox, so only then is it off."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), headless=True, args=arguments)
+    """A headless browser that runs until the end of the block."""
+    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
         yield browser
-        browser.close()
+
+
+def launch(kind: BrowserType, *more: str) -> Browser:
+    """A headless browser with some more arguments. Root cannot use Chromium's sandbox, so only then is it off."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [*ARGUMENTS, *more, *(["--no-sandbox"] if is_root else [])]
+    return kind.launch(executable_path=executable(), headless=True, args=arguments)
 
 
 @contextmanager
