@@ -37,8 +37,9 @@ MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipal
 # Template → the style sheets that its pages need besides what every page does.
 PARTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(MEETINGS, ("meetings",)),
-    **dict.fromkeys(("office", "about", "contact"), ("hours",)),
-    "home": ("hero",),
+    **dict.fromkeys(("group", "event", "municipality"), ("facts", "meetings")),
+    **dict.fromkeys(("office", "about", "contact"), ("facts", "hours")),
+    "home": ("hero", "facts"),
     "help": ("help",),
     "search": ("search", "help"),
     "error": ("search",),
@@ -183,7 +184,7 @@ def style_sheets(office: Office) -> Callable[[Document], Markup]:
     colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
     shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
     everywhere = f"{_minified('index')}@layer tokens{{:root{{{colours}{shapes}}}}}"
-    names = {"drawings", *DRAWINGS, *(name for used in PARTS.values() for name in used)}
+    names = {"contents", "drawings", *DRAWINGS, *(name for used in PARTS.values() for name in used)}
     parts = {name: f"@layer components{{{_minified(name)}}}" for name in names}
     return lambda document: Markup(everywhere + "".join(parts[name] for name in parts_of(document)))
 
@@ -191,7 +192,8 @@ def style_sheets(office: Office) -> Callable[[Document], Markup]:
 def parts_of(document: Document) -> tuple[str, ...]:
     """The style sheets, in theme/static/css, that the page needs besides what every page does."""
     drawing = document.entry.drawing if isinstance(document.entry, Page) else None
-    return (*PARTS.get(document.template, ()), *(("drawings", drawing) if drawing else ()))
+    contents = ("contents",) if document.contents else ()
+    return (*PARTS.get(document.template, ()), *contents, *(("drawings", drawing) if drawing else ()))
 
 
 def _minified(name: str) -> str:

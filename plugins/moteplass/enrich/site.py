@@ -69,6 +69,12 @@ class Document:
     is_empty: bool = False
 
     @property
+    def contents(self) -> tuple[Heading, ...]:
+        """What «På denne siden» lists: the sections of a page that is long."""
+        sections = tuple(heading for heading in self.headings if heading.level == 2)
+        return sections if len(sections) > 4 else ()
+
+    @property
     def save_as(self) -> str:
         """The file, relative to the output folder."""
         return self.url + "index.html" if not self.url or self.url.endswith("/") else self.url
