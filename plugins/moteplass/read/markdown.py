@@ -19,6 +19,7 @@ from ..words import Words
 from .blocks import CALLOUTS, callouts, figures, inner_html, quotations, tables, take_lead, text_of, unique_ids
 from .citations import CitationExtension
 from .footnotes import FootnotesInOrder
+from .lists import ListsAsWritten
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
@@ -126,7 +127,7 @@ def _blocked(dirty: str) -> tuple[str, ...]:
 def _markdown(references: Mapping[str, Reference], cited: list[str], words: Words) -> Markdown:
     """A fresh converter: Markdown's footnotes and table of contents keep state from text to text."""
     extensions: list[Any] = [
-        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc", "github-callouts",
+        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc", "github-callouts", ListsAsWritten(),
         CitationExtension(references, cited), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in
