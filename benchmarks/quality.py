@@ -36,7 +36,8 @@ BESIDE_OTHERS = """\
 ## Beside others
 
 From `{command}`, {measured}, Chromium {chromium}: medians of {runs} visits, the pages by turns; {conditions}. All but our
-home page show the same article and picture, each from a host of its own that sends brotli. «×» is against the page by hand.
+home page show the same article and picture, by hand in one file 960 px wide, each from a host of its own that sends brotli. «×» is
+against the page by hand.
 Milliseconds change with the machine; only the ratios of one run mean something."""
 AIMS = (("bytes", "bytes", 1.5), ("LCP", "lcp", 1.3))
 LIGHTHOUSE = """\

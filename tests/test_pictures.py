@@ -72,7 +72,7 @@ def test_sizes_and_formats_to_choose_from(built: Path) -> None:
     assert picture.xpath(".//source/@type") == ["image/avif", "image/webp"]
     for srcset in picture.xpath(".//source/@srcset | .//img/@srcset"):
         candidates = [candidate.split() for candidate in srcset.split(", ")]
-        assert [width for _, width in candidates] == ["480w", "960w", "1200w"]
+        assert [width for _, width in candidates] == ["480w", "720w", "960w", "1200w"]
         for url, width in candidates:
             with Image.open(built / url.lstrip("/")) as file:
                 assert f"{file.width}w" == width

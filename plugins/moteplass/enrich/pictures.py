@@ -13,7 +13,7 @@ from PIL import __version__ as pillow_version
 from ..model.slugs import slugify
 
 FOLDER = "bilder/"
-WIDTHS = (480, 960, 1600)
+WIDTHS = (480, 720, 960, 1600)
 # Best first: a browser takes the first that it knows. The last is JPEG, or PNG where the picture is transparent.
 MODERN = ("avif", "webp")
 OPTIONS: dict[str, dict[str, int | str | bool]] = {

@@ -15,7 +15,7 @@ from ..read.sources import Source
 from ..words import Words
 from .pictures import PictureSet
 
-SIZES = "(min-width: 44rem) 42rem, 100vw"
+SIZES = "(min-width: 44rem) 42rem, calc(100vw - 2rem)"
 
 
 @dataclass(frozen=True)
