@@ -1,6 +1,5 @@
 """What a page may cost its reader, in exact figures: bytes, elements, requests, and nothing that moves."""
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +24,6 @@ PAGES = {
     "network": "nettverket/",
 }
 ILLUSTRATED = "aktuelt/fire-bilder/"
-CLASS = re.compile(r"\.([a-z][a-z0-9-]*)")  # a class in a selector (Selectors 4, 6.6), as this theme names them
 SIZES = {"liggende": (900, 500), "staende": (500, 900), "lite": (120, 90), "kvadrat": (700, 700)}
 
 
@@ -68,18 +66,6 @@ def test_bytes(site: BuiltSite) -> None:
     sizes = {doc.save_as: (compressed((site.folder / doc.save_as).read_bytes()), limit(doc)) for doc in documents(site)}
     assert len(sizes) > 40
     assert {page: size for page, size in sizes.items() if size[0] > size[1]} == {}
-
-
-def test_no_page_lacks_style(site: BuiltSite) -> None:
-    """A page carries only the parts of the style sheet that it uses, and every part that it uses: each of its classes that
-    any of the theme's files speaks of is in its own style sheet."""
-    sheets = (ROOT / "theme" / "static" / "css").glob("*.css")
-    styled = {name for sheet in sheets for name in CLASS.findall(sheet.read_text(encoding="utf-8"))}
-    for document in documents(site):
-        tree = site.tree(document.save_as)
-        used = {name for value in tree.xpath("//@class") for name in str(value).split()}
-        carried = set(CLASS.findall("".join(tree.xpath("//style/text()"))))
-        assert used & styled - carried == set(), document.url
 
 
 def test_elements(site: BuiltSite) -> None:

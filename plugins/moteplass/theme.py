@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-import lightningcss
 from babel import Locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -15,7 +14,6 @@ from .enrich.alphabet import by_letter
 from .enrich.finder import Choices, choices, language_name, sections, weekday_of
 from .enrich.map import HEIGHT, WIDTH, marks
 from .enrich.opening import Opening, opening_of, spans_words, today_words, week_words
-from .enrich.palettes import THEME, palettes
 from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
@@ -27,28 +25,14 @@ from .model.data import SearchWords
 from .model.dates import PartialDate
 from .model.occurrences import Timetable
 from .model.office import Hours, Office
-from .model.page import DRAWINGS, Page
 from .model.schedule import Pause
 from .read.citations import reference_id
-
-# The templates that show groups or events.
-MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
-
-# Template → the style sheets that its pages need besides what every page does.
-PARTS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(MEETINGS, ("meetings",)),
-    **dict.fromkeys(("group", "event", "municipality"), ("facts", "meetings")),
-    **dict.fromkeys(("office", "about", "contact"), ("facts", "hours")),
-    "home": ("hero", "facts"),
-    "help": ("help",),
-    "search": ("search", "help"),
-    "error": ("search",),
-    "network": ("drawings", "map"),
-}
+from .styles import Stylesheet
 
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     """Names for Jinja's global namespace. ``t`` speaks the language of the document being written."""
+    stylesheet = Stylesheet(site.office)
 
     @pass_context
     def t(context: Context, key: str, **values: object) -> str:
@@ -140,7 +124,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "by_letter": by_letter,
         "search_bundle": search_bundle,
         "search_words": search_lists(site.content.data.search_words),
-        "css": style_sheets(site.office),
+        "css": lambda page: Markup(stylesheet.of(page)),
     }
 
 
@@ -175,30 +159,6 @@ def language_of(document: Document, page: Document | None = None) -> Markup:
     if lang == (page or document).lang:
         return Markup("")
     return Markup(' lang="{}" dir="{}"').format(lang, Locale.parse(lang, sep="-").text_direction)
-
-
-def style_sheets(office: Office) -> Callable[[Document], Markup]:
-    """The style sheet of a page, inlined, so that a page is one response: what every page needs, bundled and minified,
-    with the office's colours, and the parts that only some pages use. District offices have the same shapes without the
-    LINK centres' serif titles and soft corners."""
-    colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
-    shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
-    everywhere = f"{_minified('index')}@layer tokens{{:root{{{colours}{shapes}}}}}"
-    names = {"contents", "drawings", *DRAWINGS, *(name for used in PARTS.values() for name in used)}
-    parts = {name: f"@layer components{{{_minified(name)}}}" for name in names}
-    return lambda document: Markup(everywhere + "".join(parts[name] for name in parts_of(document)))
-
-
-def parts_of(document: Document) -> tuple[str, ...]:
-    """The style sheets, in theme/static/css, that the page needs besides what every page does."""
-    drawing = document.entry.drawing if isinstance(document.entry, Page) else None
-    contents = ("contents",) if document.contents else ()
-    return (*PARTS.get(document.template, ()), *contents, *(("drawings", drawing) if drawing else ()))
-
-
-def _minified(name: str) -> str:
-    bundle: str = lightningcss.bundle_css(str(THEME / "static" / "css" / f"{name}.css"), minify=True)
-    return bundle
 
 
 def _lang(context: Context) -> str:

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser
 
 from browser import chromium
 from conftest import ROOT, build
-from moteplass.theme import MEETINGS
 from sites import BuiltSite, serve
 
+# The templates that show groups or events.
+MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
 SMALL = Path(__file__).resolve().parent / "content"
 BORROWED = ("help_lines.yaml", "municipalities.yaml", "references.yaml", "tags.yaml")
 

@@ -1,0 +1,41 @@
+"""A page carries the rules that it can use, and none looks different for it."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import new_page
+from moteplass.styles import Stylesheet
+from sites import BuiltSite
+
+from .looking import written
+
+# What the browser makes of every element, and of what stands before and after it (CSSOM, 7.2).
+LOOKS = """() => [...document.querySelectorAll("html, body, body *")].flatMap((element) =>
+    [null, "::before", "::after"].map((part) => getComputedStyle(element, part).cssText))"""
+RESTYLE = """(css) => { document.querySelector("style").textContent = css; }"""
+
+
+@pytest.mark.slow
+def test_what_is_left_out_changes_nothing(opened: BuiltSite, browser: Browser) -> None:
+    """Every element of every page looks as it would with the whole style sheet, on a screen and on a narrow sheet of paper."""
+    whole = Stylesheet(opened.data.office).whole
+    sizes: tuple[tuple[int, Literal["screen", "print"]], ...] = ((1280, "screen"), (360, "print"))
+    for width, media in sizes:
+        with new_page(browser, width=width) as page:
+            page.emulate_media(media=media)
+            for name in written(opened):
+                page.goto(opened.address(name))
+                alone = page.evaluate(LOOKS)
+                page.evaluate(RESTYLE, whole)
+                assert page.evaluate(LOOKS) == alone, name
+
+
+def test_a_page_has_only_what_it_uses(opened: BuiltSite) -> None:
+    """A page without a card has no rule for one; nor has any page the whole style sheet."""
+    whole = Stylesheet(opened.data.office).whole
+    for name in written(opened):
+        (style,) = opened.tree(name).xpath("//style/text()")
+        assert len(str(style)) < 0.8 * len(whole), name
+        assert (".card" in str(style)) == bool(opened.tree(name).xpath("//*[@class='card']")), name
