@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from .enrich.alphabet import by_letter
 from .enrich.finder import Choices, choices, language_name, sections, weekday_of
+from .enrich.listed import calendar_lists
 from .enrich.map import HEIGHT, WIDTH, marks
 from .enrich.opening import Opening, opening_of, spans_words, today_words, week_words
 from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
 from .enrich.wording import date_words, period_words, schedule_words, weekday_words, when_words
-from .generate.meetings import calendar_lists
 from .generate.structured_data import json_ld
 from .model.addresses import municipality, place, search_bundle, theme
 from .model.data import SearchWords

@@ -12,8 +12,8 @@ import recurring_ical_events
 from icalendar import Calendar
 
 from browser import NODE_MODULES
+from moteplass.enrich.listed import dated
 from moteplass.enrich.meetings import AHEAD
-from moteplass.generate.meetings import dated
 from moteplass.model.dates import OSLO
 from moteplass.write.open_data import TABLES, cell
 from sites import BuiltSite

@@ -52,12 +52,6 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     yield from _named_pauses(content)
 
 
-def uid_of(source: Source) -> str:
-    """What names the entry in every calendar, for good: its file, or what it says itself; not the host, which may change."""
-    uid = source.entry.uid if isinstance(source.entry, Meeting) else None
-    return f"{uid or f'{source.kind.name}-{source.stem}'}@moteplass"
-
-
 def _hours(source: Source, office: Office) -> Iterator[Fault]:
     for number, hours in enumerate(office.hours):
         if hours.closes <= hours.opens:
@@ -150,7 +144,7 @@ def _same_uid(content: Content) -> Iterator[Fault]:
     taken: dict[str, list[Source]] = defaultdict(list)
     for source in content.whole:
         if isinstance(source.entry, Meeting):
-            taken[uid_of(source)].append(source)
+            taken[source.entry.calendar_uid(f"{source.kind.name}-{source.stem}")].append(source)
     for sources in taken.values():
         for source in sources[1:]:
             yield source.fault("same_uid", "uid", other=sources[0].shown_path)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from ..enrich.meetings import next_day, rank
+from ..enrich.listed import all_events, events_of, groups_of, meeting_of
 from ..enrich.site import Crumb, Document, Site
 from ..model.addresses import (
     ARCHIVE,
@@ -18,10 +18,6 @@ from ..model.addresses import (
     place,
     theme,
 )
-from ..model.event import Event
-from ..model.group import Group
-from ..model.meeting import Meeting
-from ..model.slugs import slugify
 
 
 def group_lists(site: Site) -> Iterator[Document]:
@@ -46,7 +42,7 @@ def group_lists(site: Site) -> Iterator[Document]:
 def event_lists(site: Site) -> Iterator[Document]:
     """What is to come, and what has been."""
     words = site.words["nb"]
-    events, coming = list(_all_events(site)), list(events_of(site))
+    events, coming = list(all_events(site)), list(events_of(site))
     past = [doc for doc in reversed(events) if doc.facts and doc.facts.is_over]
     yield from _in_each_language(site, event_list, "events", "events", coming, "event")
     title, intro = words("events.archive_title"), words("events.archive_intro")
@@ -68,52 +64,10 @@ def municipality_pages(site: Site) -> Iterator[Document]:
         yield _list(site, municipality(number, name), "municipality", title, intro, members, key=number, above=above)
 
 
-def groups_of(site: Site) -> Iterator[Document]:
-    """The groups that a reader should come across: this office's own first, then its neighbours'."""
-    found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Group)]
-    listed = [doc for doc in found if doc.facts and doc.facts.listed and not doc.facts.is_over]
-    yield from sorted(listed, key=lambda doc: rank(meeting_of(doc), doc.facts))  # type: ignore[arg-type]  # all have facts
-
-
-def events_of(site: Site) -> Iterator[Document]:
-    """The events that are still to come, the next first."""
-    yield from (doc for doc in _all_events(site) if doc.facts and not doc.facts.is_over)
-
-
-def dated(site: Site) -> Iterator[Document]:
-    """What a calendar can have: the open groups and the events to come."""
-    yield from (doc for doc in groups_of(site) if doc.facts and doc.facts.timetable)
-    yield from events_of(site)
-
-
-def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[Document]]]:
-    """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme."""
-    shown = list(dated(site))
-    yield f"{OPEN_DATA}kalender.ics", "", shown
-    for number, name in site.content.data.municipalities.items():
-        if here := [doc for doc in shown if number in meeting_of(doc).municipalities]:
-            yield f"{OPEN_DATA}kalender-{number}-{slugify(name)}.ics", name, here
-    for key, known in site.content.data.themes.items():
-        if about := [doc for doc in shown if meeting_of(doc).theme == key]:
-            yield f"{OPEN_DATA}kalender-{key}.ics", known.label["nb"], about
-
-
 def open_data_page(site: Site) -> Document:
     """The page that lists every file of data."""
     words = site.words["nb"]
     return _list(site, OPEN_DATA, "open_data", words("data.title"), words("data.intro"), [], list_of="none")
-
-
-def _all_events(site: Site) -> Iterator[Document]:
-    """All events, the next first."""
-    found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Event)]
-    yield from sorted(found, key=lambda doc: (next_day(doc.entry, doc.facts), not doc.facts.own, doc.title))  # type: ignore[arg-type,union-attr]
-
-
-def meeting_of(document: Document) -> Meeting:
-    """The group or event that the document is about."""
-    assert isinstance(document.entry, Meeting)
-    return document.entry
 
 
 def _in_each_language(

@@ -50,3 +50,8 @@ class Meeting(Entry):
     video: Url | None = None
     contact: Contact | None = None
     uid: Slug | None = None
+
+    def calendar_uid(self, name: str) -> str:
+        """What names the entry in every calendar, for good: the kind and stem of its file, as ``group-sorg``, or what it says
+        itself; not the host, which may change."""
+        return f"{self.uid or name}@moteplass"

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from icalendar import Calendar, Timezone, vRecur
 from icalendar import Event as Entry
 
-from ..check.meetings import uid_of
+from ..enrich.listed import calendar_lists, dated, meeting_of
 from ..enrich.meetings import AHEAD
 from ..enrich.site import Document, Site
-from ..generate.meetings import calendar_lists, dated, meeting_of
 from ..model.event import Event
 from ..model.meeting import Meeting
 
@@ -70,7 +69,7 @@ def entry(site: Site, document: Document) -> Entry:
     assert facts
     assert document.source
     made = Entry()
-    made.add("uid", uid_of(document.source))
+    made.add("uid", meeting.calendar_uid(f"{document.kind}-{document.source.stem}"))
     made.add("dtstamp", (document.updated or NO_STAMP).astimezone(datetime.UTC))
     if document.updated:
         made.add("last-modified", document.updated.astimezone(datetime.UTC))

@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..enrich.listed import events_of, groups_of, meeting_of
 from ..enrich.opening import opening_of, week_words
 from ..enrich.site import Document, Site
 from ..enrich.wording import schedule_words
-from ..generate.meetings import events_of, groups_of, meeting_of
 from ..model.addresses import OPEN_DATA
 from ..model.event import Event
 from ..model.group import Group
