@@ -185,13 +185,25 @@ def test_the_statuses_named_are_those_of_the_code() -> None:
     assert rows == {0, commands.FAULTS, commands.WRONG_CALL, commands.INTERRUPTED}
 
 
+def hear_ctrl_c() -> None:
+    """In the new process: as at a terminal, also where the tests run in the background of a shell, which ignores SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(("task", "line", "status"), [("build", "Leser innholdet", 130), ("preview", "http://127.0.0.1:", 0)])
 def test_ctrl_c_ends_a_task_as_the_guides_say(task: str, line: str, status: int, tmp_path: Path) -> None:
     """A build that is stopped ends with 130 and a sentence, a preview with 0; neither shows anything in English."""
     command = [sys.executable, str(ROOT / "tasks.py"), task, *(["--output", str(tmp_path / "ut")] if task == "build" else [])]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     ) as running:
         assert running.stdout
         assert running.stderr

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from .enrich.alphabet import by_letter
 from .enrich.finder import Choices, choices, language_name, sections, weekday_of
-from .enrich.listed import calendar_lists
+from .enrich.listed import calendar_lists, joinable, own_events
 from .enrich.map import HEIGHT, WIDTH, marks
 from .enrich.opening import Opening, opening_of, spans_words, today_words, week_words
 from .enrich.search_words import spellings
@@ -109,6 +109,8 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "group_sections": lambda documents: sections(site, documents),
         "weekday_of": weekday_of,
         "calendar_lists": calendar_lists,
+        "open_groups": lambda most: joinable(site)[:most],
+        "next_events": lambda most: own_events(site)[:most],
         "at": addresses,
         "url": site.url,
         "absolute": site.absolute,

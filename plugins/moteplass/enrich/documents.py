@@ -56,7 +56,9 @@ def site_of(
         files=_files_linked(content, sources),
     )
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
-    resolver = Resolver(content, addresses(sources), site.base, pictures, content.data.generated(homes) | content.data.files)
+    resolver = Resolver(
+        content, addresses(sources), site.base, pictures, content.data.generated(homes) | content.data.files, tuple(site.words)
+    )
     menu = _menu(site, resolver)
     translations = _translations(content, sources)
     documents = [_document(site, source, sources, resolver, menu, translations, history) for source in sources]

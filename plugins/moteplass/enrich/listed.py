@@ -10,12 +10,26 @@ from ..model.slugs import slugify
 from .meetings import next_day, rank
 from .site import Document, Site
 
+JOINABLE = ("open", "starting", "collecting")
+
 
 def groups_of(site: Site) -> Iterator[Document]:
     """The groups that a reader should come across: this office's own first, then its neighbours'."""
     found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Group)]
     listed = [doc for doc in found if doc.facts and doc.facts.listed and not doc.facts.is_over]
     yield from sorted(listed, key=lambda doc: rank(meeting_of(doc), doc.facts))  # type: ignore[arg-type]  # all have facts
+
+
+def joinable(site: Site) -> list[Document]:
+    """This office's groups that somebody new can join, or sign up for."""
+    groups = [doc for doc in groups_of(site) if doc.facts and doc.facts.own and doc.facts.freshness == "fresh"]
+    return [doc for doc in groups if isinstance(doc.entry, Group) and doc.entry.state in JOINABLE]
+
+
+def own_events(site: Site) -> list[Document]:
+    """This office's events that are to come and to be held."""
+    events = [doc for doc in events_of(site) if doc.facts and doc.facts.own]
+    return [doc for doc in events if isinstance(doc.entry, Event) and doc.entry.state != "cancelled"]
 
 
 def events_of(site: Site) -> Iterator[Document]:

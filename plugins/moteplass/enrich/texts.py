@@ -15,19 +15,21 @@ from ..read.sources import Source
 from ..words import Words
 from .pictures import PictureSet
 
-SIZES = "(min-width: 44rem) 42rem, calc(100vw - 2rem)"
+# As wide as the text (--measure in tokens.css), or as a telephone is; a browser knows no `ch` here.
+SIZES = "(min-width: 40rem) 38rem, calc(100vw - 2rem)"
 
 
 @dataclass(frozen=True)
 class Resolver:
     """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone;
-    ``generated``: the addresses that no file makes."""
+    ``generated``: the addresses that no file makes; ``languages``: those of the site."""
 
     content: Content
     shown: Mapping[str, Source]
     base: str
     pictures: Mapping[str, PictureSet]
     generated: frozenset[str]
+    languages: tuple[str, ...]
 
     def url(self, href: str, source_path: str) -> str | None:
         """The url relative to the base, or None where this site shows no such thing. Not for external links."""
@@ -44,6 +46,12 @@ class Resolver:
             return self.pictures[target.path].fallback.url
         return None
 
+    def language(self, url: str) -> str:
+        """The language of the page at the url."""
+        path = url.partition("#")[0]
+        prefix = path.partition("/")[0]
+        return self.shown[path].entry.lang if path in self.shown else prefix if prefix in self.languages else "nb"
+
     def is_external(self, href: str, source_path: str) -> bool:
         return resolve(href, source_path, self.content.sources, self.content.files).to == "external"
 
@@ -55,6 +63,10 @@ def finish(fragment: str, source: Source, resolver: Resolver, words: Words) -> s
     root = lxml_html.fragment_fromstring(fragment, create_parent="div")
     for link in list(root.iter("a")):
         _finish_link(link, source, resolver, words)
+    if source.entry.lang not in resolver.languages:  # the theme's words are then in bokmål (WCAG 3.1.2)
+        for element in root.xpath(".//*[@class='callout-title' or @class='visually-hidden']"):
+            element.set("lang", "nb")
+            element.set("dir", "ltr")
     for number, image in enumerate(list(root.iter("img"))):
         target = resolve_picture(image.get("src", ""), source.path, resolver.content.files)
         picture = resolver.pictures[target.path]
@@ -80,6 +92,9 @@ def _finish_link(link: HtmlElement, source: Source, resolver: Resolver, words: W
         link.drop_tag()  # what this site does not show is named without a link
     else:
         link.set("href", resolver.base + url)
+        lang = resolver.language(url)
+        if lang != source.entry.lang:
+            link.set("hreflang", lang)
 
 
 def _picture_element(picture: PictureSet, image: HtmlElement, base: str, lazy: bool) -> HtmlElement:

@@ -82,7 +82,7 @@ def _breadcrumbs(site: Site, document: Document) -> list[dict[str, Any]]:
         {"@type": "ListItem", "position": number, "name": crumb.title, "item": site.absolute(crumb.url)}
         for number, crumb in enumerate(document.crumbs[:-1], start=1)
     ]
-    last = {"@type": "ListItem", "position": len(steps) + 1, "name": document.crumbs[-1].title}
+    last = {"@type": "ListItem", "position": len(steps) + 1, "name": document.tab_title}
     return [{"@type": "BreadcrumbList", "itemListElement": [*steps, last]}]
 
 
