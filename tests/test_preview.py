@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from conftest import build
 from moteplass.preview import Builds, open_server
 from scenarios.overlay import BASE
+from sites import QuietHandler, serve
 
 
 @pytest.fixture(scope="module", params=["https://link.example/", "https://kommune.example/tilbud/møteplass/"])
@@ -96,3 +97,16 @@ def test_a_build_that_ends_in_silence(tmp_path: Path, monkeypatch: pytest.Monkey
         server.shutdown()
     assert response.status == 500
     assert "Byggingen stoppet" in body
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError, ConnectionResetError, ValueError])
+def test_a_browser_that_goes_away(error: type[Exception], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """That is nothing to fill the terminal with, here or in the tests; what is wrong with the server itself is."""
+
+    class Failing(QuietHandler):
+        def do_GET(self) -> None:
+            raise error
+
+    with serve(tmp_path, Failing) as origin, pytest.raises(http.client.RemoteDisconnected):
+        answer(int(origin.rpartition(":")[2]), "/")
+    assert ("Traceback" in capsys.readouterr().err) == (error is ValueError)

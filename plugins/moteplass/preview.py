@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import watchfiles
@@ -90,22 +91,29 @@ def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
             server.server_close()
 
 
-def open_server(builds: Builds, first_port: int) -> http.server.ThreadingHTTPServer:
+class LocalServer(http.server.ThreadingHTTPServer):
+    """Tells of errors, but not of a browser that goes away before it has its answer, as every browser does now and then."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Called where the error was caught."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def open_server(builds: Builds, first_port: int) -> LocalServer:
     """A server on ``first_port`` or the next free one, for this machine alone. Raises NoFreePort."""
     for port in range(first_port, first_port + TRIES):
         try:
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, builds))
+            return LocalServer(("127.0.0.1", port), partial(Handler, builds))
         except OSError:
             continue
-        server.daemon_threads = True
-        return server
     raise NoFreePort(editor_words()("cli.no_port", first=first_port, last=first_port + TRIES - 1))
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """The built files where the site's address has them, our own 404 page, and a script that reloads the page after a build."""
 
-    server: http.server.ThreadingHTTPServer
+    server: LocalServer
 
     def __init__(self, builds: Builds, *args: object) -> None:
         self.builds = builds
@@ -183,10 +191,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         with self.builds.news:
             while self.builds.number == seen and self.builds.news.wait(timeout=15):
                 pass
-        try:
-            self.wfile.write(b"data: built\n\n" if self.builds.number != seen else b": waiting\n\n")
-        except OSError:
-            return  # the browser has gone
+        self.wfile.write(b"data: built\n\n" if self.builds.number != seen else b": waiting\n\n")
 
     def log_message(self, format: str, *args: object) -> None:
         """A line for each request would hide the faults."""
