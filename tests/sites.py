@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from moteplass.enrich.site import Site
+from moteplass.preview import LocalServer
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -24,7 +25,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """The folder as a plain file server shows it, at the root of a host of its own; yields the origin."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
+    with LocalServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

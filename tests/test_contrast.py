@@ -9,9 +9,9 @@ from browser import chromium, new_page
 from conftest import ROOT
 from moteplass.enrich.palettes import palettes
 from moteplass.model.office import Office
+from moteplass.write.icons import tokens
 from sites import BuiltSite
 
-TOKENS = re.compile(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 # Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails the test of the real site below.
 TEXT = [
     *product(("ink", "ink-quiet", "accent"), ("paper", "surface", "sunken", "accent-soft", "warm-soft")),
@@ -24,12 +24,6 @@ SIGNS = [
     ("warm", "paper"),
     ("warm", "accent-soft"),
 ]
-
-
-def tokens() -> dict[str, tuple[str, str]]:
-    """Name → (light, dark), as tokens.css has them."""
-    css = (ROOT / "theme" / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
-    return {name: (light, dark) for name, light, dark in TOKENS.findall(css)}
 
 
 def luminance(colour: str) -> float:
@@ -69,6 +63,13 @@ def test_contrast(palette: str, mode: int) -> None:
         if contrast(colours[first], colours[second]) < least
     ]
     assert not too_low
+
+
+def test_what_surrounds_the_page() -> None:
+    """A telephone that colours its own bar like the page is told the colour of the paper, in light and in dark."""
+    head = (ROOT / "theme" / "templates" / "partials" / "head.html").read_text(encoding="utf-8")
+    bars = re.findall(r'name="theme-color" content="(.+?)" media="\(prefers-color-scheme: (light|dark)\)"', head)
+    assert bars == list(zip(tokens()["paper"], ("light", "dark"), strict=True))
 
 
 PAIRS = """() => {

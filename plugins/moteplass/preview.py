@@ -6,6 +6,7 @@ fails leaves the last good one on the screen and its faults in the terminal and 
 
 import html
 import http.server
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
 
 import watchfiles
 
@@ -26,6 +29,7 @@ EVENTS = "/_preview/events"
 SCRIPT = "/_preview/reload.js"
 RELOAD = f"""new EventSource("{EVENTS}?" + document.currentScript.src.split("?")[1]).onmessage = () => location.reload();\n"""
 TRIES = 20
+NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 class NoFreePort(Exception):
@@ -46,10 +50,18 @@ class Builds:
         """Build in a process of its own and tell those who wait."""
         command = [sys.executable, str(ROOT / "tasks.py"), "build", "--preview", "--output", str(self.folder), *self.options]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        silent = editor_words()("cli.build_ended", status=done.returncode)  # killed: it could not say why
         with self.news:
-            self.problem = "" if done.returncode == 0 else done.stderr or done.stdout
+            self.problem = "" if done.returncode == 0 else done.stderr or done.stdout or silent
             self.number += 1
             self.news.notify_all()
+
+    @property
+    def base(self) -> str:
+        """The path that the site lies under, as a browser asks for it. The feed knows: it may come from the office's file,
+        and change there while we serve."""
+        feed = json.loads((self.folder / "feed.json").read_bytes())
+        return quote(urlsplit(feed["home_page_url"]).path, safe="/%")
 
 
 def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
@@ -79,24 +91,45 @@ def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
             server.server_close()
 
 
-def open_server(builds: Builds, first_port: int) -> http.server.ThreadingHTTPServer:
+class LocalServer(http.server.ThreadingHTTPServer):
+    """Tells of errors, but not of a browser that goes away before it has its answer, as every browser does now and then."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Called where the error was caught."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def open_server(builds: Builds, first_port: int) -> LocalServer:
     """A server on ``first_port`` or the next free one, for this machine alone. Raises NoFreePort."""
     for port in range(first_port, first_port + TRIES):
         try:
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, builds))
+            return LocalServer(("127.0.0.1", port), partial(Handler, builds))
         except OSError:
             continue
-        server.daemon_threads = True
-        return server
     raise NoFreePort(editor_words()("cli.no_port", first=first_port, last=first_port + TRIES - 1))
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """The built files, our own 404 page, and a script that reloads the page after a build."""
+    """The built files where the site's address has them, our own 404 page, and a script that reloads the page after a build."""
+
+    server: LocalServer
 
     def __init__(self, builds: Builds, *args: object) -> None:
         self.builds = builds
         super().__init__(*args, directory=str(builds.folder))  # type: ignore[arg-type]  # the server passes the rest
+
+    def parse_request(self) -> bool:
+        """Refuse what is asked of another host: a page elsewhere whose name is made to lead here (DNS rebinding) would
+        otherwise read drafts, and stories that were withdrawn."""
+        if not super().parse_request():
+            return False
+        port = self.server.server_port
+        if self.headers.get("Host", "") in {f"{name}:{port}" for name in NAMES}:
+            return True
+        told = editor_words()("cli.other_host", address=f"http://127.0.0.1:{port}/")
+        self._answer(HTTPStatus.MISDIRECTED_REQUEST, told.encode(), "text/plain")
+        return False
 
     def do_GET(self) -> None:
         """Answer one request."""
@@ -105,20 +138,39 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._tell(int(query))
         elif path == SCRIPT:
             self._answer(HTTPStatus.OK, RELOAD.encode(), "text/javascript")
+        elif self.builds.problem:
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, self._with_script(problem_page(self.builds.problem)), "text/html")
         else:
+            self._site(path, self.builds.base)
+
+    def _site(self, path: str, base: str) -> None:
+        if path in ("/", base.rstrip("/")) and path != base:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", base)
+            self.end_headers()
+        elif path.startswith(base):
+            self.path = "/" + path.removeprefix(base)
             self._page()
+        else:
+            self._not_found()
 
     def _page(self) -> None:
         path = Path(self.translate_path(self.path))
-        wanted = path / "index.html" if path.is_dir() else path
-        if self.builds.problem:
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, self._with_script(problem_page(self.builds.problem)), "text/html")
-        elif wanted.suffix == ".html" or not wanted.is_file():
+        try:
+            wanted = path / "index.html" if path.is_dir() else path
             found = wanted.is_file()
-            page = (wanted if found else self.builds.folder / "404.html").read_bytes()
-            self._answer(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, self._with_script(page), "text/html")
+        except OSError:  # a name that is too long for any file
+            found = False
+        if not found:
+            self._not_found()
+        elif wanted.suffix == ".html":
+            self._answer(HTTPStatus.OK, self._with_script(wanted.read_bytes()), "text/html")
         else:
             super().do_GET()
+
+    def _not_found(self) -> None:
+        page = (self.builds.folder / "404.html").read_bytes()
+        self._answer(HTTPStatus.NOT_FOUND, self._with_script(page), "text/html")
 
     def _with_script(self, page: bytes) -> bytes:
         return page.replace(b"</head>", f'<script src="{SCRIPT}?{self.builds.number}" defer></script></head>'.encode(), 1)
@@ -139,10 +191,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         with self.builds.news:
             while self.builds.number == seen and self.builds.news.wait(timeout=15):
                 pass
-        try:
-            self.wfile.write(b"data: built\n\n" if self.builds.number != seen else b": waiting\n\n")
-        except OSError:
-            return  # the browser has gone
+        self.wfile.write(b"data: built\n\n" if self.builds.number != seen else b": waiting\n\n")
 
     def log_message(self, format: str, *args: object) -> None:
         """A line for each request would hide the faults."""

@@ -5,8 +5,11 @@ A list may follow a paragraph at once, and a level of it may be indented by two 
 four blanks a level, and would publish the hyphens.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 
 from markdown import Markdown
@@ -15,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 
 ITEM = re.compile(r" *(?P<marker>[-*+]|(?P<number>\d{1,9})[.)]) +(?=\S)")
 RULE = re.compile(r" *([-*])( *\1){2,} *$")
-NUMBER = re.compile(r"^(\d+)(?=[.)])")
+NUMBER = re.compile(r"^(\d{1,9})(?=[.)] +\S)")
 QUOTE = re.compile(r" {0,3}> ?")
 LEVEL = 4  # blanks, which is also where code begins
 LEAST = 2  # what is indented by as much belongs to the item above it
@@ -42,35 +45,75 @@ def put(lines: list[str]) -> Iterator[str]:
             yield from _unquoted(group)
 
 
+class Above(Enum):
+    """What the lines since the last empty one are."""
+
+    NOTHING = auto()
+    LIST = auto()  # items and what they say: another item may follow at once
+    PARAGRAPH = auto()
+    CODE = auto()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a line stands: inside the items whose markers stand at ``items``, outermost first, and below what."""
+
+    items: tuple[int, ...] = ()
+    above: Above = Above.NOTHING
+
+    @property
+    def in_text(self) -> bool:
+        """Whether the line above is text that may go on."""
+        return self.above in (Above.LIST, Above.PARAGRAPH)
+
+    @property
+    def margin(self) -> int:
+        """Where the text of the innermost item begins."""
+        return self.items[-1] + LEAST if self.items else 0
+
+    @property
+    def indent(self) -> str:
+        """The same, as Python-Markdown wants it."""
+        return " " * LEVEL * len(self.items)
+
+    def around(self, indent: int) -> "Place":
+        """The same without the items that a line indented by so much is not part of."""
+        return dataclasses.replace(self, items=tuple(marker for marker in self.items if marker + LEAST <= indent))
+
+
 def _unquoted(lines: Iterator[str]) -> Iterator[str]:
-    markers: list[int] = []  # where the marker of each open item stands
-    paragraph: int | None = None  # how many items are open around the paragraph that the line may go on with
-    after_blank, after_item, is_code = True, False, False
+    place = Place()
     for line in lines:
-        if not line.strip():
-            yield line
-            paragraph, after_blank = None, True
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        item = None if RULE.match(line) else ITEM.match(line)
-        if item or paragraph is None:
-            while markers and indent < markers[-1] + LEAST:
-                markers.pop()
-        within = indent - (markers[-1] + LEAST if markers else 0)
-        is_code = within >= LEVEL and (is_code or after_blank)
-        is_number = item is not None and item["number"] not in (None, "1") and paragraph == len(markers)
-        outer = " " * LEVEL * len(markers)
-        if item and not is_code and not is_number:
-            if not after_blank and not after_item:
-                yield ""
-            yield f"{outer}{item['marker'].replace(')', '.')} {line[item.end() :]}"
-            markers.append(indent)
-            after_item = True
-        elif markers:
-            text = line.lstrip(" ")
-            yield f"{outer}{' ' * within}{text}" if is_code else outer + (NUMBER.sub(r"\1\\", text) if is_number else text)
-            after_item = after_item and not after_blank
-        else:
-            yield line
-            after_item = False
-        paragraph, after_blank = None if is_code else len(markers), False
+        place, written = _put_line(place, line)
+        yield from written
+
+
+def _put_line(place: Place, line: str) -> tuple[Place, list[str]]:
+    """Where the line leads, and what is written for it."""
+    if not line.strip():
+        return dataclasses.replace(place, above=Above.NOTHING), [line]
+    indent = len(line) - len(line.lstrip(" "))
+    here = place.around(indent)
+    item = None if RULE.match(line) else ITEM.match(line)
+    if not place.in_text and indent >= here.margin + LEVEL:
+        return _code(here, line)
+    # «Det var i», and below it «1986. Da …»: only 1 begins a list in the middle of a text.
+    if item and (item["number"] in (None, "1") or not place.in_text or here != place):
+        return _item(here, line, item)
+    return _text(place if place.in_text else here, line)  # text goes on however it is indented
+
+
+def _code(place: Place, line: str) -> tuple[Place, list[str]]:
+    return dataclasses.replace(place, above=Above.CODE), [place.indent + line[place.margin :]]
+
+
+def _item(place: Place, line: str, item: re.Match[str]) -> tuple[Place, list[str]]:
+    room = [] if place.above in (Above.NOTHING, Above.LIST) else [""]
+    written = f"{place.indent}{item['marker'].replace(')', '.')} {line[item.end() :]}"
+    return Place((*place.items, item.start("marker")), Above.LIST), [*room, written]
+
+
+def _text(place: Place, line: str) -> tuple[Place, list[str]]:
+    above = Above.LIST if place.above is Above.LIST else Above.PARAGRAPH
+    written = place.indent + NUMBER.sub(r"\1\\", line.lstrip(" ")) if place.items else line
+    return dataclasses.replace(place, above=above), [written]

@@ -1,13 +1,14 @@
 """The mark in the office's colours: ``icon.svg``, ``favicon.ico``, and the picture that is shown when a page is shared.
 
-The mark is a ring of seats, one of them free; its geometry stands once, in the theme's ``mark.svg``.
+The mark is a ring of seats, one of them free; its geometry stands once, in the theme's ``mark.svg``, and the
+colours around it in ``tokens.css``.
 """
 
 import io
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
+from lxml import etree
 from PIL import Image, ImageDraw, ImageFont
 
 from ..enrich.palettes import THEME, palettes
@@ -15,7 +16,7 @@ from ..enrich.site import Site
 
 SHARE_PICTURE = "bilder/del.png"
 SHARE_SIZE = (1200, 630)  # what Open Graph readers crop to
-PAPER, INK, QUIET, FREE = "#fbf8f2", "#1d2b2a", "#4c5b59", "#9b3d1f"
+TOKEN = re.compile(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 OVERSAMPLE = 4
 VIEW_BOX = 48
 
@@ -32,8 +33,17 @@ class Seat:
 
 def seats() -> list[Seat]:
     """The circles of ``mark.svg``, the free one last."""
-    found = re.findall(r'<circle( class="mark-seat")? cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', _mark())
-    return [Seat(float(x), float(y), float(radius), bool(free)) for free, x, y, radius in found]
+    circles = etree.parse(THEME / "templates" / "partials" / "mark.svg").iter("circle")
+    return [
+        Seat(float(circle.attrib["cx"]), float(circle.attrib["cy"]), float(circle.attrib["r"]), circle.get("class") == "mark-seat")
+        for circle in circles
+    ]
+
+
+def tokens() -> dict[str, tuple[str, str]]:
+    """Name → (light, dark) of the colours that every office has, from ``tokens.css``."""
+    css = (THEME / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+    return {name: (light, dark) for name, light, dark in TOKEN.findall(css)}
 
 
 def svg(site: Site) -> bytes:
@@ -41,7 +51,9 @@ def svg(site: Site) -> bytes:
     accent = _accent(site)
     taken = "".join(f'<circle cx="{s.x}" cy="{s.y}" r="{s.radius}"/>' for s in seats() if not s.is_free)
     free = "".join(
-        f'<circle cx="{s.x}" cy="{s.y}" r="{s.radius}" fill="none" stroke="{FREE}" stroke-width="2"/>' for s in seats() if s.is_free
+        f'<circle cx="{s.x}" cy="{s.y}" r="{s.radius}" fill="none" stroke="{_light("warm")}" stroke-width="2"/>'
+        for s in seats()
+        if s.is_free
     )
     view = f'viewBox="0 0 {VIEW_BOX} {VIEW_BOX}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view}><g fill="{accent}">{taken}</g>{free}</svg>\n'.encode()
@@ -59,7 +71,7 @@ def ico(site: Site) -> bytes:
 def share_picture(site: Site) -> bytes:
     """The office's name beside its mark; no photo of anybody."""
     width, height = (side * 2 for side in SHARE_SIZE)
-    picture = Image.new("RGB", (width, height), PAPER)
+    picture = Image.new("RGB", (width, height), _light("paper"))
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, height - 36, width, height), fill=_accent(site))
     _draw(draw, 1560, 320, 680, _accent(site))
@@ -67,8 +79,8 @@ def share_picture(site: Site) -> bytes:
     line = _font(64)
     gap = 60
     top = (height - 36 - _height(draw, *title) - gap - _height(draw, site.words["nb"]("share.line"), line)) / 2
-    draw.multiline_text((160, top), title[0], fill=INK, font=title[1])
-    draw.text((160, top + _height(draw, *title) + gap), site.words["nb"]("share.line"), fill=QUIET, font=line)
+    draw.multiline_text((160, top), title[0], fill=_light("ink"), font=title[1])
+    draw.text((160, top + _height(draw, *title) + gap), site.words["nb"]("share.line"), fill=_light("ink-quiet"), font=line)
     buffer = io.BytesIO()
     small = picture.resize(SHARE_SIZE, Image.Resampling.LANCZOS)
     small.quantize(colors=128, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
@@ -106,7 +118,7 @@ def _draw(draw: ImageDraw.ImageDraw, left: int, top: int, size: int, accent: str
         x, y, radius = left + seat.x * unit, top + seat.y * unit, seat.radius * unit
         box = (x - radius, y - radius, x + radius, y + radius)
         if seat.is_free:
-            draw.ellipse(box, outline=FREE, width=round(2 * unit))
+            draw.ellipse(box, outline=_light("warm"), width=round(2 * unit))
         else:
             draw.ellipse(box, fill=accent)
 
@@ -115,5 +127,6 @@ def _accent(site: Site) -> str:
     return palettes()[site.office.colours]["accent"][0]
 
 
-def _mark() -> str:
-    return Path(THEME / "templates" / "partials" / "mark.svg").read_text(encoding="utf-8")
+def _light(token: str) -> str:
+    """A colour of the style sheet, as pages have it in the light."""
+    return tokens()[token][0]
