@@ -8,7 +8,7 @@ from ..model.addresses import HOME_SLUG
 from ..model.office import Office
 from ..model.page import Page
 from ..read.content import Content
-from ..read.selection import select
+from ..read.selection import is_elsewhere, select
 from ..read.sources import Source
 
 # What is said of an office's file and is wrong with its own site alone.
@@ -23,14 +23,13 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
     for source in content.whole:
         if isinstance(source.entry, Page) and source.entry.template == "home" and source.slug != HOME_SLUG:
             yield source.fault("home_slug", "template")
-    readable = not content.unread and len(content.whole) == len(content.sources)
     for office in content.whole:
         if not isinstance(office.entry, Office):
             continue
         preview = [source for source in select(content, office, today, preview=True) if source.whole]
         yield from _own_office(office, preview)
         yield from _same_titles(office.entry, preview)
-        if readable:  # else the home page may be in a file that has faults
+        if _is_readable(content, office):  # else the home page may be in a file that has faults
             public = [source for source in preview if source.entry.is_public(today)]
             for lang in sorted(languages & (_homeless(preview) | _homeless(public))):
                 yield office.fault("no_home", lang=lang)
@@ -48,6 +47,11 @@ def _own_office(office: Source, shown: list[Source]) -> Iterator[Fault]:
         yield office.fault("office_elsewhere", "lang")
     if office not in shown:
         yield office.fault("office_elsewhere", "offices")
+
+
+def _is_readable(content: Content, office: Source) -> bool:
+    """Whether every file that could come out on this office's site is without faults; those of the others stop nothing here."""
+    return not content.unread and all(source.whole or is_elsewhere(source, office) for source in content.sources.values())
 
 
 def _homeless(sources: list[Source]) -> frozenset[str]:
