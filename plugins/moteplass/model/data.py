@@ -1,8 +1,8 @@
 """The data files of ``content/data/``."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import RootModel
+from pydantic import AfterValidator, RootModel
 
 from .dates import Day
 from .schedule import NamedPause
@@ -68,14 +68,18 @@ class Gone(Fields):
     why: Text
 
 
+# The search has every word in small letters; one in capitals would be found by nobody.
+Small = Annotated[Text, AfterValidator(str.lower)]
+
+
 class SearchWords(Fields):
     """What the search knows of Norwegian besides the pages: words found inside longer ones, words that mean the same,
     small words that say nothing of a page, and how a query begins that shows the help lines."""
 
-    parts: Several[Text] = ()
-    same: Several[Several[Text]] = ()
-    small: Several[Text] = ()
-    crisis: Several[Text] = ()
+    parts: Several[Small] = ()
+    same: Several[Several[Small]] = ()
+    small: Several[Small] = ()
+    crisis: Several[Small] = ()
 
 
 class Theme(Fields):
