@@ -7,7 +7,7 @@ import sys
 
 import bootstrap
 
-if __name__ == "__main__" and not bootstrap.inside():
+if bootstrap.is_called(__name__) and not bootstrap.is_ready(sys.argv[1:]):
     sys.exit(bootstrap.main(sys.argv[1:]))
 
 # From here on we run in .venv (these imports can only come after the lines above).
