@@ -95,7 +95,7 @@ def read_and_check(folder: Path, today: datetime.date) -> Checked:
     content = read_content(folder, languages)
     history = read_history(folder)
     logger.info(words("cli.checked", count=len(content.sources)))
-    return Checked(content, history, check(content, today, history, frozenset(languages)))
+    return Checked(content, history, check(content, today, history, languages))
 
 
 def prepare_site(order: Order) -> Site:

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from moteplass.build import Order, prepare_site
+from moteplass.check.sites import made_titles
 from moteplass.faults import ContentFaults
 from scenarios.overlay import BASE, TODAY, faults_of, lay, lines_of, page
 
+PLACES = "grupper/sted/"
 OFFICE = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
 
 
@@ -90,3 +93,15 @@ def test_titles_on_different_sites(tmp_path: Path) -> None:
         "pages/ei-side.md": page("lang: nn\noffices: [test]\n"),
     }
     assert lines_of(lay(tmp_path, dict(files))) == []
+
+
+@pytest.mark.parametrize("office", ["bergen", "vestland"])
+def test_the_titles_that_the_site_makes(office: str) -> None:
+    """The preflight knows the title of every page that is made without Markdown, so that a page of the same title is told of
+    with file and line. «Om …» and «Kontakt …» stand without the site's name, so that no page can be called the same."""
+    site = prepare_site(Order(office, ROOT / "content", TODAY, preview=True))
+    sources = [doc.source for doc in site.documents.values() if doc.source]
+    known = made_titles(site.content.data, site.office, sources, site.words)
+    made = [doc for doc in site.documents.values() if not doc.source and doc.template not in ("about", "contact")]
+    some_days = [doc for doc in made if doc.url.startswith(PLACES) and doc.key not in site.office.municipalities]
+    assert {(doc.title, site.office_name(doc.lang)): doc.url for doc in made if doc not in some_days} == known

@@ -1,21 +1,36 @@
 """What every office's site must have: a home page in each of its languages, its own office, titles that differ, a help line."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..faults import Fault
-from ..model.addresses import HOME_SLUG
+from ..model.addresses import (
+    ARCHIVE,
+    HOME_SLUG,
+    LISTS,
+    MUNICIPALITIES,
+    ONLINE,
+    OPEN_DATA,
+    event_list,
+    group_list,
+    municipality,
+    place,
+    search,
+    theme,
+)
 from ..model.office import Office
 from ..model.page import Page
 from ..read.content import Content
+from ..read.data import Data
 from ..read.selection import is_elsewhere, select
 from ..read.sources import Source
+from ..words import Words
 
 # What is said of an office's file and is wrong with its own site alone.
 OWN_SITE = frozenset({"no_home", "office_elsewhere"})
 
 
-def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
+def check(content: Content, today: datetime.date, words: Mapping[str, Words]) -> Iterator[Fault]:
     """Every office's site, as the public and as the preview see it, and what the sites share."""
     yield from _help_line(content)
     if not content.stems("office"):
@@ -28,10 +43,10 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             continue
         preview = [source for source in select(content, office, today, preview=True) if source.whole]
         yield from _own_office(office, preview)
-        yield from _same_titles(office.entry, preview)
+        yield from _same_titles(office.entry, preview, made_titles(content.data, office.entry, preview, words))
         if _is_readable(content, office):  # else the home page may be in a file that has faults
             public = [source for source in preview if source.entry.is_public(today)]
-            for lang in sorted(languages & (_homeless(preview) | _homeless(public))):
+            for lang in sorted(words.keys() & (_homeless(preview) | _homeless(public))):
                 yield office.fault("no_home", lang=lang)
 
 
@@ -56,19 +71,52 @@ def _is_readable(content: Content, office: Source) -> bool:
 
 def _homeless(sources: list[Source]) -> frozenset[str]:
     """The languages of these entries in which none of them is the home page."""
-    homes = [s for s in sources if isinstance(s.entry, Page) and s.entry.template == "home" and s.slug == HOME_SLUG]
-    return frozenset({s.entry.lang for s in sources} - {s.entry.lang for s in homes})
+    return frozenset({s.entry.lang for s in sources} - _homes(sources))
 
 
-def _same_titles(office: Office, sources: list[Source]) -> Iterator[Fault]:
-    """The title that a tab shows, with the site's name behind it (WCAG 2.4.2)."""
+def _homes(sources: list[Source]) -> frozenset[str]:
+    """The languages in which one of these entries is the home page."""
+    return frozenset(
+        s.entry.lang for s in sources if isinstance(s.entry, Page) and s.entry.template == "home" and s.slug == HOME_SLUG
+    )
+
+
+def _same_titles(office: Office, sources: list[Source], made: Mapping[tuple[str, str], str]) -> Iterator[Fault]:
+    """The title that a tab shows, with the site's name behind it (WCAG 2.4.2). ``made``: see ``made_titles``."""
     seen: dict[tuple[str, str], Source] = {}
     for source in sources:
         entry = source.entry
         title = (entry.neutral_title if entry.sensitive else None) or entry.title
-        name = office.translations[entry.lang].title if entry.lang in office.translations else office.title
+        shown = title, _name(office, entry.lang)
         if source.slug == HOME_SLUG:
             continue
-        if (title, name) in seen:
-            yield source.fault("same_title", "title", other=seen[title, name].shown_path)
-        seen.setdefault((title, name), source)
+        if shown in made:
+            yield source.fault("made_title", "title", address=f"/{made[shown]}")
+        elif shown in seen:
+            yield source.fault("same_title", "title", other=seen[shown].shown_path)
+        seen.setdefault(shown, source)
+
+
+def made_titles(data: Data, office: Office, sources: list[Source], words: Mapping[str, Words]) -> dict[tuple[str, str], str]:
+    """(title, the site's name) → address of the pages that ``generate`` makes for an office, whatever Markdown there is; of the
+    lists of a municipality's groups only those that every day has."""
+    nb = words["nb"]
+    made = {url: nb(f"lists.{kind}.title") for kind, url in LISTS.items()}
+    made |= {ONLINE: nb("groups.online_title"), ARCHIVE: nb("events.archive_title")}
+    made |= {MUNICIPALITIES: nb("municipality.all"), OPEN_DATA: nb("data.title")}
+    made |= {f"{code}.html": nb(f"errors.{code}.title") for code in ("404", "410")}
+    made |= {theme(key): known.title["nb"] for key, known in data.themes.items()}
+    for number, name in data.municipalities.items():
+        made[municipality(number, name)] = nb("municipality.title", name=name)
+        if number in office.municipalities:
+            made[place(number, name)] = nb("groups.in_place", place=name)
+    titles = {(title, office.title): url for url, title in made.items()}
+    for lang in words.keys() & _homes(sources):
+        pages = {group_list(lang): "groups.title", event_list(lang): "events.title", search(lang): "search.title"}
+        titles |= {(words[lang](key), _name(office, lang)): url for url, key in pages.items()}
+    return titles
+
+
+def _name(office: Office, lang: str) -> str:
+    """What the site is called in this language."""
+    return office.translations[lang].title if lang in office.translations else office.title
