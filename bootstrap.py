@@ -13,14 +13,30 @@ ROOT = pathlib.Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
+STAMPS = {"build": VENV / "build.stamp", "test": VENV / "test.stamp"}
+# Inside .venv, the Python that it was made with: it alone can make it anew.
+BASE = getattr(sys, "_base_executable", None) or sys.executable
+
 # The one sentence that cannot come from theme/locale/: reading TOML needs Python 3.11 too.
 TOO_OLD = "Møteplass trenger Python 3.11 eller nyere; dette er Python %d.%d. Hent en ny på https://www.python.org/downloads/\n"
 OFFLINE_SIGNS = ("NewConnectionError", "Temporary failure in name resolution", "ProxyError", "(from versions: none)")
 
 
-def inside() -> bool:
-    """Whether this Python is the one in ``.venv``."""
-    return pathlib.Path(sys.prefix).resolve() == VENV.resolve()
+def is_called(name: str) -> bool:
+    """Whether ``tasks.py``, whose ``__name__`` this is, has been called: as it is, or by Invoke's own command. For another program
+    that imports it nothing is set up."""
+    return name == "__main__" or pathlib.Path(sys.argv[0]).stem in ("inv", "invoke")
+
+
+def is_ready(arguments: "list[str]") -> bool:
+    """Whether this Python is the one in ``.venv``, and that holds what the task needs: an activated one may be of yesterday, or
+    made for another task."""
+    return pathlib.Path(sys.prefix).resolve() == VENV.resolve() and is_whole(group_of(arguments))
+
+
+def group_of(arguments: "list[str]") -> str:
+    """Which of requirements/ the task needs."""
+    return "test" if arguments[:1] in (["test"], ["screenshots"], ["quality"]) else "build"
 
 
 def main(arguments: "list[str]") -> int:
@@ -28,7 +44,7 @@ def main(arguments: "list[str]") -> int:
     if sys.version_info < (3, 11):
         sys.stderr.buffer.write((TOO_OLD % sys.version_info[:2]).encode("utf-8"))
         return 2
-    problem = set_up("test" if arguments[:1] in (["test"], ["screenshots"], ["quality"]) else "build")
+    problem = set_up(group_of(arguments))
     if problem:
         print(problem, file=sys.stderr)
         return 2
@@ -46,29 +62,33 @@ def set_up(group: str) -> str:
     A stamp with the lock's hash is written last, so that a killed install is seen and done again from nothing.
     The packages of ``build`` are all among those of ``test``.
     """
-    stamps = {"build": VENV / "build.stamp", "test": VENV / "test.stamp"}
-    whole = {name: path.exists() and PYTHON.exists() and path.read_text() == lock_hash(name) for name, path in stamps.items()}
-    if whole[group]:
+    if is_whole(group):
         return ""
+    from_nothing = not any(is_whole(name) for name in STAMPS)
     words = setup_words()
     print(words["installing"].format(folder=VENV.name), flush=True)
     try:
-        for stamp in stamps.values():
+        for stamp in STAMPS.values():
             if stamp.exists():
                 stamp.unlink()
-        if not any(whole.values()):
-            made = run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+        if from_nothing:
+            made = run_quietly([BASE, "-m", "venv", "--clear", str(VENV)])
             if made.returncode:
                 return words["no_venv"].format(output=made.stdout.strip()[-400:])
         output = install(ROOT / "requirements" / (group + ".txt"), words["progress"])
         if output:
             offline = any(sign in output for sign in OFFLINE_SIGNS)
             return words["offline" if offline else "install_failed"].format(output=output[-1500:])
-        for name in stamps if group == "test" else [group]:
-            stamps[name].write_text(lock_hash(name))
+        for name in STAMPS if group == "test" else [group]:
+            STAMPS[name].write_text(lock_hash(name))
     except OSError as error:
         return words["not_writable"].format(folder=ROOT, error=error)
     return ""
+
+
+def is_whole(group: str) -> bool:
+    """Whether ``.venv`` holds ``requirements/GROUP.txt`` as it is now."""
+    return STAMPS[group].exists() and PYTHON.exists() and STAMPS[group].read_text() == lock_hash(group)
 
 
 def lock_hash(group: str) -> str:

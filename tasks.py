@@ -7,7 +7,7 @@ import sys
 
 import bootstrap
 
-if __name__ == "__main__" and not bootstrap.inside():
+if bootstrap.is_called(__name__) and not bootstrap.is_ready(sys.argv[1:]):
     sys.exit(bootstrap.main(sys.argv[1:]))
 
 # From here on we run in .venv (these imports can only come after the lines above).
@@ -17,8 +17,9 @@ from invoke.tasks import task
 
 from moteplass import commands
 
+OFFICE = "bergen"
 SITE_OPTIONS = {
-    "office": "whose site: the name of a file in content/offices/, without .md",
+    "office": f"whose site: the name of a file in content/offices/, without .md (default: {OFFICE})",
     "content": "the folder with the content",
     "today": "the date to build for, YYYY-MM-DD (default: today in Oslo)",
     "site_url": "the address the site will have, with https:// (default: the office file's)",
@@ -35,7 +36,7 @@ SITE_OPTIONS = {
 )
 def build(
     context: Context,
-    office: str = "bergen",
+    office: str = "",
     content: str = "content",
     output: str = "output",
     today: str = "",
@@ -45,9 +46,10 @@ def build(
 ) -> None:
     """The public site: strict, verified, swapped in whole or not at all."""
     if all_offices:
+        commands.refuse_beside("--all-offices", {"--office": office})
         commands.build_all(content=content, output=output, today=today, site_url=site_url, preview=preview)
     else:
-        commands.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
+        commands.build(office=office or OFFICE, content=content, output=output, today=today, site_url=site_url, preview=preview)
 
 
 @task(
@@ -61,6 +63,7 @@ def build(
 def check(context: Context, content: str = "content", today: str = "", json: bool = False, languages: bool = False) -> None:
     """The preflight alone: every fault in every file at once, nothing written."""
     if languages:
+        commands.refuse_beside("--languages", {"--json": json, "--today": today})
         commands.check_languages(content=content)
     else:
         commands.check(content=content, today=today, as_json=json)
@@ -68,7 +71,7 @@ def check(context: Context, content: str = "content", today: str = "", json: boo
 
 @task(help={**SITE_OPTIONS, "port": "where to serve (the next free one is taken)"})
 def preview(
-    context: Context, office: str = "bergen", content: str = "content", today: str = "", site_url: str = "", port: int = 8000
+    context: Context, office: str = OFFICE, content: str = "content", today: str = "", site_url: str = "", port: int = 8000
 ) -> None:
     """Serves the site on this machine and shows a saved change at once."""
     commands.preview(office=office, content=content, today=today, site_url=site_url, port=port)

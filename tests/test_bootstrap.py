@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -53,12 +54,42 @@ def test_makes_an_environment_once(copy: Path) -> None:
     assert (second.stdout, second.stderr) == ("", "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a running Python is locked on Windows")
+@pytest.mark.parametrize("command", [["python", "tasks.py"], ["inv"]], ids=["python", "inv"])
+def test_an_activated_environment_is_looked_at_too(copy: Path, command: list[str]) -> None:
+    """In a ``.venv`` that was made by ``build`` alone, what the tests need is installed before they are run; so is what a new
+    lock asks for. Then the task begins, in the environment."""
+    lock = copy / "requirements" / "build.txt"
+    (copy / "requirements" / "test.txt").write_text(lock.read_text(encoding="utf-8"), encoding="utf-8")
+    (copy / "plugins" / "moteplass").mkdir(parents=True)
+    (copy / "plugins" / "moteplass" / "__init__.py").touch()
+    commands = "import sys\n\ndef run(*_):\n    print(sys.prefix)\n    return 7\n"
+    (copy / "plugins" / "moteplass" / "commands.py").write_text(commands, encoding="utf-8")
+    assert set_up(copy).stderr == ""
+    assert not (copy / ".venv" / "test.stamp").exists()
+    first, *rest = command
+    activated = [str(copy / ".venv" / "bin" / first), *rest, "test"]
+    for change in ("", "# changed\n"):
+        lock.write_text(lock.read_text(encoding="utf-8") + change, encoding="utf-8")
+        (copy / "requirements" / "test.txt").write_text(lock.read_text(encoding="utf-8"), encoding="utf-8")
+        done = subprocess.run(activated, cwd=copy, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 7, done.stderr
+        assert done.stdout.startswith("Gjør klart")
+        assert done.stdout.splitlines()[-1] == str(copy / ".venv")
+        assert (copy / ".venv" / "test.stamp").exists()
+    again = subprocess.run([str(copy / ".venv" / "bin" / "python"), "tasks.py", "test"], cwd=copy, capture_output=True, check=False)
+    assert (again.returncode, again.stdout.splitlines()) == (7, [str(copy / ".venv").encode()])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
 def test_a_killed_install_is_done_again(copy: Path) -> None:
     """The stamp is written last: whatever a killed install left behind is seen and made anew."""
-    running = subprocess.Popen([BASE_PYTHON, "-c", SET_UP], cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(
+        [BASE_PYTHON, "-c", SET_UP], cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     while not (copy / ".venv").exists():
         time.sleep(0.01)
-    running.kill()
+    os.killpg(running.pid, signal.SIGKILL)  # what it has started too, which would go on beside the next one
     running.wait()
     assert not (copy / ".venv" / "build.stamp").exists()
     assert set_up(copy).stderr == ""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from moteplass.commands import steps_of_tests
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -51,8 +53,14 @@ def test_build_says_where_the_site_is(tmp_path: Path) -> None:
         ("build", "--today", "i dag"),
         ("build", "--today", "2026-02-30"),
         ("build", "--site-url", "linkbergen.no"),
+        ("build", "--site-url", "https://[x"),
+        ("build", "--today", "9999-12-31"),
+        ("build", "--all-offices", "--office", "oslo"),
         ("build", "--content", "finnes-ikke"),
         ("check", "--content", "finnes-ikke"),
+        ("check", "--json", "--languages"),
+        ("check", "--languages", "--today", "2026-12-01"),
+        ("test", "--only", "-k 'uten slutt"),
         ("preview", "--office", "atlantis"),
         ("build", "--output", "content/ut"),
         ("build", "--output", "requirements"),
@@ -64,6 +72,28 @@ def test_a_wrong_call_exits_with_2(arguments: tuple[str, ...]) -> None:
     assert done.returncode == 2, done.stdout + done.stderr
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("epoch", ["999999999999999999999", "99999999999", "i dag"])
+def test_a_day_that_cannot_be_exits_with_2(epoch: str) -> None:
+    """SOURCE_DATE_EPOCH may come from anywhere: one that is no moment of our time is a wrong call, named in the sentence."""
+    done = tasks("check", SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert epoch in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_only_is_split_as_a_shell_does() -> None:
+    """What stands in quotation marks in ``--only`` reaches pytest as one."""
+    assert steps_of_tests("-k 'a or b' tests/read", fast=True)[-1] == [
+        "-m",
+        "pytest",
+        "-m",
+        "not slow",
+        "-k",
+        "a or b",
+        "tests/read",
+    ]
 
 
 def test_a_fault_stops_the_build_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:

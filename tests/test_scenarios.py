@@ -1,6 +1,7 @@
 """The preflight as an editor meets it: one small content folder for each fault, and all faults of a folder in one run."""
 
 import ast
+import errno
 import io
 import json
 import subprocess
@@ -219,8 +220,10 @@ def test_names_that_are_not_utf8(tmp_path: Path) -> None:
     content = lay(tmp_path, {})
     try:
         (content / "pages").joinpath(b"p\x86-tur.md".decode("utf-8", "surrogateescape")).write_text(page(), encoding="utf-8")
-    except OSError:
-        return  # this file system has no such names, so the fault cannot arise on it
+    except OSError as error:
+        if error.errno != errno.EILSEQ:
+            raise
+        pytest.skip("this file system has no such names, so the fault cannot arise on it")
     for arguments in ((), ("--json",)):
         done = check("--content", str(content), "--today", "2026-12-01", *arguments)
         assert done.returncode == 1

@@ -16,7 +16,7 @@ from .enrich.documents import site_of
 from .enrich.site import Site
 from .faults import ContentFaults, Fault, stops
 from .generate.lists import add_generated
-from .model.dates import OSLO
+from .model.dates import OSLO, YEARS
 from .model.meeting import Meeting
 from .model.office import Office
 from .read.content import Content, read_content
@@ -52,12 +52,18 @@ class Order:
 
 def decide_today(given: str, environment: Mapping[str, str]) -> datetime.date:
     """The day that is built for, decided once: as given, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
-    clock, in Oslo. Raises ValueError for something that is no date."""
-    if given:
-        return datetime.date.fromisoformat(given)
-    if epoch := environment.get("SOURCE_DATE_EPOCH"):
-        return datetime.datetime.fromtimestamp(int(epoch), OSLO).date()
-    return datetime.datetime.now(OSLO).date()
+    clock, in Oslo. Raises ValueError for something that is no date, or none that content could have."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    try:
+        if given:
+            day = datetime.date.fromisoformat(given)
+        else:
+            day = (datetime.datetime.fromtimestamp(int(epoch), OSLO) if epoch else datetime.datetime.now(OSLO)).date()
+    except (OverflowError, OSError) as error:  # the calendar, or the machine's clock, does not reach so far
+        raise ValueError(epoch) from error
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ def read_and_check(folder: Path, today: datetime.date) -> Checked:
     content = read_content(folder, languages)
     history = read_history(folder)
     logger.info(words("cli.checked", count=len(content.sources)))
-    return Checked(content, history, check(content, today, history, frozenset(languages)))
+    return Checked(content, history, check(content, today, history, languages))
 
 
 def prepare_site(order: Order) -> Site:

@@ -3,10 +3,12 @@
 import json
 import logging
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import types
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -177,18 +179,20 @@ def preview(office: str, content: str, today: str, site_url: str, port: int) -> 
 
 def test(only: str, fast: bool) -> None:
     """Install what the tests need, check style and types, run pytest; exits with the first status that is not 0."""
-    python = sys.executable
-    steps = [
-        [python, "-m", "ruff", "check", "."],
-        [python, "-m", "ruff", "format", "--check", "."],
-        [python, "-m", "mypy"],
-        [python, "-m", "pytest", *(["-m", "not slow"] if fast else []), *only.split()],
-    ]
-    if not fast:
-        steps.insert(0, [python, str(ROOT / "tests" / "install.py")])
+    try:
+        steps = steps_of_tests(only, fast)
+    except ValueError as error:
+        raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
     for step in steps:
-        if status := subprocess.run(step, cwd=ROOT, check=False).returncode:
+        if status := subprocess.run([sys.executable, *step], cwd=ROOT, check=False).returncode:
             raise Exit(code=status)
+
+
+def steps_of_tests(only: str, fast: bool) -> list[list[str]]:
+    """What Python is called with, one call after another. Raises ValueError if ``only`` has a quotation that does not end."""
+    selected = [*(["-m", "not slow"] if fast else []), *shlex.split(only)]
+    checks = [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"], ["-m", "pytest", *selected]]
+    return checks if fast else [[str(ROOT / "tests" / "install.py")], *checks]
 
 
 def handbook() -> None:
@@ -215,6 +219,13 @@ def _run_scripts(*scripts: str) -> None:
             raise Exit(code=status)
 
 
+def refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """Options that have a value but no meaning beside ``option`` make the call a wrong one, rather than be passed over."""
+    for other, value in others.items():
+        if value:
+            raise Exit(words()("cli.not_both", one=option, other=other), WRONG_CALL)
+
+
 def _folder(content: str) -> Path:
     folder = Path(content).resolve()
     if not folder.is_dir():
@@ -231,9 +242,17 @@ def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
         decide_today(today, os.environ)
     except ValueError:
         raise Exit(words()("cli.bad_today", value=today or os.environ.get("SOURCE_DATE_EPOCH", "")), WRONG_CALL) from None
-    parts = urlsplit(site_url)
-    if site_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+    if site_url and not _is_site(site_url):
         raise Exit(words()("cli.bad_site_url", value=site_url), WRONG_CALL)
+
+
+def _is_site(address: str) -> bool:
+    """Whether others can be put behind it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that does not end
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment)
 
 
 logging.getLogger("moteplass").setLevel(logging.INFO)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from moteplass.build import Order, prepare_site
+from moteplass.check.sites import made_titles
 from moteplass.faults import ContentFaults
-from scenarios.overlay import BASE, TODAY, lay, lines_of, page
+from scenarios.overlay import BASE, TODAY, faults_of, lay, lines_of, page
 
 OFFICE = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
 
@@ -43,6 +45,35 @@ def test_a_home_page_for_each_office(tmp_path: Path) -> None:
     assert lines_of(lay(tmp_path / "to", dict(files))) == []
 
 
+def test_a_fault_of_another_office_hides_no_missing_home(tmp_path: Path) -> None:
+    """A file with faults that belongs to another office alone stops nothing here, so it must not hide that this site lacks a
+    home page; one that could be that page does."""
+    files: dict[str, str | bytes | None] = {
+        "offices/to.md": OFFICE.replace("LINK Test", "LINK To"),
+        "pages/english.md": page("lang: en\noffices: [test]\n"),
+        "articles/feil.md": "---\ntitle: Uten sammendrag\noffices: [to]\n---\nTekst.\n",
+    }
+    with pytest.raises(ContentFaults) as raised:
+        prepare_site(Order("test", lay(tmp_path / "en", files), TODAY))
+    assert [(fault.key, fault.path) for fault in raised.value.faults if not fault.warning] == [
+        ("no_home", "content/offices/test.md")
+    ]
+    files["articles/feil.md"] = "---\ntitle: Uten sammendrag\n---\nTekst.\n"
+    assert "no_home" not in {fault.key for fault in faults_of(lay(tmp_path / "to", files))}
+
+
+def test_a_fault_elsewhere_hides_no_unserved_municipality(tmp_path: Path) -> None:
+    """Only an office's file can say that it serves a municipality; a fault in any other file hides nothing."""
+    group = "office: test\ntheme: ensomhet\nkind: mixed\nstate: collecting\nmunicipalities: ['0301']\nconfirmed: 2026-11-20\n"
+    files: dict[str, str | bytes | None] = {
+        "groups/gruppa.md": page(group),
+        "articles/feil.md": "---\ntitle: Uten sammendrag\n---\nTekst.\n",
+    }
+    assert {"missing", "municipality_unserved"} == {fault.key for fault in faults_of(lay(tmp_path / "en", files))}
+    files["offices/to.md"] = "---\ntitle: Uten sammendrag\n---\nTekst.\n"
+    assert {"missing"} == {fault.key for fault in faults_of(lay(tmp_path / "to", files))}
+
+
 def test_a_home_page_that_is_a_draft(tmp_path: Path) -> None:
     """The public site needs a home page of its own; a draft is one for the preview alone."""
     home = (BASE / "pages" / "forside.md").read_text(encoding="utf-8").replace("slug:", "status: draft\nslug:")
@@ -61,3 +92,13 @@ def test_titles_on_different_sites(tmp_path: Path) -> None:
         "pages/ei-side.md": page("lang: nn\noffices: [test]\n"),
     }
     assert lines_of(lay(tmp_path, dict(files))) == []
+
+
+@pytest.mark.parametrize("office", ["bergen", "vestland"])
+def test_the_titles_that_the_site_makes(office: str) -> None:
+    """The preflight knows the title of every page that is made without Markdown, so that a page of the same title is told of
+    with file and line. «Om …» and «Kontakt …» stand without the site's name, so that no page can be called the same."""
+    site = prepare_site(Order(office, ROOT / "content", TODAY, preview=True))
+    known = made_titles(site.content.data, site.homes, site.words)
+    made = [doc for doc in site.documents.values() if not doc.source and doc.template not in ("about", "contact")]
+    assert {(doc.lang, doc.title): doc.url for doc in made} == known

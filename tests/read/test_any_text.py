@@ -70,7 +70,7 @@ def say_with(path: Path, raw: bytes) -> None:
 
 
 def all_say(content: Path) -> None:
-    faults = check(read_content(content, SITE), TODAY, History(), frozenset(SITE))
+    faults = check(read_content(content, SITE), TODAY, History(), SITE)
     for fault in faults:
         text = fault.text(SAY)
         assert text.startswith(f"{fault.path}:{fault.line}: ")

@@ -38,6 +38,14 @@ def test_added_words(word: str, found_by: set[str]) -> None:
     assert word not in added_words(word, KNOWN)
 
 
+def test_words_as_an_editor_may_write_them() -> None:
+    """Capitals are the small letters that the search knows, and a part that is hardly a word is no crash."""
+    known = SearchWords(parts=("A", "Møte"), same=(("Hva", "Kva"),), small=("Og",), crisis=("Vil dø",))
+    assert {"møte", "mote"} <= set(added_words("gruppemøte", known))
+    assert "kva" in added_words("hva", known)
+    assert (known.small, known.crisis) == (("og",), ("vil dø",))
+
+
 @pytest.mark.parametrize("word", ["gruppe", "gruppa", "gruppene", "omsorg", "og", "kvar", "hvalen"])
 def test_nothing_is_added_to_the_others(word: str) -> None:
     """Inflections are the stemmer's; a part must leave a whole word before it; a short word is no beginning of another."""

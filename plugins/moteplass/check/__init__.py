@@ -4,10 +4,12 @@ Each rule is a function from the content (and the day) to faults; ``RULES`` is t
 """
 
 import datetime
+from collections.abc import Mapping
 
 from ..faults import Fault, in_order
 from ..read.content import Content
 from ..read.history import History
+from ..words import Words
 from . import (
     addresses,
     characters,
@@ -24,15 +26,16 @@ from . import (
 )
 
 
-def check(content: Content, today: datetime.date, history: History, languages: frozenset[str]) -> list[Fault]:
-    """All faults and warnings of all files at once, by file and line."""
+def check(content: Content, today: datetime.date, history: History, words: Mapping[str, Words]) -> list[Fault]:
+    """All faults and warnings of all files at once, by file and line. ``words``: what the site itself says, by language."""
+    languages = frozenset(words)
     return in_order(
         [
             *content.faults,
             *vocabulary.check(content, languages),
             *addresses.check(content, today, languages),
             *links.check(content, today, languages),
-            *sites.check(content, today, languages),
+            *sites.check(content, today, words),
             *headings.check(content),
             *texts.check(content),
             *pictures.check(content),

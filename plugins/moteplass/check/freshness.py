@@ -1,11 +1,12 @@
 """What somebody should look at again: overdue reviews, groups that nobody confirms, help lines, the run of the accessibility
-checkers. Warnings, but for one."""
+checkers. Warnings, but for days to come on which something is said to have happened already."""
 
 import datetime
 from collections.abc import Iterator
 
 from ..faults import Fault
 from ..model.group import Group
+from ..model.office import Office
 from ..read.content import Content
 
 YEAR = datetime.timedelta(days=365)
@@ -18,6 +19,8 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if entry.review_by and entry.review_by < today:
             day = entry.review_by.isoformat()
             yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner or "–", day=day)
+        if isinstance(entry, Office) and entry.closed and entry.closed > today:
+            yield source.fault("closed_future", "closed", value=entry.closed.isoformat())
         if isinstance(entry, Group) and entry.is_public(today) and entry.in_lists():
             if entry.confirmed > today:
                 yield source.fault("confirmed_future", "confirmed", value=entry.confirmed.isoformat())

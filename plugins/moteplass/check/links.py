@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..faults import Fault
 from ..model.addresses import address
@@ -111,6 +112,8 @@ def _problem(
         yield from _missing(content, link)
     elif link.own and (target.to not in ("entry", "address") or target.path in content.data.files):
         yield link.fault("not_own_page")
+    elif target.to == "external" and not _is_address(target.path):
+        yield link.fault("link_scheme")
     elif target.to == "address" and target.path not in made | content.data.files | {"", *_addresses(content)}:
         near = difflib.get_close_matches(target.path.rstrip("/") + "/", [*made, *_addresses(content)], n=1, cutoff=0.7)
         known = ", ".join(f"/{address}" for address in sorted(made))
@@ -125,6 +128,15 @@ def _problem(
         is_page = bool(others) or target.to == "here"
         if is_page and not any(target.fragment in content.text(other).anchors for other in others):
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
+
+
+def _is_address(href: str) -> bool:
+    """Whether a browser could follow it. One with a scheme has been looked at by the cleaning of the text."""
+    try:
+        urlsplit(href).port  # noqa: B018  # raises for what is no number
+    except ValueError:
+        return False
+    return True
 
 
 def _missing(content: Content, link: _Link) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ PUBLIC_ONLY = frozenset({"telephone", "placeholder_telephone", "placeholder_emai
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Every group and event, and the telephone numbers and e-mail addresses of offices too."""
     served = {number for office in content.whole if isinstance(office.entry, Office) for number in office.entry.municipalities}
-    readable = not content.unread and len(content.whole) == len(content.sources)
+    offices_read = content.stems("office") == {office.stem for office in content.offices.values() if office.whole}
     for source in content.whole:
         entry = source.entry
         if isinstance(entry, Office | Meeting) and entry.is_public(today):
@@ -38,7 +38,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if not isinstance(entry, Meeting):
             continue
         yield from _for_whom(source, entry)
-        if readable:  # else the office that serves it may be in a file that has faults
+        if offices_read:  # else the one that serves it may be in a file that has faults
             for number, municipality in enumerate(entry.municipalities):
                 if municipality in content.data.municipalities and municipality not in served:
                     name = content.data.municipalities[municipality].name

@@ -1,21 +1,36 @@
 """What every office's site must have: a home page in each of its languages, its own office, titles that differ, a help line."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..faults import Fault
-from ..model.addresses import HOME_SLUG
+from ..model.addresses import (
+    ARCHIVE,
+    HOME_SLUG,
+    LISTS,
+    MUNICIPALITIES,
+    OPEN_DATA,
+    event_list,
+    group_list,
+    municipality,
+    online,
+    place,
+    search,
+    theme,
+)
 from ..model.office import Office
 from ..model.page import Page
 from ..read.content import Content
-from ..read.selection import select
+from ..read.data import Data
+from ..read.selection import is_elsewhere, select
 from ..read.sources import Source
+from ..words import Words
 
 # What is said of an office's file and is wrong with its own site alone.
 OWN_SITE = frozenset({"no_home", "office_elsewhere"})
 
 
-def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
+def check(content: Content, today: datetime.date, words: Mapping[str, Words]) -> Iterator[Fault]:
     """Every office's site, as the public and as the preview see it, and what the sites share."""
     yield from _help_line(content)
     if not content.stems("office"):
@@ -23,16 +38,15 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
     for source in content.whole:
         if isinstance(source.entry, Page) and source.entry.template == "home" and source.slug != HOME_SLUG:
             yield source.fault("home_slug", "template")
-    readable = not content.unread and len(content.whole) == len(content.sources)
     for office in content.whole:
         if not isinstance(office.entry, Office):
             continue
         preview = [source for source in select(content, office, today, preview=True) if source.whole]
         yield from _own_office(office, preview)
-        yield from _same_titles(office.entry, preview)
-        if readable:  # else the home page may be in a file that has faults
+        yield from _same_titles(preview, made_titles(content.data, words.keys() & _homes(preview), words))
+        if _is_readable(content, office):  # else the home page may be in a file that has faults
             public = [source for source in preview if source.entry.is_public(today)]
-            for lang in sorted(languages & (_homeless(preview) | _homeless(public))):
+            for lang in sorted(words.keys() & (_homeless(preview) | _homeless(public))):
                 yield office.fault("no_home", lang=lang)
 
 
@@ -50,21 +64,55 @@ def _own_office(office: Source, shown: list[Source]) -> Iterator[Fault]:
         yield office.fault("office_elsewhere", "offices")
 
 
+def _is_readable(content: Content, office: Source) -> bool:
+    """Whether every file that could be a home page of this office's site is without faults; those of the others stop nothing
+    here."""
+    sources = [source for source in content.sources.values() if isinstance(source.entry, Page)]
+    return not content.unread and all(source.whole or is_elsewhere(source, office) for source in sources)
+
+
 def _homeless(sources: list[Source]) -> frozenset[str]:
     """The languages of these entries in which none of them is the home page."""
-    homes = [s for s in sources if isinstance(s.entry, Page) and s.entry.template == "home" and s.slug == HOME_SLUG]
-    return frozenset({s.entry.lang for s in sources} - {s.entry.lang for s in homes})
+    return frozenset({s.entry.lang for s in sources} - _homes(sources))
 
 
-def _same_titles(office: Office, sources: list[Source]) -> Iterator[Fault]:
-    """The title that a tab shows, with the site's name behind it (WCAG 2.4.2)."""
+def _homes(sources: list[Source]) -> frozenset[str]:
+    """The languages in which one of these entries is the home page."""
+    return frozenset(
+        s.entry.lang for s in sources if isinstance(s.entry, Page) and s.entry.template == "home" and s.slug == HOME_SLUG
+    )
+
+
+def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str]) -> Iterator[Fault]:
+    """The title that a tab shows (WCAG 2.4.2), within each language. ``made``: see ``made_titles``."""
     seen: dict[tuple[str, str], Source] = {}
     for source in sources:
         entry = source.entry
-        title = (entry.neutral_title if entry.sensitive else None) or entry.title
-        name = office.translations[entry.lang].title if entry.lang in office.translations else office.title
+        shown = entry.lang, (entry.neutral_title if entry.sensitive else None) or entry.title
         if source.slug == HOME_SLUG:
             continue
-        if (title, name) in seen:
-            yield source.fault("same_title", "title", other=seen[title, name].shown_path)
-        seen.setdefault((title, name), source)
+        if shown in made:
+            yield source.fault("made_title", "title", address=f"/{made[shown]}")
+        elif shown in seen:
+            yield source.fault("same_title", "title", other=seen[shown].shown_path)
+        seen.setdefault(shown, source)
+
+
+def made_titles(data: Data, languages: Iterable[str], words: Mapping[str, Words]) -> dict[tuple[str, str], str]:
+    """(language, title) → address of the pages that ``generate`` makes, whatever Markdown there is."""
+    nb = words["nb"]
+    made = {url: nb(f"lists.{kind}.title") for kind, url in LISTS.items()}
+    made |= {ARCHIVE: nb("events.archive.title"), MUNICIPALITIES: nb("municipality.all.title"), OPEN_DATA: nb("data.title")}
+    made |= {f"{code}.html": nb(f"errors.{code}.title") for code in ("404", "410")}
+    for number, known in data.municipalities.items():
+        made[municipality(number, known.name)] = nb("municipality.title", at=nb(known.at, name=known.name))
+    titles = {("nb", title): url for url, title in made.items()}
+    for lang in languages:
+        said = words[lang]
+        lists = {group_list(lang): "groups", event_list(lang): "events", search(lang): "search", online(lang): "groups.online"}
+        by_url = {url: said(f"{key}.title") for url, key in lists.items()}
+        by_url |= {theme(key, lang): known.title[lang] for key, known in data.themes.items()}
+        for number, known in data.municipalities.items():
+            by_url[place(number, known.name, lang)] = said("groups.in_place", at=said(known.at, name=known.name))
+        titles |= {(lang, title): url for url, title in by_url.items()}
+    return titles

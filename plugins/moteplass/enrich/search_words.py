@@ -38,7 +38,7 @@ def _same(word: str, known: SearchWords) -> Iterator[str]:
 def _parts(word: str, known: SearchWords) -> Iterator[str]:
     """The listed words of which ``word`` is made: «selvhjelpsgrupper» is made of «selvhjelp», «hjelp» and «gruppe»."""
     for part in known.parts:
-        stem = part.rstrip("ae")
+        stem = part.rstrip("ae") or part
         before, found, after = word.partition(stem)
         if found and (len(before) >= SHORTEST_REST or (not before and len(after) > LONGEST_ENDING)):
             yield part

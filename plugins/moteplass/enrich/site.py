@@ -241,7 +241,7 @@ class Site:
     def at_municipality(self, number: str, lang: str) -> str:
         """«i Bergen», «på Osterøy»."""
         known = self.content.data.municipalities[number]
-        return self.words[lang]("places.on" if known.island else "places.in", name=known.name)
+        return self.words[lang](known.at, name=known.name)
 
     def office_of(self, document: Document) -> Document | None:
         """The office that has a group or an event."""

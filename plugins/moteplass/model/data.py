@@ -70,14 +70,18 @@ class Gone(Fields):
     why: Text
 
 
+# The search has every word in small letters; one in capitals would be found by nobody.
+Small = Annotated[Text, AfterValidator(str.lower)]
+
+
 class SearchWords(Fields):
     """What the search knows of Norwegian besides the pages: words found inside longer ones, words that mean the same,
     small words that say nothing of a page, and how a query begins that shows the help lines."""
 
-    parts: Several[Text] = ()
-    same: Several[Several[Text]] = ()
-    small: Several[Text] = ()
-    crisis: Several[Text] = ()
+    parts: Several[Small] = ()
+    same: Several[Several[Small]] = ()
+    small: Several[Small] = ()
+    crisis: Several[Small] = ()
 
 
 class Theme(Fields):
@@ -116,6 +120,11 @@ class Municipality(Fields):
 
     name: Text
     island: Flag = False
+
+    @property
+    def at(self) -> str:
+        """The key of the phrase for what is there, in the site's words."""
+        return "places.on" if self.island else "places.in"
 
 
 def _number(value: str) -> str:

@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 OSLO = ZoneInfo("Europe/Oslo")
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})", re.ASCII)
+# What a date of this site can be. Python's calendar ends with the year 9999, so that nothing could be added to a later day.
+YEARS = range(1900, 2101)
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -62,10 +64,7 @@ def _partial_date(value: Any) -> PartialDate:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "text expected")
-    try:
-        return PartialDate.parse(value)
-    except ValueError:
-        raise _date_error(value, "partial_date") from None
+    return _parse(value, "partial_date")
 
 
 def _day(value: Any) -> date:
@@ -73,10 +72,7 @@ def _day(value: Any) -> date:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "text expected")
-    try:
-        found = PartialDate.parse(value)
-    except ValueError:
-        raise _date_error(value, "day") from None
+    found = _parse(value, "day")
     if not found.is_day:
         raise PydanticCustomError("day", "not a day", {"value": value})
     return found.start
@@ -92,6 +88,8 @@ def _when(value: Any) -> date:
         moment = datetime.fromisoformat(value.strip()).replace(tzinfo=OSLO)
     except ValueError:
         raise PydanticCustomError("impossible_date", "no such moment", {"value": value}) from None
+    if moment.year not in YEARS:
+        raise _far(value)
     if is_skipped_or_double(moment):
         raise PydanticCustomError("clock_change", "the clock is changed", {"value": value})
     return moment
@@ -107,10 +105,20 @@ def day_of(when: date) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def _date_error(value: str, expected: str) -> PydanticCustomError:
+def _parse(value: str, expected: str) -> PartialDate:
     """A date of the right form that does not exist is another mistake than a wrong form."""
-    kind = "impossible_date" if PATTERN.fullmatch(value) else expected
-    return PydanticCustomError(kind, "not a date", {"value": value})
+    try:
+        found = PartialDate.parse(value)
+    except ValueError:
+        kind = "impossible_date" if PATTERN.fullmatch(value) else expected
+        raise PydanticCustomError(kind, "not a date", {"value": value}) from None
+    if found.year not in YEARS:
+        raise _far(value)
+    return found
+
+
+def _far(value: str) -> PydanticCustomError:
+    return PydanticCustomError("far_date", "too long ago or too far ahead", {"value": value, "first": YEARS[0], "last": YEARS[-1]})
 
 
 AnyDate = Annotated[

@@ -18,6 +18,12 @@ class Place(Fields):
     room: Text | None = None
     directions: Text | None = None
 
+    @property
+    def address(self) -> tuple[str, ...]:
+        """As much of the postal address as is known: the street, and the town with its postal code."""
+        town = " ".join(part for part in (self.postal_code, self.city) if part)
+        return tuple(part for part in (self.street, town) if part)
+
 
 class Contact(Fields):
     """Somebody to ask: a role, never a private person."""

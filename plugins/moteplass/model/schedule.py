@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .dates import Day
@@ -70,6 +70,14 @@ class NamedPause(Fields):
     dates: Several[Pause]
 
 
+def _form(value: Any) -> str:
+    """Which of the two a pause is, so that only what is wrong with that one is told."""
+    return "name" if isinstance(value, str) else "days"
+
+
+NameOrDays = Annotated[Annotated[Slug, Tag("name")] | Annotated[Pause, Tag("days")], Discriminator(_form)]
+
+
 class Schedule(Fields):
     """The rule, its first and last day, the hours of the day, and when it does not hold. ``start`` to ``end`` on one day,
     in Norwegian time; ``pauses`` are the name of a pause or its own days."""
@@ -79,5 +87,5 @@ class Schedule(Fields):
     last: Day | None = None
     start: Clock
     end: Clock
-    pauses: Several[Slug | Pause] = ()
+    pauses: Several[NameOrDays] = ()
     on_holidays: Flag = False

@@ -5,12 +5,13 @@ have the addresses that the editor wrote; ``enrich.texts`` gives them the site's
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import nh3
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from markdown import Markdown
 
 from ..model.data import Reference
@@ -43,7 +44,6 @@ CLASSES = {
     "span": {"citation"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class Picture:
 class Text:
     """A rendered body. ``lead`` is the first paragraph (HTML, may be empty), ``html`` the rest; the rest is what it holds.
 
-    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``), ``wordless`` those of links without words,
-    ``removed`` the HTML elements that were taken out.
+    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` those of links
+    without words, ``removed`` the HTML elements that were taken out.
     """
 
     lead: str
@@ -99,6 +99,9 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
         url_schemes=SCHEMES,
     )
     root = lxml_html.fragment_fromstring(clean, create_parent="div")
+    kept = set(_addresses(root))
+    # All of a document: however odd the raw HTML, lxml makes one tree of it.
+    written = lxml_html.document_fromstring(f"<html><body><div>{dirty}</div>")
     unique_ids(root)
     callouts(root, words)
     quotations(root)
@@ -111,17 +114,15 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     pictures = tuple(Picture(img.get("src", ""), img.get("alt", "").strip()) for img in root.iter("img") if "src" in img.attrib)
     wordless = tuple(a.get("href", "") for a in root.iter("a") if a.get("href") and not text_of(a) and not a.xpath(".//img[@alt]"))
     removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
-    blocked = _blocked(dirty) if root.xpath(".//a[not(@href) and not(@id)] | .//img[not(@src)]") else ()
+    blocked = tuple(address for address in _addresses(written) if address not in kept)
     anchors = frozenset(element.get("id", "") for element in root.iter() if element.get("id"))
     lead = take_lead(root)
     return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, removed)
 
 
-def _blocked(dirty: str) -> tuple[str, ...]:
-    """The addresses that cleaning took away, as they were written."""
-    root = lxml_html.fragment_fromstring(dirty, create_parent="div")
-    found = [value for element in root.iter("a", "img") if (value := element.get("href") or element.get("src"))]
-    return tuple(value for value in found if (scheme := SCHEME.match(value)) and scheme[1].lower() not in SCHEMES)
+def _addresses(root: HtmlElement) -> Iterator[str]:
+    """Where the links lead, and where the pictures are."""
+    yield from (address for element in root.iter("a", "img") if (address := element.get("href") or element.get("src")))
 
 
 def _markdown(references: Mapping[str, Reference], cited: list[str], words: Words) -> Markdown:

@@ -34,11 +34,13 @@ def validate(
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_fault(model, details, shown, lines, defaults_line) for details in error.errors(include_url=False)]
+        return None, [_fault(model, value, details, shown, lines, defaults_line) for details in error.errors(include_url=False)]
 
 
-def _fault(model: type[BaseModel], details: ErrorDetails, shown: str, lines: Mapping[Location, int], default: int) -> Fault:
-    location = tuple(part for part in details["loc"] if part != "[key]")
+def _fault(
+    model: type[BaseModel], value: Any, details: ErrorDetails, shown: str, lines: Mapping[Location, int], default: int
+) -> Fault:
+    location = _place(value, details)
     key = KEYS.get(details["type"], details["type"])
     values: dict[str, Any] = dict(details.get("ctx", {}))
     given = details["input"]
@@ -57,6 +59,22 @@ def _fault(model: type[BaseModel], details: ErrorDetails, shown: str, lines: Map
     elif key == "slug" and isinstance(location[-1], int) and "," in str(given):
         key, values = "list_expected", {}
     return Fault(shown, line_at(lines, location, default), key, label(location), values)
+
+
+def _place(value: Any, details: ErrorDetails) -> Location:
+    """Where it stands in what was written: pydantic's location without the steps that are its own, such as which of two
+    forms a value was taken for."""
+    place: list[str | int] = []
+    for number, part in enumerate(details["loc"], start=1):
+        inside = value if isinstance(value, dict) else range(len(value) if isinstance(value, list) else 0)
+        alone = isinstance(value, str) and part == 0  # one text where a list may stand
+        absent = details["type"] == "missing" and number == len(details["loc"])
+        if part in inside:
+            value = value[part]
+        elif not (alone or absent):
+            continue
+        place.append(part)
+    return tuple(place)
 
 
 def line_at(lines: Mapping[Location, int], location: Location, default: int) -> int:

@@ -102,8 +102,7 @@ def location(site: Site, meeting: Meeting) -> str:
     """As exactly as the public may know it."""
     place = meeting.place
     if place:
-        town = " ".join(part for part in (place.postal_code, place.city) if part)
-        return ", ".join(part for part in (place.name, place.room, place.street, town) if part)
+        return ", ".join(part for part in (place.name, place.room, *place.address) if part)
     if meeting.format != "place":
         return site.words["nb"](f"groups.formats.{meeting.format}")
     return site.content.data.municipalities[meeting.municipalities[0]].name if meeting.municipalities else ""

@@ -7,9 +7,12 @@
   const SMALL_SHARE = 0.15;
   const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 5, metaWeights: { title: 0, lang: 0 } };
 
-  const { bundle, base, crisis: alarming, ...lists } = document.currentScript.dataset;
-  const smallWords = new Set(lists.small.split("|"));
-  const parts = new RegExp(`(${lists.parts})`);
+  const { bundle, base, ...lists } = document.currentScript.dataset;
+  const wordsOf = (list) => list.split("|").filter(Boolean); // of nothing, split makes one empty word
+  const smallWords = new Set(wordsOf(lists.small));
+  const alarming = wordsOf(lists.crisis);
+  // The words as they are written: whatever else a sign means in a pattern (ECMAScript, 22.2.1).
+  const parts = new RegExp(`(${lists.parts.replace(/[^\p{L}\p{N}|]/gu, "\\$&")})`);
   const [form, status, crisis, results] = ["_search", "_search_status", "_crisis", "_results"].map((id) => document.getElementById(id));
   const field = form.elements.q;
   const list = results.querySelector("ol");
@@ -121,7 +124,7 @@
     const mine = ++turn;
     const query = field.value.trim();
     const plain = ` ${query.toLowerCase().replace(/\s+/g, " ")}`;
-    crisis.hidden = !alarming.split("|").some((start) => plain.includes(` ${start}`));
+    crisis.hidden = !alarming.some((start) => plain.includes(` ${start}`));
     try {
       const found = query ? await find(query) : [];
       if (mine !== turn) return;
