@@ -5,6 +5,7 @@ import datetime
 import io
 import json
 import subprocess
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -15,8 +16,13 @@ from browser import NODE_MODULES
 from moteplass.enrich.listed import dated
 from moteplass.enrich.meetings import AHEAD
 from moteplass.model.dates import OSLO
-from moteplass.write.open_data import TABLES, cell
+from moteplass.words import editor_words
+from moteplass.write.open_data import TABLES, files
+from moteplass.write.spreadsheet import cell
+from scenarios.overlay import lay
 from sites import BuiltSite
+
+from .small import event, group, made
 
 READ_WITH_ICAL_JS = """
 const ICAL = require("ical.js").default ?? require("ical.js");
@@ -47,7 +53,16 @@ def test_json_follows_its_schema(preview: BuiltSite, name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(data, schema)
     assert data[name]
-    assert all(field.get("description") for field in schema["properties"][name]["items"]["properties"].values())
+    rows = schema["properties"][name]["items"]
+    assert all(part["description"] for part in (rows, *rows["properties"].values()))
+
+
+def test_no_word_of_the_schemas_is_left_over() -> None:
+    """Every explanation in the list of words is a row's or a field's that there is."""
+    fields = {f"data.fields.{field}" for model in TABLES.values() for field in model.model_fields}
+    own = {f"data.own_fields.{name}.{field}" for name, model in TABLES.items() for field in model.model_fields}
+    words = {key for key in editor_words().keys() if key.startswith("data.")}  # noqa: SIM118  # not a dict
+    assert words <= fields | own | {f"data.rows.{name}" for name in TABLES} | {"data.yes", "data.no"}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -61,10 +76,33 @@ def test_csv_opens_in_a_spreadsheet(preview: BuiltSite, name: str) -> None:
     assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx"])
-def test_a_formula_becomes_text(value: str) -> None:
-    """A spreadsheet shows it as it was written instead of reckoning with it."""
-    assert cell(value) == f"'{value}"
+@pytest.mark.parametrize("value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx", "=a\nb", "0301", "02800"])
+def test_what_a_spreadsheet_would_change_becomes_text(value: str) -> None:
+    """It shows a formula as it was written instead of reckoning with it, and a number with all its digits."""
+    assert cell(value, editor_words()) == f"'{value}"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0, "0"), (301, "301"), ("0", "0"), (["0301", "4601"], "0301, 4601"), ("09.30", "09.30")]
+)
+def test_other_cells_are_as_they_are(value: object, shown: str) -> None:
+    """Numbers, words and lists of several numbers, which no spreadsheet takes for a number."""
+    assert cell(value, editor_words()) == shown
+
+
+def test_the_number_of_oslo_keeps_its_digits(tmp_path: Path) -> None:
+    """In every table, where a municipality's number stands alone."""
+    office = "---\ntitle: LINK Test\nsummary: Et senter.\nkind: link\narea: Oslo\nmunicipalities: ['0301']\n---\n\nTekst.\n"
+    oslo = {"municipalities": "['0301']"}
+    content = {
+        "offices/test.md": office,
+        "groups/a.md": group(state="collecting", **oslo),
+        "events/a.md": event(start="2027-01-14", **oslo),
+    }
+    written = dict(files(made(lay(tmp_path, content))))
+    for name in TABLES:
+        (row,) = csv.DictReader(io.StringIO(written[f"data/{name}.csv"].decode("utf-8-sig")), delimiter=";")
+        assert (row["municipalities"], row["example"]) == ("'0301", "nei")
 
 
 def wanted(site: BuiltSite) -> list[tuple[str, str]]:
@@ -126,12 +164,6 @@ def test_calendars_are_written_as_the_format_wants(preview: BuiltSite) -> None:
     (event,) = cancelled.walk("VEVENT")
     assert str(event["STATUS"]) == "CANCELLED"
     assert event.decoded("dtstart") == datetime.date(2026, 12, 10)  # by appointment: the day alone
-
-
-def test_meeting_guide(preview: BuiltSite) -> None:
-    """The open twelve-step group, with the day of the week counted from Sunday."""
-    (meeting,) = json.loads((preview.folder / "data" / "meetings.json").read_text(encoding="utf-8"))
-    assert (meeting["slug"], meeting["day"], meeting["time"], meeting["end_time"]) == ("tolv-trinn-torsdag", 4, "19:00", "20:30")
 
 
 def test_every_file_is_on_the_page(preview: BuiltSite) -> None:
