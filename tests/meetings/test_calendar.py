@@ -1,4 +1,4 @@
-"""How a calendar program learns that an entry was changed (RFC 5545, 3.8.7), from real repositories."""
+"""An entry of a calendar: its last day, and how a program learns that it was changed (RFC 5545, 3.8.7), from real repositories."""
 
 from pathlib import Path
 
@@ -76,6 +76,12 @@ def test_an_entry_changes_with_the_pause_that_it_names(content: Path) -> None:
     assert signs(content, "med") == (1, "20260501T120000Z", "20260501T120000Z")
     assert JUNE in entry(content, "med")["EXDATE"]
     assert signs(content, "uten") == (0, "20260201T120000Z", "20260201T120000Z")
+
+
+def test_the_last_day_that_there_can_be(tmp_path: Path) -> None:
+    """The end of an event of whole days is the day after it (3.6.1), which must be there."""
+    found = entry(lay(tmp_path, {"events/mote.md": event(start="2100-12-30", end="2100-12-31")}), "mote")
+    assert (found["DTSTART"], found["DTEND"]) == ("21001230", "21010101")
 
 
 def test_without_history_nothing_is_claimed(tmp_path: Path) -> None:
