@@ -17,10 +17,12 @@ from .enrich.site import Site
 from .faults import ContentFaults, Fault, stops
 from .generate.lists import add_generated
 from .model.dates import OSLO
+from .model.meeting import Meeting
 from .model.office import Office
 from .read.content import Content, read_content
 from .read.history import History, read_history
 from .read.selection import is_elsewhere
+from .read.sources import Source
 from .words import editor_words, site_words
 
 logger = logging.getLogger("moteplass")
@@ -72,6 +74,7 @@ class Checked:
         own = self.content.offices.get(office)
         sources = self.content.sources.values()
         elsewhere = {source.shown_path for source in sources if own and is_elsewhere(source, own)}
+        elsewhere |= {source.shown_path for source in self._neighbours(office)}
         others = {source.shown_path for source in self.content.offices.values() if own and source is not own}
         return [
             dataclasses.replace(fault, warning=True)
@@ -79,6 +82,18 @@ class Checked:
             else fault
             for fault in self.faults
         ]
+
+    def content_of(self, office: str, preview: bool) -> Content:
+        """What the office's site is made from: without its neighbours' groups and events that have faults."""
+        faulty = {fault.path for fault in self.faults if not (fault.warning or (preview and fault.key in PUBLIC_ONLY))}
+        return self.content.without(source.path for source in self._neighbours(office) if source.shown_path in faulty)
+
+    def _neighbours(self, office: str) -> list[Source]:
+        """The groups and events that another office is known to have."""
+        offices = self.content.offices.keys()
+        others = offices - {office} if office in offices else frozenset[str]()
+        sources = self.content.sources.values()
+        return [source for source in sources if isinstance(source.entry, Meeting) and source.entry.office in others]
 
 
 def read_and_check(folder: Path, today: datetime.date) -> Checked:
@@ -96,7 +111,7 @@ def prepare_site(order: Order) -> Site:
     """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
     words = editor_words()
     checked = read_and_check(order.content, order.today)
-    content, history = checked.content, checked.history
+    content, history = checked.content_of(order.office, order.preview), checked.history
     faults = checked.faults_of(order.office, order.preview)
     if stops(faults):
         raise ContentFaults(faults)

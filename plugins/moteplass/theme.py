@@ -20,7 +20,7 @@ from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
 from .enrich.wording import date_words, period_words, schedule_words, weekday_words, when_words
 from .generate.structured_data import json_ld
-from .model.addresses import municipality, place, search_bundle, theme
+from .model import addresses
 from .model.data import SearchWords
 from .model.dates import PartialDate
 from .model.occurrences import Timetable
@@ -109,9 +109,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "group_sections": lambda documents: sections(site, documents),
         "weekday_of": weekday_of,
         "calendar_lists": calendar_lists,
-        "place_url": place,
-        "theme_url": theme,
-        "municipality_url": municipality,
+        "at": addresses,
         "url": site.url,
         "absolute": site.absolute,
         "picture": picture,
@@ -122,7 +120,6 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "map_marks": lambda documents: marks(doc.entry for doc in documents if isinstance(doc.entry, Office)),
         "map_size": (WIDTH, HEIGHT),
         "by_letter": by_letter,
-        "search_bundle": search_bundle,
         "search_words": search_lists(site.content.data.search_words),
         "css": lambda page: Markup(stylesheet.of(page)),
     }
@@ -130,7 +127,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
 
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """Names for Jinja's filters."""
-    return {"document_at": site.document, "host": display_host, "unbroken": unbroken}
+    return {"document_at": site.document, "host": display_host, "tel": tel, "unbroken": unbroken}
 
 
 def display_host(address: str) -> str:
@@ -145,6 +142,11 @@ def search_lists(known: SearchWords) -> dict[str, str]:
     return {
         name: "|".join(dict.fromkeys(way for word in words for way in (word, *spellings(word)))) for name, words in lists.items()
     }
+
+
+def tel(number: str) -> str:
+    """The address that rings a telephone number (RFC 3966): ``tel:55000000``."""
+    return f"tel:{''.join(number.split())}"
 
 
 def unbroken(words: str) -> str:

@@ -31,12 +31,13 @@ def test_real_site_is_whole(site: BuiltSite) -> None:
 
 
 def test_titles(each: BuiltSite) -> None:
-    """Every page has a title of its own, which names the office (WCAG 2.4.2); a sensitive page a neutral one."""
-    pages: dict[str, str] = {}
+    """Every page has a title of its own in its language, which names the office (WCAG 2.4.2); a sensitive page a neutral one."""
+    pages: dict[tuple[str, str], str] = {}
     for page in written(each):
         title = text(one(each.tree(page), "//head/title"))
-        assert title not in pages, f"{page} and {pages[title]}: «{title}»"
-        pages[title] = page
+        lang = document_of(each, page).lang
+        assert (lang, title) not in pages, f"{page} and {pages[lang, title]}: «{title}»"
+        pages[lang, title] = page
         document = document_of(each, page)
         fields = front_matter(each, document) if document.source else {}
         assert fields.get("neutral_title", document.title) in title, page

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from ..faults import Fault
-from ..model.addresses import FILES, HOME_SLUG, address, file_of, generated
+from ..model.addresses import FILES, HOME_SLUG, address, file_of
 from ..model.kinds import KINDS, RESERVED
 from ..model.values import SLUG, YES
 from ..read.content import Content
@@ -17,23 +17,23 @@ from ..read.yaml_text import parse
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Slugs that cannot be, and collisions on any office's site, redirects and gone addresses among them."""
-    made = generated(languages)
+    made = content.data.generated(languages)
+    above = {at.rpartition("/")[0].rpartition("/")[0] + "/" for at in made} - {"/", *(f"{lang}/" for lang in languages)}
     for source in content.sources.values():
         field = "slug" if source.entry.slug else ""
         if not SLUG.fullmatch(source.slug):
             yield source.fault("file_name", field, value=source.slug)
-        elif address_of(source) in made | {"grupper/sted/", "grupper/tema/"} or (
-            not source.kind.prefix and source.slug in RESERVED
-        ):
+        elif address_of(source) in made | above or (not source.kind.prefix and source.slug in RESERVED):
             yield source.fault("reserved_address", field, value=source.slug)
     for office in content.whole:
         if office.kind.name == "office":
             shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
             yield from _collisions(shown, made)
-            yield from _redirects(shown, made)
+            yield from _redirects(shown, made, content.data.files)
     for number, gone in enumerate(content.data.gone):
         file = file_of(gone.address.lstrip("/"))
-        if any(file_of(address_of(source)) == file and source.entry.is_public(today) for source in content.whole):
+        public = {address_of(source) for source in content.whole if source.entry.is_public(today)}
+        if any(file_of(at) == file for at in public | made):
             line = line_at(content.data.lines["gone"], (number, "address"), 1)
             yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})
 
@@ -53,9 +53,9 @@ def _collisions(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
         taken.setdefault(at, source)
 
 
-def _redirects(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
+def _redirects(shown: list[Source], made: frozenset[str], data: frozenset[str]) -> Iterator[Fault]:
     """Old addresses that something answers already, or whose page could not be written beside what is there."""
-    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made} | FILES
+    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made} | FILES | data
     led: dict[str, Source] = {}
     for source in shown:
         for number, old in enumerate(source.entry.redirect_from):
@@ -71,7 +71,7 @@ def check_history(content: Content, history: History, languages: frozenset[str])
     """Addresses that the content once had, in any committed version, and that nothing answers for today."""
     if history.state != "whole" or content.unread or len(content.whole) < len(content.sources):
         return  # while files have faults, what they answer for is not known
-    answered = {address_of(source) for source in content.sources.values()} | generated(languages)
+    answered = {address_of(source) for source in content.sources.values()} | content.data.generated(languages)
     answered |= {old.lstrip("/") for source in content.sources.values() for old in source.entry.redirect_from}
     answered |= {gone.address.lstrip("/") for gone in content.data.gone}
     files = {file_of(at) for at in answered}

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..faults import Fault
-from ..model.addresses import address, generated
+from ..model.addresses import address
 from ..model.kinds import KINDS
 from ..read.content import Content
 from ..read.links import Target, nearest, resolve, resolve_picture
 from ..read.selection import address_of
 from ..read.sources import Source
+from ..read.validate import line_at
 from ..read.yaml_text import Location
 
-FEEDS = frozenset({"feed.xml", "feed.json"})
 # What people leave out: the https:// of an address, the mailto: of an e-mail address.
 WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -41,7 +41,7 @@ class _Link:
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Every link of every text and of the menu. A link to an entry that is not public now is a warning: the site
     prints the words without the link."""
-    made = generated(languages)
+    made = content.data.generated(languages)
     pictures = _pictures(content)
     for source in content.sources.values():
         for link in _links(content, source):
@@ -56,7 +56,7 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             for href in text.wordless:
                 line = None if field else source.lines_of(f"[]({href}", href)[0]
                 yield source.fault("link_wordless", field, line, href=href)
-    for link in _menu(content):
+    for link in (*_menu(content), *_next_steps(content)):
         yield from _problem(content, link, None, made, pictures)
 
 
@@ -91,6 +91,17 @@ def _menu(content: Content) -> Iterator[_Link]:
             yield _Link(f"{content.folder.name}/data/menu.yaml", href, line, target, "link", own=True)
 
 
+def _next_steps(content: Content) -> Iterator[_Link]:
+    lines = content.data.lines.get("next_steps", {})
+    shown = f"{content.folder.name}/data/next_steps.yaml"
+    for lang, steps in content.data.next_steps.items():
+        for template, hrefs in steps.items():
+            for number, href in enumerate(hrefs):
+                target = resolve(href, "pages/next_steps", content.sources, content.files)
+                line = line_at(lines, (lang, template, number), 1)
+                yield _Link(shown, href, line, target, template, own=True)
+
+
 def _problem(
     content: Content, link: _Link, source: Source | None, made: frozenset[str], pictures: frozenset[str]
 ) -> Iterator[Fault]:
@@ -98,9 +109,9 @@ def _problem(
     target = link.target
     if target.to == "missing":
         yield from _missing(content, link)
-    elif link.own and (target.to not in ("entry", "address") or target.path in FEEDS):
+    elif link.own and (target.to not in ("entry", "address") or target.path in content.data.files):
         yield link.fault("not_own_page")
-    elif target.to == "address" and target.path not in made | FEEDS | {"", *_addresses(content)}:
+    elif target.to == "address" and target.path not in made | content.data.files | {"", *_addresses(content)}:
         near = difflib.get_close_matches(target.path.rstrip("/") + "/", [*made, *_addresses(content)], n=1, cutoff=0.7)
         known = ", ".join(f"/{address}" for address in sorted(made))
         yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=known)

@@ -13,15 +13,16 @@ from ..model.meeting import Contact, Meeting
 from ..model.occurrences import Timetable
 from ..model.office import Office
 from ..model.schedule import Pause, Schedule
+from ..model.values import is_norwegian
 from ..read.content import Content
 from ..read.sources import Source
 
 # How far ahead a schedule without an end is looked at for moments that the clock skips.
 AHEAD = datetime.timedelta(days=2 * 366)
 # Numbers and addresses that people fill in while they do not know the real ones (RFC 2606 for the names).
-PLACEHOLDER_NUMBER = re.compile(r"(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
+PLACEHOLDER_NUMBER = re.compile(r"\d\d0{5}\d|(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
 PLACEHOLDER_MAIL = re.compile(r".*@(.+\.)?(example\.(org|com|net|no)|eksempel\.no|.+\.(example|test|invalid|localhost))", re.I)
-PUBLIC_ONLY = frozenset({"placeholder_telephone", "placeholder_email"})
+PUBLIC_ONLY = frozenset({"telephone", "placeholder_telephone", "placeholder_email"})
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
@@ -40,10 +41,10 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if readable:  # else the office that serves it may be in a file that has faults
             for number, municipality in enumerate(entry.municipalities):
                 if municipality in content.data.municipalities and municipality not in served:
-                    name = content.data.municipalities[municipality]
+                    name = content.data.municipalities[municipality].name
                     yield source.fault("municipality_unserved", f"municipalities.{number}", value=municipality, name=name)
         if isinstance(entry, Group):
-            yield from _group(source, entry)
+            yield from _group(source, entry, today)
         if isinstance(entry, Event):
             yield from _event(source, entry)
         if isinstance(entry, Group | Event) and entry.schedule:
@@ -64,15 +65,19 @@ def _hours(source: Source, office: Office) -> Iterator[Fault]:
 def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:
     if entry.format == "place" and not entry.municipalities:
         yield source.fault("municipality_missing", "municipalities")
+    if entry.format != "place" and entry.place:
+        yield source.fault("place_apart", "place", format=entry.format)
     if entry.age and entry.age.least is not None and entry.age.most is not None and entry.age.most < entry.age.least:
         yield source.fault("age_order", "age.most", least=entry.age.least, most=entry.age.most)
 
 
-def _group(source: Source, group: Group) -> Iterator[Fault]:
+def _group(source: Source, group: Group, today: datetime.date) -> Iterator[Fault]:
     if group.seats is not None and group.signed_up is not None and group.signed_up > group.seats:
         yield source.fault("signed_up", "signed_up", count=group.signed_up, seats=group.seats)
     if group.state == "starting" and not group.starts:
         yield source.fault("starts_missing", "state")
+    if group.on(today).state != group.state:
+        yield source.fault("group_past", "state", warning=True, owner=source.entry.owner or group.office, state=group.state)
     if group.state == "open" and not group.schedule:
         yield source.fault("open_without_schedule", "state")
 
@@ -80,12 +85,15 @@ def _group(source: Source, group: Group) -> Iterator[Fault]:
 def _event(source: Source, event: Event) -> Iterator[Fault]:
     if bool(event.start) == bool(event.schedule):
         yield source.fault("event_when", "start" if event.start else "")
+    if event.schedule and not event.is_open:
+        yield source.fault("closed_recurs", "schedule")
     if event.start and event.end:
         if type(event.start) is not type(event.end):
             yield source.fault("end_form", "end")
-        elif event.end < event.start:
+        elif event.end < event.start or (event.end == event.start and isinstance(event.end, datetime.datetime)):
             yield source.fault("end_before_start", "end")
-    if event.deadline and event.start and _is_after(event.deadline, event.start):
+    starts = event.start or (event.schedule.first if event.schedule else None)
+    if event.deadline and starts and _is_after(event.deadline, starts):
         yield source.fault("deadline_late", "deadline")
     if event.state == "moved" and not event.moved_from:
         yield source.fault("moved_from_missing", "state")
@@ -153,7 +161,9 @@ def _same_uid(content: Content) -> Iterator[Fault]:
 def _placeholders(source: Source) -> Iterator[Fault]:
     """What no reader should ring or write to."""
     for field, telephone, email in _ways(source):
-        if telephone and PLACEHOLDER_NUMBER.fullmatch(re.sub(r"\s", "", telephone).removeprefix("+47")):
+        if telephone and not is_norwegian(telephone):
+            yield source.fault("telephone", f"{field}telephone", value=telephone)
+        elif telephone and PLACEHOLDER_NUMBER.fullmatch(re.sub(r"\s", "", telephone).removeprefix("+47")):
             yield source.fault("placeholder_telephone", f"{field}telephone", value=telephone)
         if email and PLACEHOLDER_MAIL.fullmatch(email):
             yield source.fault("placeholder_email", f"{field}email", value=email)

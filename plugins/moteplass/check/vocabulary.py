@@ -54,6 +54,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
                     "unknown_reference", line=source.line_of(f"@{key}"), value=key, known=_near(key, content.data.references)
                 )
     yield from _menu(content, languages, [*offices, *OFFICE_WORDS])
+    yield from _municipalities(content)
 
 
 def _meeting(content: Content, source: Source, entry: Meeting, offices: frozenset[str]) -> Iterator[Fault]:
@@ -65,6 +66,17 @@ def _meeting(content: Content, source: Source, entry: Meeting, offices: frozense
         yield from _known(source, "municipalities", entry.municipalities, content.data.municipalities, "unknown_municipality")
     if not _is_language(entry.language):
         yield from _known(source, "language", [entry.language], ["nb", "nn", "en", "ar", "es"], "unknown_language")
+
+
+def _municipalities(content: Content) -> Iterator[Fault]:
+    """No name under two numbers: one of them is then another municipality's."""
+    lines = content.data.lines.get("municipalities", {})
+    numbers: dict[str, str] = {}
+    for number, name in content.data.municipality_names.items():
+        if name in numbers:
+            shown = f"{content.folder.name}/data/municipalities.yaml"
+            yield Fault(shown, lines.get((number,), 1), "same_municipality", values={"name": name, "other": numbers[name]})
+        numbers.setdefault(name, number)
 
 
 def _menu(content: Content, languages: frozenset[str], offices: list[str]) -> Iterator[Fault]:

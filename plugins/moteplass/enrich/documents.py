@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from ..model.addresses import EVENTS, FINDER, HOME_SLUG, LISTS, address, file_of, generated
+from ..model.addresses import HOME_SLUG, LISTS, address, event_list, file_of, group_list
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import OSLO, PartialDate
 from ..model.event import Event
@@ -37,7 +37,7 @@ def site_of(
     preview: bool = False,
 ) -> Site:
     """The site of one office, still without the documents that ``generate`` adds. The content must be without faults."""
-    content = published(content)
+    content = published(content, today)
     office_source = content.offices[office_id]
     sources = select(content, office_source, today, preview)
     pictures = picture_sets(content.folder, _pictures_used(content, sources))
@@ -53,16 +53,21 @@ def site_of(
         menu={},
         pictures=pictures,
         redirects={},
+        next_steps={},
         gone=_gone(content, today),
         files=_files_linked(content, sources),
     )
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
-    resolver = Resolver(content, addresses(sources), site.base, pictures, generated(homes))
+    resolver = Resolver(content, addresses(sources), site.base, pictures, content.data.generated(homes) | content.data.files)
     menu = _menu(site, resolver)
     translations = _translations(content, sources)
     documents = [_document(site, source, sources, resolver, menu, translations, history) for source in sources]
     redirects = {old.lstrip("/"): address_of(source) for source in sources for old in source.entry.redirect_from}
-    return replace(site, documents={doc.url: doc for doc in documents}, menu=menu, redirects=redirects)
+    steps = {
+        lang: {name: _urls(hrefs, "pages/next_steps", resolver) for name, hrefs in by.items()}
+        for lang, by in content.data.next_steps.items()
+    }
+    return replace(site, documents={doc.url: doc for doc in documents}, menu=menu, redirects=redirects, next_steps=steps)
 
 
 def _document(
@@ -99,7 +104,7 @@ def _document(
         updated=updated,
         image=_image(source, resolver),
         references=tuple(cited),
-        next=tuple(found for href in entry.next if (found := resolver.url(href, source.path)) is not None),
+        next=_urls(entry.next, source.path, resolver),
         related=tuple(address_of(other) for other in related(source, sources)),
         translations=translations.get(url, {entry.lang: url}),
         crumbs=_crumbs(source, url, menu, words),
@@ -115,6 +120,11 @@ def _revision(source: Source, history: History) -> Revision | None:
         return None
     schedule = source.entry.schedule
     return history.revision(source.path, "data/pauses.yaml", uses_shared=schedule is not None and schedule.names_a_pause)
+
+
+def _urls(hrefs: tuple[str, ...], path: str, resolver: Resolver) -> tuple[str, ...]:
+    """Those of the links in the file at ``path`` that lead to something on this site."""
+    return tuple(url for href in hrefs if (url := resolver.url(href, path)) is not None)
 
 
 def _template(source: Source) -> str:
@@ -140,7 +150,8 @@ def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], wor
     if source.kind.name in LISTS:
         between = (Crumb(words(f"lists.{source.kind.name}.title"), LISTS[source.kind.name]),)
     elif isinstance(source.entry, Meeting):
-        between = (Crumb(words(f"{source.kind.folder}.title"), FINDER if source.kind.name == "group" else EVENTS),)
+        above = group_list("nb") if source.kind.name == "group" else event_list("nb")
+        between = (Crumb(words(f"{source.kind.folder}.title"), above),)
     else:
         sections = [s for s in menu.get(lang, ()) if s.url != url and url in [item.url for item in s.items]]
         between = tuple(Crumb(section.title, section.url) for section in sections[:1])

@@ -14,11 +14,11 @@ Choices = list[tuple[str, str]]  # (value, label)
 
 
 def sections(site: Site, documents: list[Document]) -> list[tuple[str, list[tuple[str, list[Document]]]]]:
-    """(key of the title, [(municipality, or '' for groups online and by telephone, its groups)]): this office's own first.
-    The documents are in the order of ``meetings.rank``, which the municipalities follow."""
-    parts = {True: "groups.own", False: "groups.others"}
-    found = [(key, [doc for doc in documents if doc.facts and doc.facts.own == own]) for own, key in parts.items()]
-    return [(key, _by_place(site, docs)) for key, docs in found if docs]
+    """(key of the title, [(municipality, or '' for groups online and by telephone, its groups)]): this office's own first,
+    last those that nobody has confirmed lately. The documents are in the order of ``meetings.rank``, which the municipalities
+    follow."""
+    parts = [(key, list(group)) for key, group in groupby(documents, key=_part)]
+    return [(key, _by_place(site, docs)) for key, docs in parts]
 
 
 def choices(site: Site, documents: list[Document], lang: str) -> list[tuple[str, Choices]]:
@@ -29,7 +29,7 @@ def choices(site: Site, documents: list[Document], lang: str) -> list[tuple[str,
     days = {weekday_of(doc) for doc in documents}
     found: list[tuple[str, Choices]] = [
         ("theme", [(key, theme.label[lang]) for key, theme in data.themes.items() if key in {group.theme for group in groups}]),
-        ("place", [(number, name) for number, name in data.municipalities.items() if number in places]),
+        ("place", [(number, known.name) for number, known in data.municipalities.items() if number in places]),
         ("day", [(day, weekday_words(day, lang)) for day in WEEKDAYS if day in days]),
         ("language", [(code, language_name(code, lang)) for code in sorted({group.language for group in groups})]),
         ("format", _named("formats", ("place", "online", "telephone"), {group.format for group in groups}, words)),
@@ -54,6 +54,12 @@ def language_name(code: str, lang: str) -> str:
     return (name or code).replace("norsk bokmål", "norsk").replace("Norwegian Bokmål", "Norwegian")
 
 
+def _part(document: Document) -> str:
+    facts = document.facts
+    assert facts
+    return "groups.unsure_part" if facts.freshness != "fresh" else "groups.own" if facts.own else "groups.others"
+
+
 def _by_place(site: Site, documents: list[Document]) -> list[tuple[str, list[Document]]]:
     """Grouped by municipality in the order in which each first comes; within one by theme."""
     names = {doc.url: _place(site, doc) for doc in documents}
@@ -66,7 +72,7 @@ def _place(site: Site, document: Document) -> str:
     group = document.entry
     if not isinstance(group, Group) or group.format != "place" or not group.municipalities:
         return ""
-    return site.content.data.municipalities[group.municipalities[0]]
+    return site.content.data.municipalities[group.municipalities[0]].name
 
 
 def _named(key: str, order: tuple[str, ...], used: set[str], words: Words) -> Choices:

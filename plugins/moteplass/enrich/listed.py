@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..model.addresses import OPEN_DATA
+from ..model.addresses import calendar
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
@@ -25,20 +25,18 @@ def events_of(site: Site) -> Iterator[Document]:
 
 def dated(site: Site) -> Iterator[Document]:
     """What a calendar can have: the open groups and the events to come."""
-    yield from (doc for doc in groups_of(site) if doc.facts and doc.facts.timetable)
-    yield from events_of(site)
+    yield from (doc for doc in (*groups_of(site), *events_of(site)) if doc.calendar)
 
 
 def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[Document]]]:
-    """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme."""
+    """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme. One without a
+    meeting is there too, so that somebody who subscribes to it hears of the next."""
     shown = list(dated(site))
-    yield f"{OPEN_DATA}kalender.ics", "", shown
-    for number, name in site.content.data.municipalities.items():
-        if here := [doc for doc in shown if number in meeting_of(doc).municipalities]:
-            yield f"{OPEN_DATA}kalender-{number}-{slugify(name)}.ics", name, here
+    yield calendar(), "", shown
+    for number, name in site.content.data.municipality_names.items():
+        yield calendar(f"{number}-{slugify(name)}"), name, [doc for doc in shown if number in meeting_of(doc).municipalities]
     for key, known in site.content.data.themes.items():
-        if about := [doc for doc in shown if meeting_of(doc).theme == key]:
-            yield f"{OPEN_DATA}kalender-{key}.ics", known.label["nb"], about
+        yield calendar(key), known.label["nb"], [doc for doc in shown if meeting_of(doc).theme == key]
 
 
 def all_events(site: Site) -> Iterator[Document]:

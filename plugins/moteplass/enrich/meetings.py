@@ -30,7 +30,7 @@ Freshness = Literal["fresh", "unconfirmed", "withdrawn"]
 @dataclass(frozen=True)
 class Facts:
     """``timetable`` of what recurs and ``dates`` of its next meetings; ``own``: whether it is this office's; ``km`` from this
-    office to the one that has it, as the crow flies."""
+    office to the one that has it, as the crow flies; ``sign_up_closed``: whether the deadline has passed."""
 
     timetable: Timetable | None
     dates: tuple[Occurrence, ...]
@@ -38,6 +38,7 @@ class Facts:
     is_over: bool
     own: bool
     km: float
+    sign_up_closed: bool = False
 
     @property
     def listed(self) -> bool:
@@ -45,14 +46,17 @@ class Facts:
         return self.freshness != "withdrawn"
 
 
-def published(content: Content) -> Content:
-    """The content as the public may know it: what an entry keeps back is not there any more for any later step. One with
-    faults, which can only be another office's, is on no page."""
-    shown = {
-        path: replace(source, entry=source.entry.published()) if source.whole else source
-        for path, source in content.sources.items()
-    }
-    return replace(content, sources=shown)
+def published(content: Content, today: datetime.date) -> Content:
+    """The content as the public may know it on this day: what an entry keeps back is not there any more for any later step.
+    One with faults, which can only be another office's, is on no page."""
+
+    def shown(source: Source) -> Source:
+        if not source.whole:
+            return source
+        entry = source.entry.on(today) if isinstance(source.entry, Group) else source.entry
+        return replace(source, entry=entry.published())
+
+    return replace(content, sources={path: shown(source) for path, source in content.sources.items()})
 
 
 def facts_of(source: Source, content: Content, office: Source, today: datetime.date) -> Facts | None:
@@ -62,19 +66,27 @@ def facts_of(source: Source, content: Content, office: Source, today: datetime.d
         return None
     schedule = entry.schedule if isinstance(entry, Group | Event) else None
     timetable = Timetable.of(schedule, content.data.pauses) if schedule else None
-    dates = tuple(islice(timetable.meetings(today, today + AHEAD), MOST_DATES)) if timetable else ()
+    is_off = isinstance(entry, Event) and entry.state == "cancelled"
+    dates = tuple(islice(timetable.meetings(today, today + AHEAD), MOST_DATES)) if timetable and not is_off else ()
     freshness = _freshness(entry, content, today) if isinstance(entry, Group) else "fresh"
     last = entry.last_day() if isinstance(entry, Event) else None
     over = (last is not None and last < today) or (isinstance(entry, Group) and not entry.in_lists())
+    deadline = day_of(entry.deadline) if isinstance(entry, Event) and entry.deadline else None
     return Facts(
-        timetable, dates, freshness, over, entry.office == office.stem, _distance(office, content.offices.get(entry.office))
+        timetable=timetable,
+        dates=dates,
+        freshness=freshness,
+        is_over=over,
+        own=entry.office == office.stem,
+        km=_distance(office, content.offices.get(entry.office)),
+        sign_up_closed=deadline is not None and deadline < today,
     )
 
 
-def rank(entry: Meeting, facts: Facts) -> tuple[bool, float, bool, int, str]:
-    """The order of a list of groups: this office's own, then the nearest neighbours'; the confirmed before the others."""
+def rank(entry: Meeting, facts: Facts) -> tuple[bool, bool, float, int, str]:
+    """The order of a list of groups: the confirmed before the others; this office's own, then the nearest neighbours'."""
     state = STATES.index(entry.state) if isinstance(entry, Group) else 0
-    return not facts.own, facts.km, facts.freshness != "fresh", state, entry.title.casefold()
+    return facts.freshness != "fresh", not facts.own, facts.km, state, entry.title.casefold()
 
 
 def next_day(entry: Event, facts: Facts) -> datetime.date:

@@ -3,13 +3,11 @@
 from ..model.story import Story
 from ..read.sources import Source
 
-MOST = 3
+MOST = 2
 
 
 def related(source: Source, others: list[Source]) -> list[Source]:
-    """At most three others of the same language; pages are not suggested, they are in the menu."""
-    if source.kind.name not in ("article", "story"):
-        return []
+    """At most two articles and stories of the same language; pages are not suggested, they are in the menu."""
     candidates = [
         (closeness, other)
         for other in others

@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
 
+from babel.lists import format_list
+
 from ..model.dates import PartialDate
 from ..model.entry import Entry
+from ..model.event import Event
 from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
@@ -18,6 +21,7 @@ from ..read.sources import Source
 from ..words import Words
 from .meetings import Facts
 from .pictures import PictureSet
+from .wording import locale_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Document:
     text itself; ``references`` the keys of the works at the end, in order; ``facts`` what the day makes of a group or an event,
     and ``revision`` what git knows of its calendar entry;
     ``indexed`` is False for error pages, ``is_empty`` for a list that has nothing to list today and so is not advertised;
-    ``members`` the urls of what a list lists, and ``key`` what it is a list of: a theme, the number of a municipality.
+    ``members`` the urls of what a list of groups or events lists, and ``key`` which of them it has: a theme, the number of a
+    municipality; ``list_of`` the kind of entry of which a list has all.
     """
 
     url: str
@@ -99,6 +104,13 @@ class Document:
         return (self.entry.neutral_title if self.is_sensitive and self.entry else None) or self.title
 
     @property
+    def calendar(self) -> str:
+        """The calendar file of a group or an event that has a date to come which the public may know; '' for all others."""
+        facts, event = self.facts, self.entry if isinstance(self.entry, Event) else None
+        has_date = facts is not None and (facts.timetable or (event and event.start))
+        return f"{self.url}kalender.ics" if facts and has_date and facts.listed and not facts.is_over else ""
+
+    @property
     def is_sensitive(self) -> bool:
         return self.entry is not None and self.entry.sensitive
 
@@ -131,6 +143,7 @@ class Site:
     menu: dict[str, tuple[MenuLink, ...]]
     pictures: dict[str, PictureSet]
     redirects: dict[str, str]
+    next_steps: dict[str, dict[str, tuple[str, ...]]]
     gone: tuple[str, ...]
     files: tuple[str, ...]
 
@@ -168,7 +181,7 @@ class Site:
         words = self.office.translations.get(lang)
         return words.summary if words else self.office.summary
 
-    @property
+    @cached_property
     def homes(self) -> dict[str, str]:
         """Language → url of its home page."""
         found = {doc.lang: doc.url for doc in self.documents.values() if doc.is_home}
@@ -192,10 +205,19 @@ class Site:
         """What the sections of the menu lead to."""
         return [self.document(section.url) for section in self.menu.get(lang, ())]
 
+    @cached_property
+    def _by_template(self) -> dict[tuple[str, str], Document]:
+        return {(doc.template, doc.lang): doc for doc in self.documents.values()}
+
     def known_page(self, name: str, lang: str) -> Document | None:
         """The page with that template, in this language or else in bokmål; «contact» is the one that we make."""
-        found = {doc.lang: doc for doc in self.documents.values() if doc.template == name}
-        return found.get(lang) or found.get("nb")
+        return self._by_template.get((name, lang)) or self._by_template.get((name, "nb"))
+
+    def next_of(self, document: Document) -> list[Document]:
+        """Where a reader can go from here: what the entry says, else what pages of its template lead to."""
+        steps = self.next_steps.get(document.lang, {})
+        urls = document.next or steps.get(document.template, steps.get("default", ()))
+        return [self.document(url) for url in urls if url.partition("#")[0] != document.url]
 
     def help_page(self, lang: str) -> str:
         """url of the page with the help lines, or of the home page on a site without one."""
@@ -212,9 +234,15 @@ class Site:
         stem = campaign.source.stem if campaign.source else ""
         return [doc for doc in self.of_kind("story") if isinstance(doc.entry, Story) and doc.entry.campaign == stem]
 
-    def municipality_names(self, numbers: tuple[str, ...]) -> str:
-        """«Bergen, Askøy»."""
-        return ", ".join(self.content.data.municipalities[number] for number in numbers)
+    def municipality_names(self, numbers: tuple[str, ...], lang: str) -> str:
+        """«Bergen, Askøy og Alver»."""
+        names = [self.content.data.municipalities[number].name for number in numbers]
+        return format_list(names, locale=locale_of(lang))
+
+    def at_municipality(self, number: str, lang: str) -> str:
+        """«i Bergen», «på Osterøy»."""
+        known = self.content.data.municipalities[number]
+        return self.words[lang]("places.on" if known.island else "places.in", name=known.name)
 
     def office_of(self, document: Document) -> Document | None:
         """The office that has a group or an event."""

@@ -81,17 +81,20 @@ def schedule_words(timetable: Timetable, today: datetime.date, words: Words, lan
 
 def period_words(period: Pause, words: Words, lang: str) -> str:
     """«24. desember», «24. desember til 1. januar»."""
-    first, last = (_day_of_year(day, lang) for day in (period.first, period.end))
+    first, last = _ends(period, lang)
     return first if first == last else words("when.days", first=first, last=last)
 
 
 def _pause_words(pause: Pause, words: Words, lang: str) -> str:
-    first, last = (_day_of_year(day, lang) for day in (pause.first, pause.end))
+    first, last = _ends(pause, lang)
     return words("schedule.not_day", day=first) if first == last else words("schedule.not_from", first=first, last=last)
 
 
-def _day_of_year(day: datetime.date, lang: str) -> str:
-    return format_skeleton("MMMMd", day, locale=locale_of(lang))
+def _ends(period: Pause, lang: str) -> tuple[str, str]:
+    """Its first and last day; with the year where one would not know which."""
+    skeleton = "yMMMMd" if (period.end - period.first).days > 300 else "MMMMd"
+    first, last = (format_skeleton(skeleton, day, locale=locale_of(lang)) for day in (period.first, period.end))
+    return first, last
 
 
 def _local(when: datetime.date) -> datetime.date:

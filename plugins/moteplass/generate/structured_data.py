@@ -142,7 +142,7 @@ def _location(site: Site, meeting: Meeting, url: str) -> dict[str, Any]:
     if meeting.format != "place":
         return {"@type": "VirtualLocation", "url": url}
     place = meeting.place
-    town = site.content.data.municipalities[meeting.municipalities[0]]
+    town = site.content.data.municipalities[meeting.municipalities[0]].name
     address = {
         "@type": "PostalAddress",
         "streetAddress": place.street if place else None,

@@ -1,55 +1,73 @@
 """Where things are published: addresses relative to the site's base, with a trailing slash, '' for the home page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .kinds import Kind
 from .slugs import slugify
 
 # Pages that the generator makes from entries and from the office file, whatever Markdown there is.
 LISTS = {"article": "aktuelt/", "story": "historier/", "campaign": "kampanjer/", "office": "nettverket/"}
-FINDER, ONLINE = "grupper/", "grupper/digitalt/"
 EVENTS, ARCHIVE = "arrangementer/", "arrangementer/tidligere/"
 MUNICIPALITIES = "kommune/"
 OPEN_DATA = "data/"
 ABOUT = "om/"
 HOME_SLUG = "index"
+# What the words of addresses are in a language that has its own; others have the bokmål ones, below their prefix.
+WORDS = {
+    "en": {
+        "kontakt": "contact",
+        "sok": "search",
+        "grupper": "groups",
+        "sted": "place",
+        "tema": "theme",
+        "digitalt": "online",
+        "arrangementer": "events",
+    }
+}
 # Files, and folders of files, that the site writes besides its pages.
+FEEDS = frozenset({"feed.xml", "feed.json", "data/changes.xml"})
+TABLES = ("groups", "events", "offices")
 FILES = frozenset(
     {
         *("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "410.html", "_redirects", ".moteplass"),
-        *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind", "data"),
+        *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind"),
     }
 )
 
 
 def contact(lang: str) -> str:
     """The contact page of a language: ``kontakt/``, ``nn/kontakt/``, ``en/contact/``."""
-    return _prefix(lang) + ("contact/" if lang == "en" else "kontakt/")
+    return _path(lang, "kontakt")
 
 
 def search(lang: str) -> str:
     """The search page of a language, which lists all its pages: ``sok/``, ``nn/sok/``, ``en/search/``."""
-    return _prefix(lang) + ("search/" if lang == "en" else "sok/")
+    return _path(lang, "sok")
 
 
 def group_list(lang: str) -> str:
     """All groups, in a language: ``grupper/``, ``nn/grupper/``, ``en/groups/``."""
-    return _prefix(lang) + ("groups/" if lang == "en" else FINDER)
+    return _path(lang, "grupper")
 
 
 def event_list(lang: str) -> str:
     """All events to come, in a language: ``arrangementer/``, ``nn/arrangementer/``, ``en/events/``."""
-    return _prefix(lang) + ("events/" if lang == "en" else EVENTS)
+    return _path(lang, "arrangementer")
 
 
-def place(number: str, name: str) -> str:
+def place(number: str, name: str, lang: str) -> str:
     """The groups of a municipality: ``grupper/sted/4601-bergen/``. The number stays when the name is changed."""
-    return f"{FINDER}sted/{number}-{slugify(name)}/"
+    return _path(lang, "grupper", "sted", f"{number}-{slugify(name)}")
 
 
-def theme(key: str) -> str:
+def theme(key: str, lang: str) -> str:
     """The groups on a theme: ``grupper/tema/sorg/``."""
-    return f"{FINDER}tema/{key}/"
+    return _path(lang, "grupper", "tema", key)
+
+
+def online(lang: str) -> str:
+    """The groups online and by telephone: ``grupper/digitalt/``."""
+    return _path(lang, "grupper", "digitalt")
 
 
 def municipality(number: str, name: str) -> str:
@@ -57,16 +75,43 @@ def municipality(number: str, name: str) -> str:
     return f"{MUNICIPALITIES}{number}-{slugify(name)}/"
 
 
+def calendar(of: str = "") -> str:
+    """The calendar of a municipality or a theme, or of everything: ``data/kalender-sorg.ics``."""
+    return f"{OPEN_DATA}kalender{f'-{of}' if of else ''}.ics"
+
+
+def table(name: str, ending: str) -> str:
+    """A file of open data: ``data/groups.json``."""
+    return f"{OPEN_DATA}{name}.{ending}"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of a table: ``data/schema/groups-1.json``."""
+    return f"{OPEN_DATA}schema/{name}-1.json"
+
+
 def search_bundle(lang: str) -> str:
     """The folder of the search index: one for both Norwegian languages, so that each finds the other."""
     return "pagefind/" if lang in ("nb", "nn") else f"pagefind/{lang}/"
 
 
-def generated(languages: Iterable[str]) -> frozenset[str]:
-    """Every address of such a page, on a site in these languages."""
-    by_language = (made(lang) for lang in languages for made in (contact, search, group_list, event_list))
-    meetings = (FINDER, ONLINE, EVENTS, ARCHIVE, MUNICIPALITIES, OPEN_DATA)
-    return frozenset({*LISTS.values(), *meetings, ABOUT, *by_language})
+def generated(languages: Iterable[str], municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
+    """Every address of a page that no file makes, on a site in these languages with these municipalities (number → name) and
+    themes."""
+    languages, themes = tuple(languages), tuple(themes)
+    lists = {made(lang) for lang in languages for made in (contact, search, group_list, event_list, online)}
+    lists |= {place(number, name, lang) for lang in languages for number, name in municipalities.items()}
+    lists |= {theme(key, lang) for lang in languages for key in themes}
+    lists |= {municipality(number, name) for number, name in municipalities.items()}
+    return frozenset({*LISTS.values(), ARCHIVE, MUNICIPALITIES, OPEN_DATA, ABOUT, *lists})
+
+
+def data_files(municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
+    """Every file of open data, the feeds too: what a text may link to."""
+    tables = {table(name, ending) for name in TABLES for ending in ("json", "csv")} | {schema(name) for name in TABLES}
+    calendars = {calendar(), *map(calendar, themes)}
+    calendars |= {calendar(f"{number}-{slugify(name)}") for number, name in municipalities.items()}
+    return FEEDS | tables | calendars | {table("meetings", "json")}
 
 
 def file_of(path: str) -> str:
@@ -82,3 +127,8 @@ def address(kind: Kind, slug: str, lang: str) -> str:
 
 def _prefix(lang: str) -> str:
     return "" if lang == "nb" else f"{lang}/"
+
+
+def _path(lang: str, *words: str) -> str:
+    known = WORDS.get(lang, {})
+    return _prefix(lang) + "".join(f"{known.get(word, word)}/" for word in words)

@@ -1,12 +1,14 @@
 """The data files of ``content/data/``."""
 
-from typing import Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import RootModel
+from pydantic import AfterValidator, BeforeValidator, RootModel
+from pydantic_core import PydanticCustomError
 
 from .dates import Day
 from .schedule import NamedPause
-from .values import Count, Fields, Flag, Path, Several, Slug, Telephone, Text, Url
+from .values import Count, Fields, Flag, NorwegianTelephone, Path, Several, Slug, Text, Url
 
 
 class Localized(Fields):
@@ -25,7 +27,7 @@ class HelpLine(Fields):
 
     id: Text
     name: Localized
-    number: Telephone
+    number: NorwegianTelephone
     audience: Localized
     hours: Localized | None = None
     website: Url | None = None
@@ -109,6 +111,27 @@ class AccessibilityRun(Fields):
     checkers: Several[Checker]
 
 
+class Municipality(Fields):
+    """Its name, and whether it is an island: Norwegian says «på Osterøy» and «i Bergen»."""
+
+    name: Text
+    island: Flag = False
+
+
+def _number(value: str) -> str:
+    """Four digits (SSB, standard for kommuneinndeling)."""
+    if not re.fullmatch(r"\d{4}", value, re.ASCII):
+        raise PydanticCustomError("municipality_number", "not the number of a municipality", {"value": value})
+    return value
+
+
+def _named(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+MunicipalityNumber = Annotated[Text, AfterValidator(_number)]
+
+
 class HelpLines(RootModel[tuple[HelpLine, ...]]):
     """``help_lines.yaml``."""
 
@@ -121,12 +144,16 @@ class Tags(RootModel[dict[Text, Localized]]):
     """``tags.yaml``: id → label."""
 
 
-class Municipalities(RootModel[dict[Text, Text]]):
-    """``municipalities.yaml``: number → name."""
+class Municipalities(RootModel[dict[MunicipalityNumber, Annotated[Municipality, BeforeValidator(_named)]]]):
+    """``municipalities.yaml``: number → municipality, or its name alone."""
 
 
 class Menu(RootModel[dict[Text, tuple[MenuSection, ...]]]):
     """``menu.yaml``: language → sections."""
+
+
+class NextSteps(RootModel[dict[Text, dict[Text, Several[Text]]]]):
+    """``next_steps.yaml``: language → template, or ``default`` → where a reader can go from such a page, as in ``next``."""
 
 
 class GoneAddresses(RootModel[tuple[Gone, ...]]):

@@ -27,7 +27,8 @@ class SignUp(Fields):
 
 
 class Event(Meeting):
-    """It has ``start`` (and ``end``), or a ``schedule`` where it recurs. ``moved_from`` is when it first should have been."""
+    """It has ``start`` (and ``end``), or, if anybody may come, a ``schedule`` where it recurs. ``moved_from`` is when it first
+    should have been."""
 
     kind: EventKind
     start: When | None = None
@@ -41,9 +42,14 @@ class Event(Meeting):
     moved_from: When | None = None
     note: Text | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may walk in."""
+        return self.kind in OPEN_KINDS
+
     def published(self) -> Self:
         """What the public may know: of a meeting by appointment its days alone (see ``group.Group.published``)."""
-        if self.kind in OPEN_KINDS:
+        if self.is_open:
             return self
         days = {name: day_of(value) for name in ("start", "end", "moved_from") if (value := getattr(self, name))}
         return self.model_copy(update={"place": None, "video": None, "schedule": None, **days})

@@ -43,6 +43,15 @@ class Group(Meeting):
     places: Literal["some", "none"] | None = None
     confirmed: Day
 
+    def on(self, today: datetime.date) -> Self:
+        """What the group is on a day: one that was to start has started, one whose last meeting is over has ended, whether or
+        not somebody has remembered to say so."""
+        if self.state == "starting" and self.starts and self.starts < today:
+            return self.model_copy(update={"state": "running"})
+        if self.state != "ended" and self.schedule and self.schedule.last and self.schedule.last < today:
+            return self.model_copy(update={"state": "ended"})
+        return self
+
     def published(self) -> Self:
         """What the public may know, whoever asks for it."""
         waits = self.state in ("collecting", "starting")

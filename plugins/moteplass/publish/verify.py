@@ -121,12 +121,14 @@ def _link_problem(page: Page, href: str, pages: dict[str, Page], files: set[str]
 
 
 def _same_titles(pages: dict[str, Page], words: Words) -> Iterator[str]:
-    """A unique title for each page (WCAG 2.4.2); redirects, which only lead on, share theirs."""
-    seen: dict[str, str] = {}
+    """A unique title for each page of a language (WCAG 2.4.2); a translation may be called the same, as may redirects, which only
+    lead on."""
+    seen: dict[tuple[str, str], str] = {}
     for page in pages.values():
         title = (page.root.findtext(".//title") or "").strip()
         if page.root.xpath("//meta[@http-equiv='refresh']"):
             continue
-        if title in seen:
-            yield words("verify.same_title", page=page.path, other=seen[title], title=title)
-        seen.setdefault(title, page.path)
+        lang = page.root.get("lang", "")
+        if (lang, title) in seen:
+            yield words("verify.same_title", page=page.path, other=seen[lang, title], title=title)
+        seen.setdefault((lang, title), page.path)

@@ -1,7 +1,7 @@
 """The whole content folder as read: what every later step works on."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..faults import Fault
@@ -40,6 +40,11 @@ class Content:
     def whole(self) -> list[Source]:
         """The sources whose front matter has no faults."""
         return [source for source in self.sources.values() if source.whole]
+
+    def without(self, paths: Iterable[str]) -> "Content":
+        """The content as if these files were not there."""
+        left_out = frozenset(paths)
+        return replace(self, sources={path: source for path, source in self.sources.items() if path not in left_out})
 
     def stems(self, kind: str) -> frozenset[str]:
         """The names, without folder and ``.md``, of the files of one kind, unread ones among them."""

@@ -1,5 +1,6 @@
 """The YAML files of ``content/data/`` → typed data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,13 +9,14 @@ from pydantic import RootModel
 
 from ..faults import Fault
 from ..model import data as models
+from ..model.addresses import data_files, generated
 from ..model.schedule import NamedPause
 from . import validate, yaml_text
 from .sources import decode, is_astray
 
 FILES = (
-    *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "pauses.yaml"),
-    *("references.yaml", "search_words.yaml", "tags.yaml", "themes.yaml"),
+    *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),
+    *("pauses.yaml", "references.yaml", "search_words.yaml", "tags.yaml", "themes.yaml"),
 )
 R = TypeVar("R", bound=RootModel[Any])
 
@@ -26,7 +28,7 @@ class Data:
     help_lines: tuple[models.HelpLine, ...] = ()
     references: dict[str, models.Reference] = field(default_factory=dict)
     tags: dict[str, models.Localized] = field(default_factory=dict)
-    municipalities: dict[str, str] = field(default_factory=dict)
+    municipalities: dict[str, models.Municipality] = field(default_factory=dict)
     menu: dict[str, tuple[models.MenuSection, ...]] = field(default_factory=dict)
     gone: tuple[models.Gone, ...] = ()
     search_words: models.SearchWords = field(default_factory=models.SearchWords)
@@ -34,7 +36,22 @@ class Data:
     pauses: dict[str, NamedPause] = field(default_factory=dict)
     limits: models.Limits = field(default_factory=models.Limits)
     accessibility: models.AccessibilityRun | None = None
+    next_steps: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
+
+    @property
+    def municipality_names(self) -> dict[str, str]:
+        """Number → name."""
+        return {number: known.name for number, known in self.municipalities.items()}
+
+    def generated(self, languages: Iterable[str]) -> frozenset[str]:
+        """Every address of a page that the generator makes, on a site in these languages."""
+        return generated(languages, self.municipality_names, self.themes)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every feed and file of open data."""
+        return data_files(self.municipality_names, self.themes)
 
 
 def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
@@ -75,6 +92,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         themes=read("themes", models.Themes, {}),
         pauses=read("pauses", models.Pauses, {}),
         limits=read("limits", models.LimitsFile, models.Limits()),
+        next_steps=read("next_steps", models.NextSteps, {}),
         accessibility=read("accessibility", models.AccessibilityFile, None),
         lines=lines,
     )

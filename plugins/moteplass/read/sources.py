@@ -159,7 +159,7 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
 
 
 def _stand_in(kind: Kind, fields: Mapping[str, Any], body: str) -> Entry:
-    """An entry of a file whose front matter has faults: its title, address and offices as far as they can be read."""
+    """An entry of a file whose front matter has faults: its title, address and whose it is, as far as they can be read."""
     title, slug, lang = (value.strip() if isinstance(value := fields.get(name), str) else "" for name in ("title", "slug", "lang"))
     known: dict[str, Any] = {name: "" for name, field in kind.model.model_fields.items() if field.is_required()}
     known |= {"title": title or _first_heading(body), "slug": slug if SLUG.fullmatch(slug) else None, "lang": lang or "nb"}
@@ -168,6 +168,8 @@ def _stand_in(kind: Kind, fields: Mapping[str, Any], body: str) -> Entry:
         offices = (offices,)
     if all(isinstance(office, str) for office in offices):
         known["offices"] = tuple(offices)
+    if isinstance(office := fields.get("office"), str):
+        known["office"] = office.strip()
     return kind.model.model_construct(**known)
 
 

@@ -107,4 +107,4 @@ def location(site: Site, meeting: Meeting) -> str:
         return ", ".join(part for part in (place.name, place.room, place.street, town) if part)
     if meeting.format != "place":
         return site.words["nb"](f"groups.formats.{meeting.format}")
-    return site.content.data.municipalities[meeting.municipalities[0]] if meeting.municipalities else ""
+    return site.content.data.municipalities[meeting.municipalities[0]].name if meeting.municipalities else ""

@@ -1,6 +1,7 @@
 """Open twelve-step groups as meeting finders read them: the Meeting Guide format (github.com/code4recovery/spec)."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,7 +47,7 @@ def _where(site: Site, group: Group) -> dict[str, str | None]:
     """The door, or else the town near which people look for it: the group's municipality, or its office's."""
     place, office = group.place, _office(site, group)
     numbers = group.municipalities or (office.municipalities if office else ())
-    town = site.content.data.municipalities[numbers[0]] if numbers else None
+    town = site.content.data.municipalities[numbers[0]].name if numbers else None
     return {
         "location": place.name if place else None,
         "address": place.street if place else None,
@@ -66,7 +67,7 @@ def _conference(site: Site, group: Group) -> dict[str, str | None]:
     telephone = (group.contact.telephone if group.contact else None) or (office.telephone if office else None)
     if group.format != "telephone" or not telephone:
         return {}
-    return {"conference_phone": "".join(telephone.split()), "conference_phone_notes": site.words["nb"]("groups.ask")}
+    return {"conference_phone": re.sub(r"[^+0-9]", "", telephone), "conference_phone_notes": site.words["nb"]("groups.ask")}
 
 
 def _office(site: Site, group: Group) -> Office | None:

@@ -14,7 +14,7 @@ from ..enrich.listed import events_of, groups_of, meeting_of
 from ..enrich.opening import opening_of, week_words
 from ..enrich.site import Document, Site
 from ..enrich.wording import schedule_words
-from ..model.addresses import OPEN_DATA
+from ..model import addresses
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
@@ -98,7 +98,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     words = editor_words()
     for name, model in TABLES.items():
         rows = list(ROWS[name](site))
-        schema_url = site.absolute(f"{OPEN_DATA}schema/{name}-1.json")
+        schema_url = site.absolute(addresses.schema(name))
         whole = {
             "$schema": schema_url,
             "version": VERSION,
@@ -106,10 +106,10 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
             "date": site.today.isoformat(),
             name: [row.model_dump(mode="json", exclude_none=True) for row in rows],
         }
-        yield f"{OPEN_DATA}{name}.json", _json(whole)
-        yield f"{OPEN_DATA}schema/{name}-1.json", _json(schema(name, model, schema_url, words))
-        yield f"{OPEN_DATA}{name}.csv", table(model.model_fields, (row.model_dump(mode="json").values() for row in rows), words)
-    yield f"{OPEN_DATA}meetings.json", _json(list(meetings(site)))
+        yield addresses.table(name, "json"), _json(whole)
+        yield addresses.schema(name), _json(schema(name, model, schema_url, words))
+        yield addresses.table(name, "csv"), table(model.model_fields, (row.model_dump(mode="json").values() for row in rows), words)
+    yield addresses.table("meetings", "json"), _json(list(meetings(site)))
 
 
 def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any]:

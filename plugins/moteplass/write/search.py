@@ -55,9 +55,9 @@ def write_search(site: Site, output: str) -> None:
 def is_searched(document: Document, site: Site) -> bool:
     """Every page with a text of its own: not the lists (a municipality's page is one), the error pages and the search pages
     themselves, nor the office's place in the network, which says the same as «Om …»."""
-    if document.list_of or document.key or document.template == "search" or document.source is site.office_source:
+    if document.list_of or document.key or document.members or document.template == "search":
         return False
-    return document.advertised
+    return document.advertised and document.source is not site.office_source
 
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
