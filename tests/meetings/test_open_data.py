@@ -4,38 +4,22 @@ import csv
 import datetime
 import io
 import json
-import subprocess
+from pathlib import Path
 
 import jsonschema
 import pytest
-import recurring_ical_events
 from icalendar import Calendar
 
-from browser import NODE_MODULES
 from moteplass.enrich.listed import dated
 from moteplass.enrich.meetings import AHEAD
-from moteplass.model.dates import OSLO
-from moteplass.write.open_data import TABLES, cell
+from moteplass.words import editor_words
+from moteplass.write.open_data import TABLES, files
+from moteplass.write.spreadsheet import cell
+from scenarios.overlay import lay
 from sites import BuiltSite
 
-READ_WITH_ICAL_JS = """
-const ICAL = require("ical.js").default ?? require("ical.js");
-const [from, to] = process.argv.slice(1).map((day) => new Date(day));
-const root = new ICAL.Component(ICAL.parse(require("fs").readFileSync(0, "utf8")));
-for (const zone of root.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
-const found = [];
-for (const part of root.getAllSubcomponents("vevent")) {
-  const event = new ICAL.Event(part);
-  if (!event.isRecurring()) continue;
-  const steps = event.iterator();
-  for (let step; (step = steps.next()); ) {
-    const when = step.toJSDate();
-    if (when > to) break;
-    if (when >= from) found.push([event.uid, when.toISOString()]);
-  }
-}
-console.log(JSON.stringify(found));
-"""
+from . import readers
+from .small import event, group, made
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -47,7 +31,16 @@ def test_json_follows_its_schema(preview: BuiltSite, name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(data, schema)
     assert data[name]
-    assert all(field.get("description") for field in schema["properties"][name]["items"]["properties"].values())
+    rows = schema["properties"][name]["items"]
+    assert all(part["description"] for part in (rows, *rows["properties"].values()))
+
+
+def test_no_word_of_the_schemas_is_left_over() -> None:
+    """Every explanation in the list of words is a row's or a field's that there is."""
+    fields = {f"data.fields.{field}" for model in TABLES.values() for field in model.model_fields}
+    own = {f"data.own_fields.{name}.{field}" for name, model in TABLES.items() for field in model.model_fields}
+    words = {key for key in editor_words().keys() if key.startswith("data.")}  # noqa: SIM118  # not a dict
+    assert words <= fields | own | {f"data.rows.{name}" for name in TABLES} | {"data.yes", "data.no"}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -61,55 +54,61 @@ def test_csv_opens_in_a_spreadsheet(preview: BuiltSite, name: str) -> None:
     assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx"])
-def test_a_formula_becomes_text(value: str) -> None:
-    """A spreadsheet shows it as it was written instead of reckoning with it."""
-    assert cell(value) == f"'{value}"
+@pytest.mark.parametrize("value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx", "=a\nb", "0301", "02800"])
+def test_what_a_spreadsheet_would_change_becomes_text(value: str) -> None:
+    """It shows a formula as it was written instead of reckoning with it, and a number with all its digits."""
+    assert cell(value, editor_words()) == f"'{value}"
 
 
-def wanted(site: BuiltSite) -> list[tuple[str, str]]:
-    """(title, moment) of every meeting that the site itself knows of until the exceptions end, and of single events."""
-    found = []
-    for doc in dated(site.data):
-        assert doc.facts
-        if doc.facts.timetable:
-            meetings = doc.facts.timetable.meetings(site.data.today, site.data.today + AHEAD)
-            found += [(doc.title, meeting.start.isoformat()) for meeting in meetings]
-    return sorted(found)
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0, "0"), (301, "301"), ("0", "0"), (["0301", "4601"], "0301, 4601"), ("09.30", "09.30")]
+)
+def test_other_cells_are_as_they_are(value: object, shown: str) -> None:
+    """Numbers, words and lists of several numbers, which no spreadsheet takes for a number."""
+    assert cell(value, editor_words()) == shown
+
+
+def test_the_number_of_oslo_keeps_its_digits(tmp_path: Path) -> None:
+    """In every table, where a municipality's number stands alone."""
+    office = "---\ntitle: LINK Test\nsummary: Et senter.\nkind: link\narea: Oslo\nmunicipalities: ['0301']\n---\n\nTekst.\n"
+    oslo = {"municipalities": "['0301']"}
+    content = {
+        "offices/test.md": office,
+        "groups/a.md": group(state="collecting", **oslo),
+        "events/a.md": event(start="2027-01-14", **oslo),
+    }
+    written = dict(files(made(lay(tmp_path, content))))
+    for name in TABLES:
+        (row,) = csv.DictReader(io.StringIO(written[f"data/{name}.csv"].decode("utf-8-sig")), delimiter=";")
+        assert (row["municipalities"], row["example"]) == ("'0301", "nei")
+
+
+def wanted(site: BuiltSite) -> readers.Moments:
+    """title → from when to when of every meeting of what recurs that the site itself knows of, until the exceptions end."""
+    tables = {doc.title: doc.facts.timetable for doc in dated(site.data) if doc.facts and doc.facts.timetable}
+    today = site.data.today
+    return {
+        title: [(meeting.start, meeting.end) for meeting in table.meetings(today, today + AHEAD)] for title, table in tables.items()
+    }
 
 
 def test_one_reader_of_calendars(preview: BuiltSite) -> None:
     """`recurring-ical-events` finds just the meetings that the site tells of, over eighteen months."""
-    whole = Calendar.from_ical((preview.folder / "data" / "kalender.ics").read_bytes())
-    today = preview.data.today
-    read = recurring_ical_events.of(whole).between(today, today + AHEAD + datetime.timedelta(days=1))
-    recurring = {doc.title for doc in dated(preview.data) if doc.facts and doc.facts.timetable}
-    found = [(str(e["SUMMARY"]), e.decoded("dtstart").astimezone(OSLO).isoformat()) for e in read if str(e["SUMMARY"]) in recurring]
-    assert sorted(found) == wanted(preview)
+    text, today = (preview.folder / "data" / "kalender.ics").read_bytes(), preview.data.today
+    read = readers.by_icalendar(text, today, today + AHEAD)
+    assert {title: read[title] for title in wanted(preview)} == wanted(preview)
 
 
 @pytest.mark.slow
 def test_another_reader_of_calendars(preview: BuiltSite) -> None:
     """`ical.js`, which Thunderbird reads calendars with, finds the same."""
-    text = (preview.folder / "data" / "kalender.ics").read_bytes()
-    today = preview.data.today
-    until = today + AHEAD + datetime.timedelta(days=1)
-    done = subprocess.run(
-        ["node", "-e", READ_WITH_ICAL_JS, f"{today}T00:00:00+01:00", f"{until}T00:00:00+02:00"],
-        input=text,
-        capture_output=True,
-        check=True,
-        cwd=NODE_MODULES.parent,
-    )
-    titles = {uid: doc.title for doc in dated(preview.data) if doc.source for uid in [f"{doc.kind}-{doc.source.stem}@moteplass"]}
-    found = [
-        (titles[uid], datetime.datetime.fromisoformat(when).astimezone(OSLO).isoformat()) for uid, when in json.loads(done.stdout)
-    ]
-    assert sorted(found) == wanted(preview)
+    text, today = (preview.folder / "data" / "kalender.ics").read_bytes(), preview.data.today
+    assert readers.by_ical_js(text, today, today + AHEAD) == wanted(preview)
 
 
 def test_calendars_are_written_as_the_format_wants(preview: BuiltSite) -> None:
-    """CRLF, lines of at most 75 octets, a time zone of their own, stable names, and a stamp on each entry."""
+    """CRLF, lines of at most 75 octets, a time zone of their own; each entry has a name of its own, a stamp and a beginning
+    (RFC 5545, 3.6.1)."""
     paths = list(preview.folder.rglob("*.ics"))
     assert len(paths) > 10
     for path in paths:
@@ -119,19 +118,14 @@ def test_calendars_are_written_as_the_format_wants(preview: BuiltSite) -> None:
         whole = Calendar.from_ical(raw)
         assert str(whole["VERSION"]) == "2.0"
         assert [str(zone["TZID"]) for zone in whole.walk("VTIMEZONE")] == ["Europe/Oslo"]
-        uids = [str(event["UID"]) for event in whole.walk("VEVENT")]
+        entries = whole.walk("VEVENT")
+        uids = [str(event["UID"]) for event in entries]
         assert len(uids) == len(set(uids))
-        assert all("DTSTAMP" in event for event in whole.walk("VEVENT"))
+        assert all("DTSTAMP" in event and "DTSTART" in event for event in entries)
     cancelled = Calendar.from_ical((preview.folder / "arrangementer" / "kontaktmote-desember" / "kalender.ics").read_bytes())
     (event,) = cancelled.walk("VEVENT")
     assert str(event["STATUS"]) == "CANCELLED"
     assert event.decoded("dtstart") == datetime.date(2026, 12, 10)  # by appointment: the day alone
-
-
-def test_meeting_guide(preview: BuiltSite) -> None:
-    """The open twelve-step group, with the day of the week counted from Sunday."""
-    (meeting,) = json.loads((preview.folder / "data" / "meetings.json").read_text(encoding="utf-8"))
-    assert (meeting["slug"], meeting["day"], meeting["time"], meeting["end_time"]) == ("tolv-trinn-torsdag", 4, "19:00", "20:30")
 
 
 def test_every_file_is_on_the_page(preview: BuiltSite) -> None:

@@ -1,9 +1,14 @@
 """Events and open groups as search engines read them (schema.org/Event)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+from moteplass.generate.structured_data import json_ld
+from scenarios.overlay import lay
 from sites import BuiltSite
+
+from .small import document, group, made
 
 
 def events(site: BuiltSite, page: str) -> list[dict[str, Any]]:
@@ -19,6 +24,33 @@ def test_an_open_group_is_a_recurring_event(preview: BuiltSite) -> None:
     assert event["location"]["address"]["streetAddress"] == "Eksempelgata 1"
     assert events(preview, "grupper/unge-voksne/index.html") == []
     assert events(preview, "grupper/tirsdagsgruppa/index.html") == []
+
+
+def test_a_rule_says_when_it_does_not_hold(tmp_path: Path) -> None:
+    """Pauses and public holidays from today on, as far ahead as the calendars look; every other week is counted from the
+    first meeting, whatever day the schedule was said to begin."""
+    schedule = "{repeat: annenhver torsdag, first: 2026-11-10, start: '18:00', end: '20:00', pauses: [%s]}"
+    pauses = "{first: 2026-11-01, last: 2026-12-24}, {first: 2027-05-13}, {first: 2028-06-01, last: 2029-01-01}"
+    content = lay(tmp_path, {"groups/a.md": group(schedule=schedule % pauses, place="{name: Huset}")})
+    site = made(content)
+    (event,) = [part for part in json.loads(json_ld(site, document(site, "a")))["@graph"] if part["@type"] == "Event"]
+    assert event["eventSchedule"] == {
+        "@type": "Schedule",
+        "startDate": "2026-11-12",
+        "startTime": "18:00:00",
+        "endTime": "20:00:00",
+        "repeatFrequency": "P2W",
+        "byDay": "https://schema.org/Thursday",
+        "scheduleTimezone": "Europe/Oslo",
+        "exceptDate": ["2026-12-10", "2026-12-24", "2027-05-13", "2028-04-13", "2028-05-25"],
+    }
+
+
+def test_what_never_meets_again_is_no_event(tmp_path: Path) -> None:
+    """An Event without a date is none (schema.org wants startDate)."""
+    schedule = "{repeat: hver torsdag, first: 2026-01-01, last: 2026-06-01, start: '18:00', end: '20:00'}"
+    site = made(lay(tmp_path, {"groups/a.md": group(schedule=schedule, place="{name: Huset}")}))
+    assert '"Event"' not in json_ld(site, document(site, "a"))
 
 
 def test_a_moved_and_a_cancelled_event_say_so(preview: BuiltSite) -> None:

@@ -1,17 +1,15 @@
-"""The dates of a schedule: held against plain arithmetic, and against an independent reader of calendars."""
+"""The dates of a schedule: held against plain arithmetic. That the text, the calendars and the data files agree with them is held
+in ``meetings/test_agreement.py``."""
 
 import calendar
 import datetime
 
-import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar, Event, vRecur
 
 from moteplass.enrich.wording import schedule_words
-from moteplass.model.dates import OSLO
 from moteplass.model.occurrences import Timetable, is_holiday
-from moteplass.model.schedule import ORDINALS, WEEKDAYS, Pause, Rhythm
+from moteplass.model.schedule import ORDINALS, Pause, Rhythm
 from moteplass.words import site_words
 
 FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2035, 12, 31)
@@ -72,41 +70,6 @@ def test_the_meetings_are_those_that_a_calendar_on_the_wall_shows(timetable: Tim
     assert {(m.start.timetz().replace(tzinfo=None), m.end.timetz().replace(tzinfo=None)) for m in meetings} <= {
         (timetable.start, timetable.end)
     }
-
-
-@settings(max_examples=60, deadline=None)
-@given(timetable=timetables(), since=st.integers(0, 400))
-def test_a_calendar_program_finds_the_same_meetings(timetable: Timetable, since: int) -> None:
-    """RRULE and EXDATE, read by a library that knows nothing of ours, give the same meetings."""
-    begin = timetable.first + datetime.timedelta(days=since)
-    until = begin + datetime.timedelta(days=500)
-    first = next(timetable.days(), None)
-    if first is None:
-        return
-    event = Event()
-    event.add("uid", "a")
-    event.add("dtstart", timetable.on(first).start)
-    event.add("dtend", timetable.on(first).end)
-    event.add("rrule", vRecur({**timetable.rrule(), "wkst": "MO"}))
-    if off := list(timetable.exceptions(until)):
-        event.add("exdate", off)
-    whole = Calendar()
-    whole.add_component(event)
-    read = recurring_ical_events.of(Calendar.from_ical(whole.to_ical())).between(begin, until + datetime.timedelta(days=1))
-    found = sorted(item.decoded("dtstart").astimezone(OSLO) for item in read)
-    assert found == [meeting.start for meeting in timetable.meetings(begin, until)]
-
-
-@settings(max_examples=100, deadline=None)
-@given(timetable=timetables())
-def test_the_words_name_the_rule(timetable: Timetable) -> None:
-    """The Norwegian text begins with the rule, as an editor writes it, and says until when, and that holidays are free."""
-    text = schedule_words(timetable, timetable.first, WORDS["nb"], "nb")
-    written = text.partition(" kl.")[0]
-    assert Rhythm.parse(written) == timetable.rhythm
-    assert WEEKDAYS[timetable.rhythm.weekday] in text
-    assert ("ikke på helligdager" in text) == (not timetable.on_holidays)
-    assert (f"til {timetable.last.day}. " in text) if timetable.last else True
 
 
 def test_the_words_are_those_that_people_say() -> None:

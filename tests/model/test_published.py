@@ -1,4 +1,5 @@
-"""Nobody can be waited for at a door: what the public may know of a group or an event, whatever an editor wrote."""
+"""Nobody can be waited for at a door, nor led to one that is shut: what the public may know of a group, an event or an office,
+whatever an editor wrote."""
 
 import typing
 
@@ -6,6 +7,7 @@ import pytest
 
 from moteplass.model.event import Event, EventKind
 from moteplass.model.group import Group, State
+from moteplass.model.office import Office
 
 SECRETS = ("Hemmelighuset", "Skjultgata", "Lønnrommet", "Smuglerveien", "video.skjult.no", "17:43", "21:37")
 SCHEDULE = {"repeat": "hver tirsdag", "first": "2027-01-05", "start": "17:43", "end": "21:37"}
@@ -34,6 +36,20 @@ def group(state: str) -> Group:
 
 def event(kind: str) -> Event:
     return Event.model_validate({**SHARED, "kind": kind, "start": "2027-01-14 17:43", "end": "2027-01-14 21:37"})
+
+
+def office(**more: str) -> Office:
+    """An office with every way to reach it."""
+    ways = {
+        "telephone": "55 31 42 86",
+        "email": "post@senteret.no",
+        "address": {"street": "Gata 1", "postal_code": "5003", "city": "Bergen"},
+        "hours": [{"day": "mandag", "opens": "10:00", "closes": "15:00"}],
+        "closures": [{"first": "2026-12-24"}],
+        "people": [{"role": "Daglig leder", "telephone": "55 31 42 87"}],
+    }
+    own = {"title": "LINK", "summary": "Et senter.", "kind": "link", "area": "Bergen", "website": "https://link.test.no/"}
+    return Office.model_validate({**own, **ways, **more})
 
 
 def secrets_in(published: Group | Event) -> set[str]:
@@ -71,3 +87,12 @@ def test_roughly_when_is_known_of_a_group_to_come(state: str, known: bool) -> No
     usual = group(state).published().usual
     assert (usual.day, usual.part) == ("tirsdag", "kveld") if usual else not known
     assert bool(usual) == known
+
+
+def test_an_office_that_is_closed_is_not_reached() -> None:
+    """No telephone, e-mail, address, hours or people, where nobody answers; what it was, and its website, are still told."""
+    ways = ("telephone", "email", "address", "hours", "closures", "people")
+    shown = office(closed="2023-02-20").published()
+    assert not any(getattr(shown, name) for name in ways)
+    assert (shown.title, shown.area, shown.website, shown.active) == ("LINK", "Bergen", "https://link.test.no/", False)
+    assert office().published() == office()

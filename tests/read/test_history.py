@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from moteplass.read.history import History, read_history, read_versions
+from moteplass.read.history import History, Revision, read_history, read_versions
 
 
 def git(folder: Path, *arguments: str, when: str = "2026-01-01T12:00:00+01:00", written: str = "") -> None:
@@ -87,6 +87,46 @@ def test_every_version(repository: Path) -> None:
         ("pages/b.md", b"en\n\nto"),
         ("pages/c.md", b"tre"),
     ]
+
+
+def moments(history: History, path: str) -> list[str]:
+    """When each commit changed the file, as days."""
+    return [moment.date().isoformat() for moment in history.commits[path]]
+
+
+def test_every_commit_counts(repository: Path) -> None:
+    """A change that is taken back is a change, and so is the taking back, though the file is as it was."""
+    for text, day in (("en", "2026-01-01"), ("to", "2026-02-01"), ("en", "2026-03-01")):
+        commit(repository, "content/events/a.md", text, f"{day}T12:00:00+01:00")
+    assert moments(read_history(repository / "content"), "events/a.md") == ["2026-03-01", "2026-02-01", "2026-01-01"]
+
+
+def test_commits_follow_a_file_to_its_new_name(repository: Path) -> None:
+    """Twice renamed and changed on the way, it keeps its history."""
+    long = "".join(f"Linje {number}.\n" for number in range(30))
+    commit(repository, "content/events/a.md", long, "2026-01-01T12:00:00+01:00")
+    for before, after, day in (("a", "b", "2026-02-01"), ("b", "c", "2026-03-01")):
+        git(repository, "mv", f"content/events/{before}.md", f"content/events/{after}.md")
+        commit(repository, f"content/events/{after}.md", f"{long}uid: event-a {day}\n", f"{day}T12:00:00+01:00")
+    assert moments(read_history(repository / "content"), "events/c.md") == ["2026-03-01", "2026-02-01", "2026-01-01"]
+
+
+def test_a_shared_file_changes_those_that_use_it(repository: Path) -> None:
+    """From the day that they were there. One that no longer uses it does not change with it, yet its number never falls."""
+    for path, text, day in (
+        ("data/pauses.yaml", "før", "2026-01-01"),
+        ("groups/a.md", "en", "2026-02-01"),
+        ("data/pauses.yaml", "to", "2026-03-01"),
+        ("data/pauses.yaml", "tre", "2026-04-01"),
+        ("groups/a.md", "uten pause", "2026-05-01"),
+        ("data/pauses.yaml", "fire", "2026-06-01"),
+    ):
+        commit(repository, f"content/{path}", text, f"{day}T12:00:00+02:00")
+    history = read_history(repository / "content")
+    june, may = oslo("2026-06-01T12:00:00+02:00"), oslo("2026-05-01T12:00:00+02:00")
+    assert history.revision("groups/a.md", "data/pauses.yaml", uses_shared=True) == Revision(june, 4)
+    assert history.revision("groups/a.md", "data/pauses.yaml", uses_shared=False) == Revision(may, 3)
+    assert history.revision("groups/ny.md", "data/pauses.yaml", uses_shared=True) is None
 
 
 def test_both_sides_of_a_merge(repository: Path) -> None:

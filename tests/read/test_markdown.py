@@ -163,6 +163,11 @@ def test_citations() -> None:
     assert text.cited == ("gotaas2012", "to2014", "tre2020", "etat2019", "ukjent")
 
 
+def test_a_citation_in_another_language() -> None:
+    """More than two authors are named as the language of the text does it."""
+    assert ">A et al., 2020</a>)" in made("As shown [@tre2020].", "en").lead
+
+
 @pytest.mark.parametrize(
     "body",
     [

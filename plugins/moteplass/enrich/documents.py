@@ -6,12 +6,14 @@ from dataclasses import replace
 from ..model.addresses import HOME_SLUG, LISTS, address, event_list, file_of, group_list
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import OSLO, PartialDate
+from ..model.event import Event
+from ..model.group import Group
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
 from ..model.page import Page
 from ..model.story import Story
 from ..read.content import Content
-from ..read.history import History
+from ..read.history import History, Revision
 from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source
@@ -109,9 +111,17 @@ def _document(
         translations=translations.get(url, {entry.lang: url}),
         crumbs=_crumbs(source, url, menu, words),
         badges=_badges(source, site.today, site.words["nb"]),
-        versions=history.versions[source.path],
         facts=facts_of(source, site.content, site.office_source, site.today),
+        revision=_revision(source, history),
     )
+
+
+def _revision(source: Source, history: History) -> Revision | None:
+    """A calendar entry changes with its file, and with the shared pauses where it names one."""
+    if not isinstance(source.entry, Group | Event):
+        return None
+    schedule = source.entry.schedule
+    return history.revision(source.path, "data/pauses.yaml", uses_shared=schedule is not None and schedule.names_a_pause)
 
 
 def _urls(hrefs: tuple[str, ...], path: str, resolver: Resolver) -> tuple[str, ...]:

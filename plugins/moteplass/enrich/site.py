@@ -15,6 +15,7 @@ from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
 from ..read.content import Content
+from ..read.history import Revision
 from ..read.markdown import Heading
 from ..read.sources import Source
 from ..words import Words
@@ -37,8 +38,8 @@ class Document:
 
     ``html``, ``lead`` and ``closing_note`` (a campaign's) are safe HTML with the site's own addresses; ``next`` and ``related``
     are urls of other documents; ``lang`` is the language of the theme's words around the text, ``text_lang`` another one of the
-    text itself; ``references`` the keys of the works at the end, in order; ``versions`` how many of it git has seen (0: unknown);
-    ``facts`` what the day makes of a group or an event;
+    text itself; ``references`` the keys of the works at the end, in order; ``facts`` what the day makes of a group or an event,
+    and ``revision`` what git knows of its calendar entry;
     ``indexed`` is False for error pages, ``is_empty`` for a list that has nothing to list today and so is not advertised;
     ``members`` the urls of what a list of groups or events lists, and ``key`` which of them it has: a theme, the number of a
     municipality; ``list_of`` the kind of entry of which a list has all.
@@ -69,7 +70,7 @@ class Document:
     members: tuple[str, ...] = ()
     key: str = ""
     facts: Facts | None = None
-    versions: int = 0
+    revision: Revision | None = None
     indexed: bool = True
     is_empty: bool = False
 

@@ -1,10 +1,12 @@
 """Structured data (JSON-LD, schema.org) of a document: who publishes it, where it stands, what it is."""
 
+import datetime
 import json
 from typing import Any
 
 from markupsafe import Markup
 
+from ..enrich.meetings import AHEAD
 from ..enrich.site import Document, Site
 from ..model.event import Event
 from ..model.group import Group
@@ -109,8 +111,8 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
     meeting, facts = document.entry, document.facts
     if not isinstance(meeting, Group | Event) or not facts or facts.is_over or not facts.listed:
         return []
-    if isinstance(meeting, Group) and not facts.timetable:
-        return []  # an Event has a time; other groups keep theirs
+    if not facts.dates and (facts.timetable or isinstance(meeting, Group)):
+        return []  # an Event has a time; other groups keep theirs, and what recurs may have met for the last time
     data: dict[str, Any] = {
         "@type": "Event",
         "name": document.title,
@@ -125,7 +127,7 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
     }
     if facts.timetable and facts.dates:
         data |= {"startDate": facts.dates[0].start.isoformat(), "endDate": facts.dates[0].end.isoformat()}
-        data["eventSchedule"] = _schedule(facts.timetable)
+        data["eventSchedule"] = _schedule(facts.timetable, site.today)
     elif isinstance(meeting, Event) and meeting.start:
         data |= {"startDate": meeting.start.isoformat(), "endDate": meeting.end.isoformat() if meeting.end else None}
     if isinstance(meeting, Event):
@@ -152,18 +154,21 @@ def _location(site: Site, meeting: Meeting, url: str) -> dict[str, Any]:
     return {"@type": "Place", "name": place.name if place else town, "address": filled}
 
 
-def _schedule(timetable: Timetable) -> dict[str, Any]:
-    """https://schema.org/Schedule."""
+def _schedule(timetable: Timetable, today: datetime.date) -> dict[str, Any]:
+    """https://schema.org/Schedule, from its first day of the rule, by which every other week is counted; what is off is said
+    from today as far ahead as in the calendars."""
     rhythm = timetable.rhythm
     day = list(DAYS.values())[rhythm.weekday]
+    off = [moment.date() for moment in timetable.exceptions(today + AHEAD)]
     data = {
         "@type": "Schedule",
-        "startDate": timetable.first.isoformat(),
+        "startDate": next(timetable.days()).isoformat(),
         "endDate": timetable.last.isoformat() if timetable.last else None,
         "startTime": timetable.start.isoformat(),
         "endTime": timetable.end.isoformat(),
         "repeatFrequency": "P1M" if rhythm.ordinal else f"P{rhythm.weeks}W",
         "byDay": f"{rhythm.ordinal}{RFC_WEEKDAYS[rhythm.weekday]}" if rhythm.ordinal else f"https://schema.org/{day}",
         "scheduleTimezone": "Europe/Oslo",
+        "exceptDate": [day.isoformat() for day in off if day >= today] or None,
     }
     return {key: value for key, value in data.items() if value is not None}

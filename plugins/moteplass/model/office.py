@@ -1,6 +1,6 @@
 """An office: a LINK centre or a district office, whose site this can be."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -81,6 +81,13 @@ class Office(Entry):
     palette: Palette | None = None
     quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})
+
+    def published(self) -> Self:
+        """What the public may know: of an office that is closed, no way to reach it, for nobody answers there."""
+        if self.active:
+            return self
+        empty = {"telephone": None, "email": None, "address": None, "hours": (), "closures": (), "people": ()}
+        return self.model_copy(update=empty)
 
     @property
     def active(self) -> bool:

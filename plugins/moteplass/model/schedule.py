@@ -89,3 +89,8 @@ class Schedule(Fields):
     end: Clock
     pauses: Several[NameOrDays] = ()
     on_holidays: Flag = False
+
+    @property
+    def names_a_pause(self) -> bool:
+        """Whether its dates hang on those of ``content/data/pauses.yaml`` too."""
+        return any(isinstance(pause, str) for pause in self.pauses)

@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from ..model.data import Reference
+from ..words import Words
 
 CITATION = r"\[(@[A-Za-z0-9_-]+(?:\s*;\s*@[A-Za-z0-9_-]+)*)\]"
 
@@ -18,19 +19,20 @@ def reference_id(key: str) -> str:
     return f"ref_{key}"
 
 
-def short_authors(reference: Reference) -> str:
+def short_authors(reference: Reference, words: Words) -> str:
     """Surnames as in the text: «Gotaas», «Brottveit & Feiring», «Brottveit mfl.»."""
     names = [author.partition(",")[0] for author in reference.authors]
-    return names[0] + " mfl." if len(names) > 2 else " & ".join(names)
+    return words("text.and_others", name=names[0]) if len(names) > 2 else " & ".join(names)
 
 
 class CitationProcessor(InlineProcessor):
     """Makes the links and notes which works were cited, in order; an unknown key is left as typed."""
 
-    def __init__(self, md: Markdown, references: Mapping[str, Reference], cited: list[str]) -> None:
+    def __init__(self, md: Markdown, references: Mapping[str, Reference], cited: list[str], words: Words) -> None:
         super().__init__(CITATION, md)
         self.references = references
         self.cited = cited
+        self.words = words
 
     def handleMatch(  # type: ignore[override]  # the base class allows a str too, which we never return
         self,
@@ -45,7 +47,7 @@ class CitationProcessor(InlineProcessor):
         span.text = "("
         for number, key in enumerate(keys):
             link = etree.SubElement(span, "a", {"href": f"#{reference_id(key)}"})
-            link.text = f"{short_authors(self.references[key])}, {self.references[key].year}"
+            link.text = f"{short_authors(self.references[key], self.words)}, {self.references[key].year}"
             link.tail = ")" if number == len(keys) - 1 else "; "
         return span, m.start(0), m.end(0)
 
@@ -53,10 +55,11 @@ class CitationProcessor(InlineProcessor):
 class CitationExtension(Extension):
     """Registers the processor ahead of ordinary links."""
 
-    def __init__(self, references: Mapping[str, Reference], cited: list[str]) -> None:
+    def __init__(self, references: Mapping[str, Reference], cited: list[str], words: Words) -> None:
         super().__init__()
         self.references = references
         self.cited = cited
+        self.words = words
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(CitationProcessor(md, self.references, self.cited), "citation", 165)
+        md.inlinePatterns.register(CitationProcessor(md, self.references, self.cited, self.words), "citation", 165)

@@ -1,4 +1,4 @@
-"""What git knows of the content: when each file was last changed, and which addresses it once had.
+"""What git knows of the content: when each file was changed, whatever it was called then, and which addresses it once had.
 
 One ``git log`` pass, NUL-separated, so that names with æøå come through; committer dates, since those are when a
 change reached the site. Without git, without history or in a shallow clone nothing is claimed.
@@ -6,7 +6,6 @@ change reached the site. Without git, without history or in a shallow clone noth
 
 import datetime
 import subprocess
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,18 +17,37 @@ MARK = "commit "
 
 
 @dataclass(frozen=True)
+class Revision:
+    """When something was last changed, and how many changes it has seen since it was first there."""
+
+    changed: datetime.datetime
+    changes: int
+
+
+@dataclass(frozen=True)
 class History:
-    """``changed``: path relative to content/ → when it was last committed. ``blobs``: every version of every file
-    there ever was, as (path, object id). ``state`` says why the others are empty."""
+    """``commits``: path relative to content/ → when each commit changed that file, the last first; those from before it was
+    renamed are among them. ``blobs``: every version of every file there ever was, as (path, object id). ``state`` says why
+    the others are empty."""
 
     state: Literal["whole", "shallow", "none"] = "none"
-    changed: dict[str, datetime.datetime] = field(default_factory=dict)
+    commits: dict[str, tuple[datetime.datetime, ...]] = field(default_factory=dict)
     blobs: tuple[tuple[str, str], ...] = ()
 
     @cached_property
-    def versions(self) -> Counter[str]:
-        """How many different versions of each file there ever were."""
-        return Counter(path for path, _ in self.blobs)
+    def changed(self) -> dict[str, datetime.datetime]:
+        """When each file was last committed."""
+        return {path: moments[0] for path, moments in self.commits.items()}
+
+    def revision(self, path: str, shared: str, uses_shared: bool) -> Revision | None:
+        """Of the file together with one that several share, which counts from the day this one was there. A file that does
+        not use it (any more) is changed by its own commits alone, but forgets no change that it has seen: what a calendar
+        program was once told never falls (RFC 5545, 3.8.7.4)."""
+        own, others = self.commits.get(path, ()), self.commits.get(shared, ())
+        if not own:
+            return None
+        seen = [moment for moment in others if own[-1] < moment and (uses_shared or moment <= own[0])]
+        return Revision(max([own[0], *seen]), len(own) - 1 + len(seen))
 
 
 def read_history(content: Path) -> History:
@@ -38,9 +56,11 @@ def read_history(content: Path) -> History:
         return History()
     if _git(content, "rev-parse", "--is-shallow-repository").strip() == b"true":
         return History("shallow")
-    log = _git(content, "log", "-z", "--relative", "--raw", "--no-abbrev", "--no-renames", f"--format={MARK}%cI", "--", ".")
-    changed: dict[str, datetime.datetime] = {}
+    form = ("--relative", "--raw", "--no-abbrev", "--find-renames", "--date-order", f"--format={MARK}%cI")
+    log = _git(content, "log", "-z", *form, "--", ".")
+    commits: dict[str, list[datetime.datetime]] = {}
     blobs: dict[tuple[str, str], None] = {}
+    now: dict[str, str] = {}  # what a file was called before the commits seen so far → what it is called now
     when: datetime.datetime | None = None
     parts = iter(log.decode("utf-8", "surrogateescape").split("\0"))
     for part in parts:
@@ -48,12 +68,16 @@ def read_history(content: Path) -> History:
         if part.startswith(MARK):
             when = datetime.datetime.fromisoformat(part.removeprefix(MARK).strip()).astimezone(OSLO)
         elif part.startswith(":") and when:
-            _, _, _, new_id, _ = part.split(" ")
+            _, _, _, new_id, status = part.split(" ")
             path = next(parts)
-            changed.setdefault(path, when)
+            if status.startswith("R"):
+                before, path = path, next(parts)
+                now[before] = now.get(path, path)
+            commits.setdefault(now.get(path, path), []).append(when)
             if new_id.strip("0"):
                 blobs[path, new_id] = None
-    return History("whole", changed, tuple(blobs)) if changed else History()
+    found = {path: tuple(moments) for path, moments in commits.items()}
+    return History("whole", found, tuple(blobs)) if found else History()
 
 
 def read_versions(content: Path, blobs: tuple[tuple[str, str], ...]) -> list[tuple[str, bytes]]:

@@ -129,7 +129,7 @@ def _markdown(references: Mapping[str, Reference], cited: list[str], words: Word
     """A fresh converter: Markdown's footnotes and table of contents keep state from text to text."""
     extensions: list[Any] = [
         "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc", "github-callouts", ListsAsWritten(),
-        CitationExtension(references, cited), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
+        CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in
               ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")}  # fmt: skip

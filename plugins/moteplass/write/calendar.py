@@ -70,11 +70,12 @@ def entry(site: Site, document: Document) -> Entry:
     assert document.source
     made = Entry()
     made.add("uid", meeting.calendar_uid(f"{document.kind}-{document.source.stem}"))
-    made.add("dtstamp", (document.updated or NO_STAMP).astimezone(datetime.UTC))
-    if document.updated:
-        made.add("last-modified", document.updated.astimezone(datetime.UTC))
-    if document.versions:
-        made.add("sequence", document.versions - 1)
+    changed = document.revision.changed if document.revision else document.updated
+    made.add("dtstamp", (changed or NO_STAMP).astimezone(datetime.UTC))
+    if changed:
+        made.add("last-modified", changed.astimezone(datetime.UTC))
+    if document.revision:
+        made.add("sequence", document.revision.changes)
     made.add("summary", document.title)
     made.add("description", f"{document.summary}\n{site.absolute(document.url)}")
     made.add("url", site.absolute(document.url))

@@ -7,7 +7,7 @@ out, since both formats want a date and none is invented.
 import datetime
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -15,8 +15,11 @@ from feedgenerator import Atom1Feed
 from lxml import html as lxml_html
 
 from ..enrich.site import Document, Site
+from ..enrich.wording import when_words
 from ..model.addresses import OPEN_DATA
 from ..model.dates import OSLO
+from ..model.event import Event
+from ..model.group import Group
 from ..read.blocks import inner_html
 
 MOST = 30
@@ -50,21 +53,39 @@ def entries(site: Site, kinds: Collection[str] = ("article", "story")) -> list[F
 
 def atom(site: Site) -> bytes:
     """The Atom feed."""
-    return _atom(site, "feed.xml", site.office.title, entries(site))
+    description = site.words["nb"]("feed.description", name=site.office.title)
+    return _atom(site, "feed.xml", site.absolute(""), site.office.title, description, entries(site))
 
 
 def changes(site: Site) -> bytes:
-    """The Atom feed of groups and events that are new or changed."""
-    title = site.words["nb"]("data.changes_title", name=site.office.title)
-    return _atom(site, f"{OPEN_DATA}changes.xml", title, entries(site, ("group", "event")))
+    """The Atom feed of groups and events that are new or changed; each says what has become of it."""
+    words, path = site.words["nb"], f"{OPEN_DATA}changes.xml"
+    title = words("data.changes_title", name=site.office.title)
+    description = words("data.changes_text", name=site.office.title)
+    found = [replace(item, document=_with_state(site, item.document)) for item in entries(site, ("group", "event"))]
+    return _atom(site, path, site.absolute(path), title, description, found)
 
 
-def _atom(site: Site, path: str, title: str, found: list[FeedEntry]) -> bytes:
+def _with_state(site: Site, document: Document) -> Document:
+    """«Avlyst: …» before the title of an event that is not as planned, and why before its summary; a group's state there too."""
+    words, meeting = site.words[document.lang], document.entry
+    if isinstance(meeting, Group):
+        return replace(document, summary=f"{words(f'groups.states.{meeting.state}')}. {document.summary}")
+    if not isinstance(meeting, Event) or meeting.state == "planned":
+        return document
+    moved_from = when_words(meeting.moved_from, None, words, document.lang) if meeting.moved_from else ""
+    said = (words("events.moved_from", date=moved_from) if moved_from else "", meeting.note or "", document.summary)
+    title = f"{words(f'events.{meeting.state}')}: {document.title}"
+    return replace(document, title=title, summary=" ".join(part for part in said if part))
+
+
+def _atom(site: Site, path: str, guid: str, title: str, description: str, found: list[FeedEntry]) -> bytes:
     feed = _AtomFeed(
         title=title,
         link=site.absolute(""),
         feed_url=site.absolute(path),
-        description=site.words["nb"]("feed.description", name=site.office.title),
+        feed_guid=guid,
+        description=description,
         language="nb",
         author_name=site.office.title,
     )

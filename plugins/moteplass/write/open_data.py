@@ -1,31 +1,30 @@
-"""Open data: groups, events and offices as JSON with a published schema, and the same as CSV for a spreadsheet.
+"""Open data: groups, events and offices as JSON with a published schema, and the same for a spreadsheet.
 
 The rows are made from what the public may know (``Entry.published``); what is no field here is in no file.
 """
 
-import csv
 import datetime
-import io
 import json
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from ..enrich.listed import events_of, groups_of, meeting_of
 from ..enrich.opening import opening_of, week_words
 from ..enrich.site import Document, Site
 from ..enrich.wording import schedule_words
-from ..model.addresses import OPEN_DATA
+from ..model import addresses
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
 from ..model.office import Office
+from ..words import Words, editor_words
 from .calendar import location
+from .meeting_guide import meetings
+from .spreadsheet import table
 
 VERSION = "1.0"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Row(BaseModel):
@@ -33,72 +32,73 @@ class Row(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    id: str = Field(description="Navnet på oppføringen; det endrer seg ikke.")
-    url: str = Field(description="Siden på nettstedet.")
-    title: str = Field(description="Tittelen.")
-    summary: str = Field(description="Hva det er, i en eller to setninger.")
-    example: bool = Field(description="Sant for eksempler, som bare finnes i forhåndsvisning.")
-    modified: datetime.datetime | None = Field(default=None, description="Når oppføringen sist ble endret.")
+    id: str
+    url: str
+    title: str
+    summary: str
+    example: bool
+    modified: datetime.datetime | None = None
 
 
 class MeetingRow(Row):
     """What groups and events share."""
 
-    office: str = Field(description="Kontoret som har ansvaret.")
-    theme: str | None = Field(default=None, description="Temaet, som i adressen /grupper/tema/…/.")
-    language: str = Field(description="Språket som snakkes (BCP 47).")
-    format: Literal["place", "online", "telephone"] = Field(description="Hvordan man møtes.")
-    municipalities: list[str] = Field(description="Kommunenumrene det er for; det første er der man møtes.")
-    location: str = Field(description="Stedet, så nøyaktig som det er offentlig.")
-    audience: str | None = Field(default=None, description="Hvem det er for.")
-    schedule: str | None = Field(default=None, description="Når det gjentar seg, med ord.")
-    next: list[datetime.datetime] = Field(description="De neste møtene.")
+    office: str
+    theme: str | None = None
+    language: str
+    format: Literal["place", "online", "telephone"]
+    municipalities: list[str]
+    location: str
+    audience: str | None = None
+    schedule: str | None = None
+    next: list[datetime.datetime]
 
 
 class GroupRow(MeetingRow):
-    """En gruppe."""
+    """A row of groups.json."""
 
-    kind: str = Field(description="Hva slags gruppe.")
-    state: str = Field(description="Hvor gruppa står: collecting, starting, open, running eller paused.")
-    starts: datetime.date | None = Field(default=None, description="Når den starter.")
-    signed_up: int | None = Field(default=None, description="Hvor mange som har meldt seg, mens den samler påmeldte.")
-    seats: int | None = Field(default=None, description="Hvor mange plasser den har, mens den samler påmeldte.")
-    places: Literal["some", "none"] | None = Field(default=None, description="Om det er plass.")
-    confirmed: datetime.date = Field(description="Når noen sist sjekket at alt stemmer.")
+    kind: str
+    state: str
+    starts: datetime.date | None = None
+    signed_up: int | None = None
+    seats: int | None = None
+    places: Literal["some", "none"] | None = None
+    confirmed: datetime.date
 
 
 class EventRow(MeetingRow):
-    """Et arrangement."""
+    """A row of events.json."""
 
-    kind: str = Field(description="Hva slags arrangement.")
-    state: str = Field(description="planned, cancelled eller moved.")
-    start: datetime.datetime | datetime.date | None = Field(default=None, description="Når det begynner: dag, eller tidspunkt.")
-    end: datetime.datetime | datetime.date | None = Field(default=None, description="Når det slutter.")
-    price: int | None = Field(default=None, description="Prisen i kroner; 0 er gratis.")
-    deadline: datetime.datetime | datetime.date | None = Field(default=None, description="Siste frist for påmelding.")
+    kind: str
+    state: str
+    start: datetime.datetime | datetime.date | None = None
+    end: datetime.datetime | datetime.date | None = None
+    price: int | None = None
+    deadline: datetime.datetime | datetime.date | None = None
 
 
 class OfficeRow(Row):
-    """Et kontor."""
+    """A row of offices.json."""
 
-    kind: Literal["link", "district"] = Field(description="LINK-senter eller distriktskontor.")
-    area: str = Field(description="Området.")
-    municipalities: list[str] = Field(description="Kommunenumrene det dekker.")
-    telephone: str | None = Field(default=None, description="Telefonnummeret.")
-    email: str | None = Field(default=None, description="E-postadressen.")
-    website: str | None = Field(default=None, description="Nettstedet.")
-    hours: str | None = Field(default=None, description="Åpningstidene, med ord.")
-    closed: datetime.date | None = Field(default=None, description="Når det ble stengt.")
+    kind: Literal["link", "district"]
+    area: str
+    municipalities: list[str]
+    telephone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    hours: str | None = None
+    closed: datetime.date | None = None
 
 
 TABLES: dict[str, type[Row]] = {"groups": GroupRow, "events": EventRow, "offices": OfficeRow}
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes): each table as JSON and as CSV, and its JSON Schema (draft 2020-12)."""
+    """(path, bytes): each table as JSON and as CSV, and its JSON Schema (draft 2020-12), which explains it in Norwegian."""
+    words = editor_words()
     for name, model in TABLES.items():
         rows = list(ROWS[name](site))
-        schema_url = site.absolute(f"{OPEN_DATA}schema/{name}-1.json")
+        schema_url = site.absolute(addresses.schema(name))
         whole = {
             "$schema": schema_url,
             "version": VERSION,
@@ -106,16 +106,20 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
             "date": site.today.isoformat(),
             name: [row.model_dump(mode="json", exclude_none=True) for row in rows],
         }
-        yield f"{OPEN_DATA}{name}.json", _json(whole)
-        yield f"{OPEN_DATA}schema/{name}-1.json", _json(schema(name, model, schema_url))
-        yield f"{OPEN_DATA}{name}.csv", table(model, rows)
-    yield f"{OPEN_DATA}meetings.json", _json(list(meeting_guide(site)))
+        yield addresses.table(name, "json"), _json(whole)
+        yield addresses.schema(name), _json(schema(name, model, schema_url, words))
+        yield addresses.table(name, "csv"), table(model.model_fields, (row.model_dump(mode="json").values() for row in rows), words)
+    yield addresses.table("meetings", "json"), _json(list(meetings(site)))
 
 
-def schema(name: str, model: type[Row], url: str) -> dict[str, Any]:
-    """The schema of a whole file."""
+def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any]:
+    """The schema of a whole file, in which every field says what it is: in this file, or wherever it stands."""
     row = model.model_json_schema(mode="serialization")
     definitions = row.pop("$defs", {})
+    row["description"] = words(f"data.rows.{name}")
+    for field, form in row["properties"].items():
+        own = f"data.own_fields.{name}.{field}"
+        form["description"] = words(own if own in words else f"data.fields.{field}")
     text = {"type": "string"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -125,56 +129,6 @@ def schema(name: str, model: type[Row], url: str) -> dict[str, Any]:
         "required": ["version", "office", "date", name],
         "$defs": definitions,
     }
-
-
-def table(model: type[Row], rows: list[Row]) -> bytes:
-    """CSV as a Norwegian Excel opens it: UTF-8 with a mark, semicolons, CRLF (RFC 4180); no cell is a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(model.model_fields)
-    for row in rows:
-        writer.writerow([cell(value) for value in row.model_dump(mode="json").values()])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def cell(value: object) -> str:
-    """Lists as words with commas, nothing as nothing; what a spreadsheet would reckon with is made text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def meeting_guide(site: Site) -> Iterator[dict[str, Any]]:
-    """Open twelve-step groups as meeting finders read them (github.com/code4recovery/spec)."""
-    for document in groups_of(site):
-        group, facts = document.entry, document.facts
-        if not (isinstance(group, Group) and group.kind == "twelve-step" and group.schedule and facts and facts.timetable):
-            continue
-        if facts.timetable.rhythm.weeks != 1:
-            continue  # the format knows weekly meetings only
-        place = group.place
-        row = {
-            "name": document.title,
-            "slug": document.url.removesuffix("/").rpartition("/")[2],
-            "day": (facts.timetable.rhythm.weekday + 1) % 7,  # 0 is Sunday
-            "time": group.schedule.start,
-            "end_time": group.schedule.end,
-            "timezone": "Europe/Oslo",
-            "location": place.name if place else None,
-            "address": place.street if place else None,
-            "city": place.city if place else None,
-            "postal_code": place.postal_code if place else None,
-            "country": "NO",
-            "location_notes": place.directions if place else None,
-            "notes": document.summary,
-            "updated": f"{document.updated:%Y-%m-%d %H:%M:%S}" if document.updated else None,
-            "url": site.absolute(document.url),
-            "types": ["O"],
-        }
-        yield {key: value for key, value in row.items() if value is not None}
 
 
 def _groups(site: Site) -> Iterator[Row]:

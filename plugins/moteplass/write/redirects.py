@@ -43,6 +43,6 @@ def gone_nginx(site: Site) -> str:
 def gone_caddy(site: Site) -> str:
     """A snippet for a Caddy site block: import the file."""
     if not site.gone:
-        return "# Ingen adresser er borte.\n"
+        return "# No address is gone.\n"
     addresses = " ".join(site.url(address) for address in site.gone)
     return f"@gone path {addresses}\nerror @gone 410\n"

@@ -1,0 +1,79 @@
+"""Open twelve-step groups as meeting finders read them: the Meeting Guide format (github.com/code4recovery/spec)."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..enrich.listed import groups_of
+from ..enrich.site import Document, Site
+from ..model.group import Group
+from ..model.office import Office
+
+# The format's codes of languages that people speak in groups here.
+LANGUAGES = {
+    "nb": "NO", "nn": "NO", "no": "NO", "da": "DA", "sv": "SV", "en": "EN", "de": "DE", "fr": "FR", "es": "S", "pt": "POR",
+    "it": "ITA", "pl": "POL", "lt": "LT", "uk": "UK", "ru": "RUS", "fa": "FA", "tr": "TUR", "am": "AM", "th": "TH", "tl": "TL",
+}  # fmt: skip
+
+
+def meetings(site: Site) -> Iterator[dict[str, Any]]:
+    """Those that meet every week: the format knows no others."""
+    for document in groups_of(site):
+        group, facts = document.entry, document.facts
+        if not (isinstance(group, Group) and group.kind == "twelve-step" and facts and facts.timetable):
+            continue
+        if facts.timetable.rhythm.weeks != 1:
+            continue
+        row = {
+            "name": document.title,
+            "slug": document.url.removesuffix("/").rpartition("/")[2],
+            "day": (facts.timetable.rhythm.weekday + 1) % 7,  # 0 is Sunday
+            "time": f"{facts.timetable.start:%H:%M}",
+            "end_time": f"{facts.timetable.end:%H:%M}",
+            "timezone": "Europe/Oslo",
+            **_where(site, group),
+            **_conference(site, group),
+            "notes": document.summary,
+            "updated": _updated(document),
+            "url": site.absolute(document.url),
+            # Whether it is an «open meeting» (O) in the sense of the fellowships, we do not know: open for new people it is.
+            "types": [LANGUAGES[group.language]] if group.language in LANGUAGES else None,
+        }
+        yield {key: value for key, value in row.items() if value is not None}
+
+
+def _where(site: Site, group: Group) -> dict[str, str | None]:
+    """The door, or else the town near which people look for it: the group's municipality, or its office's."""
+    place, office = group.place, _office(site, group)
+    numbers = group.municipalities or (office.municipalities if office else ())
+    town = site.content.data.municipalities[numbers[0]].name if numbers else None
+    return {
+        "location": place.name if place else None,
+        "address": place.street if place else None,
+        "city": (place.city if place else None) or town,
+        "postal_code": place.postal_code if place else None,
+        "country": "NO",
+        "approximate": "no" if place and place.street else "yes",
+        "location_notes": place.directions if place else None,
+    }
+
+
+def _conference(site: Site, group: Group) -> dict[str, str | None]:
+    """How to get into a meeting that is in no place. By telephone one rings whom the page names, who lets people in."""
+    if group.format == "online":
+        return {"conference_url": group.video}
+    office = _office(site, group)
+    telephone = (group.contact.telephone if group.contact else None) or (office.telephone if office else None)
+    if group.format != "telephone" or not telephone:
+        return {}
+    return {"conference_phone": re.sub(r"[^+0-9]", "", telephone), "conference_phone_notes": site.words["nb"]("groups.ask")}
+
+
+def _office(site: Site, group: Group) -> Office | None:
+    source = site.content.offices.get(group.office)
+    return source.entry if source and isinstance(source.entry, Office) else None
+
+
+def _updated(document: Document) -> str | None:
+    return f"{document.updated.astimezone(datetime.UTC):%Y-%m-%d %H:%M:%S}" if document.updated else None

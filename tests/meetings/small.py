@@ -1,0 +1,36 @@
+"""A little site as data, made of files by the real steps up to the pages: quick enough to make hundreds of them."""
+
+import datetime
+from pathlib import Path
+
+from moteplass.build import Order, prepare_site
+from moteplass.enrich.site import Document, Site
+from scenarios.overlay import TODAY
+
+SHARED = {"summary": "Finnes bare i testene.", "office": "test", "municipalities": '["4601"]'}
+GROUP = {"title": "Gruppa", "theme": "ensomhet", "kind": "mixed", "state": "open", "confirmed": "2026-11-20"}
+EVENT = {"title": "Møtet", "kind": "information", "sign_up": "{needed: false}"}
+
+
+def group(**fields: str) -> str:
+    """An open group with these fields besides, or instead of, the usual ones."""
+    return _text({**SHARED, **GROUP, **fields})
+
+
+def event(**fields: str) -> str:
+    """An information meeting with these fields."""
+    return _text({**SHARED, **EVENT, **fields})
+
+
+def made(content: Path, today: datetime.date = TODAY) -> Site:
+    """read → check → enrich → generate; raises ContentFaults for what the preflight refuses."""
+    return prepare_site(Order("test", content, today))
+
+
+def document(site: Site, stem: str) -> Document:
+    """What the file of that name became."""
+    return next(doc for doc in site.documents.values() if doc.source and doc.source.stem == stem)
+
+
+def _text(fields: dict[str, str]) -> str:
+    return "".join(["---\n", *(f"{name}: {value}\n" for name, value in fields.items()), "---\n\nTekst.\n"])
