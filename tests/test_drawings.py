@@ -30,7 +30,7 @@ def test_the_course_is_a_list_of_six_steps(site: BuiltSite) -> None:
         "Kontakt og samtale",
         "Nok har meldt seg",
         "Oppstartsmøte",
-        "Gruppa går selv",
+        "Gruppa driver seg selv",
         "Oppfølgingsmøte",
         "Kontaktmøte",
     ]

@@ -12,6 +12,14 @@ from sites import BuiltSite, QuietHandler, serve
 
 pytestmark = pytest.mark.slow
 
+# What of the element with the focus is on the screen must not lie wholly under something else.
+COVERED = """() => {
+    const element = document.activeElement, box = element.getBoundingClientRect();
+    const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [box.x + box.width * x, box.y + box.height * y]));
+    const seen = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (element.contains(top) || top.contains(element)); });
+    return seen ? [] : [element.outerHTML.slice(0, 90)];
+}"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -107,3 +115,17 @@ def test_a_sensitive_page_is_neutral_to_others(site: BuiltSite) -> None:
             shared += [document.url, *tree.xpath("//meta[@name='description']/@content")]
             assert document.title != document.tab_title
             assert not [text for text in shared if document.title in text or document.summary in text]
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 800), (1280, 800), (320, 180)])
+def test_it_covers_nothing_that_has_the_focus(width: int, height: int, browser: Browser, address: str) -> None:
+    """The skip link is seen above it when it has the focus, and on a screen as low as one zoomed in to four times its size
+    no stop of the keyboard is hidden behind it (WCAG 2.4.7, 2.4.11)."""
+    with new_page(browser, width=width) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(address + "telefonnumre/")
+        hidden: list[str] = []
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            hidden += page.evaluate(COVERED)
+        assert hidden == []

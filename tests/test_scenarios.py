@@ -187,7 +187,7 @@ def test_all_faults_of_a_folder_in_one_run(tmp_path: Path) -> None:
     assert "Traceback" not in done.stdout + done.stderr
     expected = (SCENARIOS / "twenty-five" / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert done.stderr.splitlines()[: len(expected)] == expected
-    assert done.stderr.splitlines()[len(expected) :] == [f"{len(expected)} feil og 0 merknader."]
+    assert done.stderr.splitlines()[len(expected) :] == [f"Feil: {len(expected)}. Merknader: 0."]
     assert tree(tmp_path) == before
 
 
@@ -212,7 +212,7 @@ def test_remarks_do_not_stop(tmp_path: Path) -> None:
     done = check("--content", str(content), "--today", "2026-12-01")
     assert done.returncode == 0
     assert done.stderr.splitlines() == (SCENARIOS / "title-long" / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert done.stdout.splitlines() == ["Ingen feil i 5 filer. 1 merknader."]
+    assert done.stdout.splitlines() == ["Ingen feil. Filer: 5. Merknader: 1."]
 
 
 def test_names_that_are_not_utf8(tmp_path: Path) -> None:

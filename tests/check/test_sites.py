@@ -58,7 +58,7 @@ def test_a_fault_of_another_office_hides_no_missing_home(tmp_path: Path) -> None
     assert [(fault.key, fault.path) for fault in raised.value.faults if not fault.warning] == [
         ("no_home", "content/offices/test.md")
     ]
-    files["articles/feil.md"] = "---\ntitle: Uten sammendrag\n---\nTekst.\n"
+    files["pages/feil.md"] = "---\ntitle: Uten sammendrag\n---\nTekst.\n"
     assert "no_home" not in {fault.key for fault in faults_of(lay(tmp_path / "to", files))}
 
 

@@ -76,13 +76,13 @@ def test_the_address_of_a_site() -> None:
 @pytest.mark.parametrize("value", ["55 00 00 00", "+47 55 00 00 00", "116 123", "113", "02800", "40000000"])
 def test_telephone_numbers(value: str) -> None:
     """Norwegian numbers: eight digits, and the special short ones."""
-    assert takes(values.Telephone, value) == value
+    assert takes(values.NorwegianTelephone, value) == value
 
 
 @pytest.mark.parametrize("value", ["55 00 00", "+46 8 123 456 78", "10000000", "ring oss", "55-00-00-00", "1"])
 def test_what_is_no_telephone_number(value: str) -> None:
     """A number that cannot be rung in Norway is not printed on a page about help."""
-    assert refuses(values.Telephone, value) == "telephone"
+    assert refuses(values.NorwegianTelephone, value) == "telephone"
 
 
 @pytest.mark.parametrize(

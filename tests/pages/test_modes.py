@@ -27,8 +27,25 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
         && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
 }).map(element => element.outerHTML.slice(0, 120))"""
 SMALL_TELEPHONE = """() => [...document.querySelectorAll("a[href^='tel:']")].filter(link => link.checkVisibility()
-    && !link.closest(".imprint, .prose") && link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"""
-STOPS = """[...document.querySelectorAll("a[href], input, button, [tabindex='0']")].filter(e => e.checkVisibility()).length"""
+    && link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"""
+# How many characters each line of running text has but the last of its paragraph, which is as long as it happens to be.
+LINES = """() => [...document.querySelectorAll(".prose > p")].flatMap((paragraph) => {
+    const lines = [], walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            const { top } = range.getBoundingClientRect();
+            if (!lines.length || top - lines.at(-1).top > 8) lines.push({ top, length: 0 });
+            lines.at(-1).length += word.length + 1;
+        }
+    }
+    return lines.slice(0, -1).map(({ length }) => length - 1);
+})"""
+STOPS = (
+    """[...document.querySelectorAll("a[href], input, select, button, [tabindex='0']")].filter(e => e.checkVisibility()).length"""
+)
 FOCUS = """() => {
     const element = document.activeElement;
     if (element === document.body) return null;
@@ -69,12 +86,40 @@ def test_other_colours(real: BuiltSite, browser: Browser) -> None:
     assert problems == []
 
 
-def test_text_spacing(real: BuiltSite, browser: Browser) -> None:
+def test_measure(site: BuiltSite, browser: Browser) -> None:
+    """On a screen a line of running text has about 66 characters, whatever the reader's fonts are."""
+    lengths: list[int] = []
+    with new_page(browser, width=1280) as page:
+        for name in written(site):
+            page.goto(site.address(name))
+            lengths += page.evaluate(LINES)
+    assert len(lengths) > 200
+    assert 58 <= sum(lengths) / len(lengths) <= 72
+
+
+def test_paper(open_office: BuiltSite, browser: Browser) -> None:
+    """On paper stand the office's address and telephone and every help line with its number, on every page; what can only be
+    tapped does not."""
+    office, lines = open_office.data.office, open_office.data.content.data.help_lines
+    assert office.address
+    assert office.telephone
+    with new_page(browser, width=720) as page:
+        page.emulate_media(media="print")
+        for name in written(open_office):
+            page.goto(open_office.address(name))
+            seen = page.locator("body").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+            assert office.telephone in seen, name
+            assert office.address.street in seen, name
+            assert [line.number for line in lines if line.number not in seen] == [], name
+            assert not page.locator(".site-header nav, .footer-menu, .help-bar, .search-link").filter(visible=True).count(), name
+
+
+def test_text_spacing(opened: BuiltSite, browser: Browser) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off. Telephone links are 44 px high, for an unsteady thumb."""
     problems: list[str] = []
     with new_page(browser, width=360) as page:
-        for name in written(real):
-            page.goto(real.address(name))
+        for name in written(opened):
+            page.goto(opened.address(name))
             problems += [f"{name}: {found}" for found in page.evaluate(SMALL_TELEPHONE)]
             page.add_style_tag(content=SPACING)
             problems += [f"{name}: {found}" for found in page.evaluate(CUT_OFF)]
@@ -97,18 +142,23 @@ def test_large_text(real: BuiltSite, browser: Browser) -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("address", ["/", "/kontakt/", "/hva-er-selvhjelp/", "/sok/", "/nettverket/", "/404.html"])
+WALKS = [("site", at) for at in ("/", "/kontakt/", "/hva-er-selvhjelp/", "/sok/", "/nettverket/", "/404.html")]
+WALKS += [("preview", at) for at in ("/grupper/", "/grupper/apen-samtalegruppe/", "/arrangementer/informasjonsmote-januar/")]
+
+
+@pytest.mark.parametrize(("built", "address"), WALKS)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_keyboard_walk(address: str, width: int, site: BuiltSite, browser: Browser) -> None:
-    """The Tab key reaches every link and field in the order of the page, each with a visible ring and not covered
+def test_keyboard_walk(built: str, address: str, width: int, request: pytest.FixtureRequest, browser: Browser) -> None:
+    """The Tab key reaches every link, field and filter in the order of the page, each with a visible ring and not covered
     (WCAG 2.1.1, 2.4.3, 2.4.7, 2.4.11); the skip link comes first and works."""
+    origin = request.getfixturevalue(built).origin
     with new_page(browser, width=width) as page:
-        page.goto(site.origin + address)
+        page.goto(origin + address)
         reached = list(walk(page))
         expected = page.evaluate(STOPS)
         assert [stop["html"] for stop in reached if not (stop["ring"] and stop["seen"])] == []
         assert len(reached) == expected
-        page.goto(site.origin + address)
+        page.goto(origin + address)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "_main"
@@ -127,15 +177,16 @@ def walk(page: Page) -> list[dict[str, Any]]:
 
 
 def test_no_single_key_shortcuts(real: BuiltSite, browser: Browser) -> None:
-    """No key alone does anything (WCAG 2.1.4), not on the search page either, and no accesskey stands anywhere."""
+    """No key alone does anything (WCAG 2.1.4), not on the pages with a script either, and no accesskey stands anywhere."""
     assert not [name for name in real.pages if "accesskey" in real.text(name)]
+    address = real.origin + ("/grupper/" if real.templates else "/sok/")
     with new_page(browser, width=1280) as page:
-        page.goto(real.origin + "/sok/")
+        page.goto(address)
         before = page.content()
         for key in "abcdefghijklmnopqrstuvwxyzæøå/?.,0123456789":
             page.keyboard.press(key) if key.isascii() else page.keyboard.insert_text(key)
         assert page.content() == before
-        assert page.url == real.origin + "/sok/"
+        assert page.url == address
 
 
 def test_help_is_in_the_same_place(real: BuiltSite, browser: Browser) -> None:

@@ -172,7 +172,8 @@ def alternates(tree: HtmlElement) -> dict[str, str]:
 
 
 def test_translations_are_linked(each: BuiltSite) -> None:
-    """Every page offers the other languages: its own translation where there is one, else that language's home."""
+    """Every page offers the other languages: its own translation where there is one, else that language's front page, and
+    then the link says that it leads there, and the foot of the page that the page itself is not in all languages."""
     languages = set(each.data.homes)
     assert len(languages) > 1
     for page in written(each):
@@ -184,6 +185,11 @@ def test_translations_are_linked(each: BuiltSite) -> None:
             to = {**own, **alternates(tree)}.get(lang, each.data.absolute(each.data.homes[str(lang)]))
             assert link.get("href") == urlsplit(to).path, f"{page}: {lang}"
             assert link.get("lang") == lang, page
+            words, is_here = each.data.words[str(lang)], lang in {**own, **alternates(tree)}
+            assert text(link) == words("language") + ("" if is_here else f" – {words('nav.front')}"), f"{page}: {lang}"
+        only_here = each.data.words[document_of(each, page).lang]("nav.only_here")
+        is_everywhere = languages <= {**own, **alternates(tree)}.keys() or not own
+        assert (only_here in text(one(tree, "//body/footer"))) != is_everywhere, page
 
 
 def test_help_line(each: BuiltSite) -> None:
@@ -215,6 +221,37 @@ def test_human_contact(each: BuiltSite) -> None:
         pages = {each.data.url(url) for url in (contact.url, "nettverket/", *(office.url for office in offices))}
         links = one(each.tree(page), "//main").xpath(".//a/@href")
         assert any(link in pages | websites or link.startswith(("tel:", "mailto:")) for link in links), page
+
+
+def test_every_page_leads_on(each: BuiltSite) -> None:
+    """Every page of text ends with one or two next steps and, last, with a person to talk to; a home page says both in its own
+    way, and the contact page and that of the help lines are about just that person."""
+    for page in written(each):
+        document, tree = document_of(each, page), each.tree(page)
+        (after,) = tree.xpath("//main/div[@class='after']")
+        steps = after.xpath("./section[@aria-labelledby='_next']//li//a/@href")
+        if each.data.next_steps and not document.is_home:
+            assert 1 <= len(steps) <= 3, page
+            assert each.data.url(document.url) not in steps, page
+        if document.template not in ("contact", "help"):
+            last = after[-1]
+            assert "talk" in (last.get("class") or "").split(), page
+            assert last.xpath(".//a/@href"), page
+
+
+def test_stories_stand_beside_what_they_are_about(site: BuiltSite) -> None:
+    """A page and an article lead to the articles and stories that share a tag with them, two at the most."""
+    shown = {url: doc.related for url, doc in site.data.documents.items() if doc.related}
+    assert {"hva-er-selvhjelp/", "for-kommuner/", "aktuelt/noen-a-dele-med/"} <= shown.keys()
+    for url, related in shown.items():
+        tags = set(site.data.documents[url].entry.tags)  # type: ignore[union-attr]  # what has related entries is one itself
+        links = site.tree(f"{url}index.html").xpath("//section[@aria-labelledby='_related']//a/@href")
+        assert links == [site.data.url(other) for other in related]
+        assert len(related) <= 2
+        for other in related:
+            entry = site.data.documents[other].entry
+            assert entry
+            assert tags & set(entry.tags) or site.data.documents[other].kind == "story"
 
 
 def test_help_page_has_every_line(each: BuiltSite) -> None:

@@ -116,7 +116,7 @@ def _problem(
         yield link.fault("link_scheme")
     elif target.to == "address" and target.path not in made | content.data.files | {"", *_addresses(content)}:
         near = difflib.get_close_matches(target.path.rstrip("/") + "/", [*made, *_addresses(content)], n=1, cutoff=0.7)
-        known = ", ".join(f"/{address}" for address in sorted(made))
+        known = ", ".join(f"/{address}" for address in sorted(made) if address.count("/") == 1)
         yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=known)
     elif target.to == "file" and not target.path.startswith("files/") and target.path not in pictures:
         yield link.fault("file_elsewhere")
