@@ -16,8 +16,8 @@ pytestmark = pytest.mark.slow
 COVERED = """() => {
     const element = document.activeElement, box = element.getBoundingClientRect();
     const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [box.x + box.width * x, box.y + box.height * y]));
-    const seen = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (element.contains(top) || top.contains(element)); });
-    return seen ? [] : [element.outerHTML.slice(0, 90)];
+    const tops = points.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean);
+    return tops.some((top) => element.contains(top) || top.contains(element)) ? [] : [element.outerHTML.slice(0, 90)];
 }"""
 
 
