@@ -14,7 +14,13 @@ try {
   found.home = await page.title();
   found.narrow = await page.evaluate(() => document.documentElement.scrollWidth);
   await Promise.all([page.waitForNavigation(), page.click(".actions a")]);
-  found.join = new URL(page.url()).pathname;
+  found.first = new URL(page.url()).pathname;
+  await Promise.all([page.waitForNavigation(), page.click(".onward a")]);
+  found.next = new URL(page.url()).pathname;
+  await Promise.all([page.waitForNavigation(), page.click(".site-footer a[lang=nn]")]);
+  found.language = await page.evaluate(() => document.documentElement.lang);
+  await Promise.all([page.waitForNavigation(), page.click(".human a:not(.call)")]);
+  found.contact = new URL(page.url()).pathname;
   await page.click(".menu-link");
   await page.waitForFunction(() => {  // the page may scroll there smoothly
     const { top, bottom } = document.querySelector("#_menu").getBoundingClientRect();

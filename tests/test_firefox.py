@@ -13,8 +13,8 @@ pytestmark = pytest.mark.slow
 
 
 def test_main_journeys(site: BuiltSite) -> None:
-    """Home, one step to joining, the menu on a phone, the help lines, and search with a mark in what it finds; no
-    error on the way. (BiDi cannot switch JavaScript off yet; Chromium's tests do.)"""
+    """Home, one step and the next to joining, the same in nynorsk, a person, the menu on a phone, the help lines, and search with
+    a mark in what it finds; no error on the way. (BiDi cannot switch JavaScript off yet; Chromium's tests do.)"""
     firefox = shutil.which("firefox-esr") or shutil.which("firefox")
     assert firefox, "no Firefox: run `python3 tasks.py test`, which installs it (tests/install.py)"
     done = subprocess.run(
@@ -29,7 +29,8 @@ def test_main_journeys(site: BuiltSite) -> None:
     found = json.loads(done.stdout)
     assert found["home"].startswith("LINK Bergen og omegn – ")
     assert found["narrow"] <= 360
-    assert found["join"] == "/bli-med/"
+    assert (found["first"], found["next"]) == ("/er-gruppe-noe-for-meg/", "/bli-med/")
+    assert (found["language"], found["contact"]) == ("nn", "/nn/kontakt/")
     assert found["telephones"] == 7
     assert found["search"].startswith("taushet")
     assert found["errors"] == []

@@ -33,14 +33,14 @@ def test_filters(preview: BuiltSite, browser: Browser) -> None:
         assert (shown(page), status.inner_text()) == (9, "9 grupper")
         page.get_by_label("Sted").select_option("Bergen")
         assert (shown(page), status.inner_text()) == (6, "6 grupper")
-        page.get_by_label("Hvor gruppa står").select_option("Åpen for nye")
+        page.get_by_label("Status").select_option("Åpen for nye")
         assert (shown(page), status.inner_text()) == (2, "2 grupper")
         assert page.url.endswith("/grupper/?place=4601&state=open")
         assert not page.get_by_role("heading", name="Grupper hos andre sentre").is_visible()
         address = page.url
         page.go_back()
         assert shown(page) == 6
-        assert page.get_by_label("Hvor gruppa står").input_value() == ""
+        assert page.get_by_label("Status").input_value() == ""
         page.goto(address)
         assert shown(page) == 2
         page.get_by_label("Tema").select_option("Sorg")
