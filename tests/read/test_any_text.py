@@ -1,13 +1,19 @@
 """Whatever is in a file, the preflight says what is wrong with it: never an exception, always a line that is there."""
 
 import json
+import types
+import typing
+from functools import cache
 from pathlib import Path
+from typing import Annotated, Any, Literal, Union
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from moteplass.check import check
+from moteplass.model import data as models
 from moteplass.model.kinds import KINDS, Kind
 from moteplass.read.content import read_content
 from moteplass.read.data import FILES
@@ -60,6 +66,101 @@ VALUES = st.recursive(
     SCALARS, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(SCALARS, inner, max_size=3)), max_leaves=6
 )
 
+# What fields take: each is given those of these that it accepts. They name what is in the base, and meet each other's limits.
+RIGHT = [
+    *("true", "nei", "0", "8", "9999", "60.39", "5.32", "2026", "2026-11", "2026-12-01", "2027-01-05", "2027-03-28", "2028-02-29"),
+    *("1900-01-01", "2100-12-31", "2026-12-01 18:00", "2027-01-05 18:00", "00:00", "02:30", "18:00", "23:59"),
+    *("hver tirsdag", "annenhver søndag", "første mandag i måneden", "siste fredag i måneden", "Med *Markdown*", "4601", "0301"),
+    *(
+        "test",
+        "prove",
+        "ensomhet",
+        "sammen",
+        "selvhjelp",
+        "gotaas2012",
+        "index",
+        "bli-med",
+        "link",
+        "active",
+        "jul",
+        "nb",
+        "en",
+        "ar",
+    ),
+    *("bli-med.md", "../images/bilde.png", "/gammel/", "/sok/", "https://a.no/", "https://b.no:8080/x?y=1#z"),
+    *("55 00 00 00", "116 123", "a@b.no", "post@example.org", "22 22 22 22"),
+]
+DATA: dict[str, type[BaseModel]] = {
+    "accessibility.yaml": models.AccessibilityFile,
+    "gone.yaml": models.GoneAddresses,
+    "help_lines.yaml": models.HelpLines,
+    "limits.yaml": models.LimitsFile,
+    "menu.yaml": models.Menu,
+    "municipalities.yaml": models.Municipalities,
+    "pauses.yaml": models.Pauses,
+    "references.yaml": models.References,
+    "search_words.yaml": models.SearchWordsFile,
+    "tags.yaml": models.Tags,
+    "themes.yaml": models.Themes,
+}
+
+
+@cache
+def filled(model: type[BaseModel], slips: bool = False) -> st.SearchStrategy[dict[str, Any]]:
+    """What may be written for a group of fields: all that are required, and any of the others."""
+    fields = {
+        name: taken(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, slips)
+        for name, field in model.model_fields.items()
+    }
+    required = {name: fields.pop(name) for name, field in model.model_fields.items() if field.is_required()}
+    return st.fixed_dictionaries(required, optional=fields)
+
+
+@cache
+def data_file(name: str, slips: bool = False) -> st.SearchStrategy[Any]:
+    """What a data file may hold."""
+    return taken(DATA[name].model_fields["root"].annotation, slips)
+
+
+def taken(kind: Any, slips: bool = False) -> st.SearchStrategy[Any]:
+    """What a field of this type takes, as it is written; with ``slips`` here and there anything else."""
+    right = _taken(kind, slips)
+    return st.integers(0, 29).flatmap(lambda number: VALUES if number == 0 else right) if slips else right
+
+
+def _taken(kind: Any, slips: bool) -> st.SearchStrategy[Any]:
+    inner = typing.get_args(kind)[0] if typing.get_origin(kind) is Annotated else kind
+    origin, parts = typing.get_origin(inner), [part for part in typing.get_args(inner) if part is not type(None)]
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        return filled(inner, slips)
+    if origin is tuple:
+        return st.lists(taken(parts[0], slips), max_size=3)
+    if origin is dict:
+        return st.dictionaries(taken(parts[0]), taken(parts[1], slips), max_size=3)
+    if origin in (Union, types.UnionType) and any(_is_group(part) for part in parts):
+        return st.one_of([taken(part, slips) for part in parts])
+    return st.sampled_from([text for text in [*RIGHT, *_choices(inner)] if _takes(kind, text)])
+
+
+def _is_group(kind: Any) -> bool:
+    inner = typing.get_args(kind)[0] if typing.get_origin(kind) is Annotated else kind
+    return typing.get_origin(inner) in (tuple, dict) or (isinstance(inner, type) and issubclass(inner, BaseModel))
+
+
+def _choices(kind: Any) -> list[str]:
+    """The words of a ``Literal``, on its own or as one of several forms."""
+    if typing.get_origin(kind) is Literal:
+        return list(typing.get_args(kind))
+    return [choice for part in typing.get_args(kind) for choice in _choices(part)]
+
+
+def _takes(kind: Any, text: str) -> bool:
+    try:
+        TypeAdapter(kind).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
 
 def say_with(path: Path, raw: bytes) -> None:
     """Lay the file in the content for one example; every fault has a sentence on one line, and a line that its file has."""
@@ -86,7 +187,8 @@ def all_say(content: Path) -> None:
 def content(tmp_path: Path) -> Path:
     """A small part of the base, whose files the examples change."""
     rest = ("campaigns/sammen.md", "images/bilde.png", "data/municipalities.yaml", "data/menu.yaml")
-    content = lay(tmp_path, dict.fromkeys(rest))
+    pauses = "jul: {name: Juleferien, dates: [{first: 2026-12-20, last: 2027-01-03}]}\n"
+    content = lay(tmp_path, dict.fromkeys(rest) | {"data/pauses.yaml": pauses})
     for kind in KINDS:
         (content / kind.folder).mkdir(exist_ok=True)
     return content
@@ -113,18 +215,33 @@ def test_any_front_matter(content: Path, kind: Kind, front: str, body: str) -> N
     say_with(content / kind.folder / "prove.md", f"---\ntitle: Prøve\n{front}\n---\n{body}".encode("utf-8", "replace"))
 
 
-@settings(MANY, max_examples=600)
-@given(kind=st.sampled_from(KINDS), data=st.data())
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+@settings(MANY, max_examples=150)
+@given(data=st.data())
+def test_any_whole_entry(content: Path, kind: Kind, data: st.DataObject) -> None:
+    """Every field of every kind with values that it takes, in any combination: all rules about whole entries are tried."""
+    path = content / kind.folder / "prove.md"
+    path.write_text(written(data.draw(filled(kind.model)), "Tekst."), encoding="utf-8")
+    all_say(content)
+    assert read_content(content, SITE).sources[f"{kind.folder}/prove.md"].whole
+    path.unlink()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+@settings(MANY, max_examples=80)
+@given(data=st.data())
 def test_any_value_of_every_field(content: Path, kind: Kind, data: st.DataObject) -> None:
-    """Every field of every kind with any text, list or group as its value."""
-    names = st.sampled_from([*kind.model.model_fields, "ukjent", "Title"])
-    fields = data.draw(st.dictionaries(names, VALUES, max_size=8))
-    whole = {"title": "Prøve", "summary": "En prøve.", "kind": "link", "area": "Et sted", "closing_note": "Takk."}
-    known = {name: value for name, value in whole.items() if name in kind.model.model_fields} | fields
+    """Entries that would be whole but for a field or two with any text, list or group as its value."""
+    names = st.sampled_from([*kind.model.model_fields, "ukjent", "Title", "[key]"])
+    fields = data.draw(filled(kind.model, slips=True)) | data.draw(st.dictionaries(names, VALUES, max_size=2))
     body = data.draw(st.one_of(st.just("Tekst."), SIGNS))
-    # JSON is YAML's flow style, so that every value arrives as it was drawn.
-    front = "".join(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in known.items())
-    say_with(content / kind.folder / "prove.md", f"---\n{front}---\n\n{body}\n".encode("utf-8", "replace"))
+    say_with(content / kind.folder / "prove.md", written(fields, body).encode("utf-8", "replace"))
+
+
+def written(fields: dict[str, Any], body: str) -> str:
+    """A Markdown file. JSON is YAML's flow style, so that every value arrives as it was drawn."""
+    front = "".join(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    return f"---\n{front}---\n\n{body}\n"
 
 
 @MANY
@@ -137,33 +254,22 @@ def test_any_text_as_data(content: Path, name: str, text: bytes) -> None:
     say_with(content / "data" / name, text)
 
 
+@MANY
+@given(name=st.sampled_from(FILES), data=st.data())
+def test_any_whole_data(content: Path, name: str, data: st.DataObject) -> None:
+    """Every data file with values that its fields take."""
+    path = content / "data" / name
+    before = path.read_bytes() if path.is_file() else None
+    value = data.draw(data_file(name))
+    path.write_text(json.dumps(value), encoding="utf-8")
+    all_say(content)
+    assert f"data/{name}" not in read_content(content, SITE).unread
+    path.write_bytes(before) if before is not None else path.unlink()
+
+
 @settings(MANY, max_examples=500)
 @given(name=st.sampled_from(FILES), data=st.data())
 def test_data_that_is_nearly_right(content: Path, name: str, data: st.DataObject) -> None:
-    """The shape of each data file, with anything for its values."""
-    fields = {
-        "gone.yaml": ("address", "since", "why"),
-        "help_lines.yaml": (
-            "id",
-            "name",
-            "number",
-            "audience",
-            "hours",
-            "website",
-            "kind",
-            "first",
-            "source",
-            "checked",
-            "review_by",
-        ),
-        "menu.yaml": ("title", "link", "offices", "items"),
-        "references.yaml": ("authors", "year", "title", "series", "link"),
-        "tags.yaml": ("nb", "nn", "en"),
-    }.get(name, ("a", "b"))
-    group = st.dictionaries(
-        st.sampled_from(fields), st.one_of(VALUES, st.lists(st.dictionaries(st.sampled_from(fields), VALUES), max_size=2))
-    )
-    value = data.draw(
-        st.one_of(st.lists(group, max_size=3), st.dictionaries(SCALARS, st.one_of(group, st.lists(group, max_size=3)), max_size=3))
-    )
+    """The same with anything for a value here and there."""
+    value = data.draw(data_file(name, slips=True))
     say_with(content / "data" / name, json.dumps(value).encode())
