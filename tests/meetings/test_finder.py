@@ -1,16 +1,26 @@
 """Which groups a reader comes across, where, and in which order."""
 
+import itertools
 import json
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from conftest import build
+from moteplass.model.event import OPEN_KINDS, EventKind
+from moteplass.model.meeting import Format
 from sites import BuiltSite
 
-SECRETS = ("Hemmelighuset", "Skjultgata", "Lønnrommet", "Smuglerveien", "skjultlenke", "17.43", "17:43", "T1743")
+from .published import files_with
+
+# As they stand in the search index: in lower case, without endings.
+SECRETS = ("hemmelighus", "skjultgat", "lønnrom", "smuglervei", "skjultlenke", "17.43", "17:43", "t1743")
+TOLD = ("ropehus", "ropegat", "roperom", "ropevei", "ropelenke", "17.41", "17:41", "t1741")
+VIDEO = "video: https://video.test.no/skjultlenke\n"
+HIDDEN = f"place: {{name: Hemmelighuset, street: Skjultgata 7, room: Lønnrommet, directions: Smuglerveien}}\n{VIDEO}"
 CLOSED = """---
 title: En lukket gruppe
 summary: Gruppa er i gang med de samme menneskene.
@@ -20,10 +30,21 @@ kind: mixed
 state: {state}
 {more}municipalities: ["4601"]
 schedule: {{repeat: hver tirsdag, first: 2026-01-06, start: "17:43", end: "19:43"}}
-place: {{name: Hemmelighuset, street: Skjultgata 7, room: Lønnrommet, directions: Smuglerveien}}
-video: https://video.test.no/skjultlenke
 confirmed: {confirmed}
 ---
+
+Tekst.
+"""
+COURSE = """---
+title: Et møte etter avtale
+summary: Et møte som folk melder seg på.
+office: bergen
+kind: {kind}
+municipalities: ["4601"]
+start: 2027-01-14 17:43
+end: 2027-01-14 19:43
+sign_up: {{email: post@linkbergen.no}}
+{more}---
 
 Tekst.
 """
@@ -87,30 +108,46 @@ def test_an_empty_list_leads_to_a_person(site: BuiltSite) -> None:
         assert not site.tree(page).xpath("//main//script"), page
 
 
-def test_examples_are_nowhere_in_public(site: BuiltSite) -> None:
-    """No example is on a page, in a feed, a data file, a calendar, the sitemap or the search index of the public site."""
-    for path in site.folder.rglob("*"):
-        if path.is_file():
-            assert b"Eksempelhuset" not in path.read_bytes(), path
-            assert b"tirsdagsgruppa" not in path.read_bytes(), path
+def test_examples_are_nowhere_in_public(site: BuiltSite, preview: BuiltSite) -> None:
+    """No example is on a page, in a feed, a data file, a calendar, the sitemap or the search index of the public site; in the
+    preview they are in all of these."""
+    signs = ("eksempelhus", "tirsdagsgruppa")
+    assert files_with(site.folder, signs) == {}
+    endings = {Path(path).suffix for path in files_with(preview.folder, signs)}
+    assert endings >= {".html", ".xml", ".json", ".csv", ".ics", ".pf_fragment", ".pf_index"}
     assert json.loads((site.folder / "data" / "groups.json").read_text())["groups"] == []
     assert b"VEVENT" not in (site.folder / "data" / "kalender.ics").read_bytes()
 
 
 def test_a_closed_group_says_nothing_of_its_door_anywhere(tmp_path: Path, content: Path) -> None:
-    """Nonsense words in the fields that are kept back reach no file of the site, whatever the group's state: pages, data,
-    calendars, structured data, the search index."""
+    """Nonsense words in the fields that are kept back reach no file of the site, whatever the state of a group and however it
+    meets, nor do those of an event by appointment: pages, data, calendars, structured data, the search index. An open group's
+    are told in all of these, so they would be found."""
     copy = Path(shutil.copytree(content, tmp_path / "content"))
-    for state in ("collecting", "starting", "running", "paused", "ended"):
-        more = "starts: 2027-01-05\n" if state == "starting" else ""
-        text = CLOSED.format(state=state, more=more, confirmed="2026-11-20").replace("En lukket", f"En {state}")
-        (copy / "groups" / f"lukket-{state}.md").write_text(text, encoding="utf-8")
+    for state, format in itertools.product(("collecting", "starting", "running", "paused", "ended"), get_args(Format)):
+        more = (
+            ("starts: 2027-01-05\n" if state == "starting" else "")
+            + f"format: {format}\n"
+            + (HIDDEN if format == "place" else VIDEO)
+        )
+        text = CLOSED.format(state=state, more=more, confirmed="2026-11-20").replace("En lukket", f"En {state} {format}")
+        (copy / "groups" / f"lukket-{state}-{format}.md").write_text(text, encoding="utf-8")
+    for kind in sorted({*get_args(EventKind)} - OPEN_KINDS):
+        text = COURSE.format(kind=kind, more=HIDDEN).replace("Et møte etter", f"Et {kind} etter")
+        (copy / "events" / f"avtale-{kind}.md").write_text(text, encoding="utf-8")
+    shown = (
+        CLOSED.format(state="open", more=HIDDEN, confirmed="2026-11-20").replace("17:43", "17:41").replace("En lukket", "En åpen")
+    )
+    for hidden, told in (("Hemmelig", "Rope"), ("Skjult", "Rope"), ("Lønn", "Rope"), ("Smugler", "Rope"), ("skjult", "rope")):
+        shown = shown.replace(hidden, told)
+    (copy / "groups" / "apen.md").write_text(shown, encoding="utf-8")
     build(tmp_path / "site", content=copy)
-    pages = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
-    assert (tmp_path / "site" / "grupper" / "lukket-running" / "index.html") in pages
-    for path in pages:
-        text = path.read_bytes().decode("utf-8", "replace")
-        assert [secret for secret in SECRETS if secret in text] == [], path
+    pages = [path.name for folder in ("grupper", "arrangementer") for path in (tmp_path / "site" / folder).iterdir()]
+    assert {f"lukket-{state}-online" for state in ("running", "ended")} | {"avtale-course", "apen"} <= {*pages}
+    assert files_with(tmp_path / "site", SECRETS) == {}
+    found = files_with(tmp_path / "site", TOLD)
+    assert {word for words in found.values() for word in words} == {*TOLD}
+    assert {Path(path).suffix for path in found} >= {".html", ".json", ".csv", ".ics", ".pf_fragment", ".pf_index"}
 
 
 def test_what_nobody_confirms_is_said_and_then_leaves_the_lists(tmp_path: Path, content: Path) -> None:
