@@ -36,7 +36,7 @@ BESIDE_OTHERS = """\
 ## Beside others
 
 From `{command}`, {measured}, Chromium {chromium}: medians of {runs} visits, the pages by turns; {conditions}. All but our
-home page show the same article and picture, by hand in one file 960 px wide, each from a host of its own that sends brotli. «×» is
+home page show the same article and picture, by hand in the one file that our page gives this telephone, each from a host of its own that sends brotli. «×» is
 against the page by hand.
 Milliseconds change with the machine; only the ratios of one run mean something."""
 AIMS = (("bytes", "bytes", 1.5), ("LCP", "lcp", 1.3))
@@ -61,6 +61,18 @@ From `.venv/bin/python benchmarks/network/measure.py`, on {processors} processor
 {rows}
 
 An office more costs {growth:.1f} s in the largest network: its own site, and what its groups add to every other one."""
+FOR_EVERYBODY = """\
+## For everybody
+
+| what | figure | held by |
+|---|---|---|
+| Contrast of text, the lowest of all palettes, light and dark | {text:.2f} (least 4.5) | `tests/test_contrast.py` |
+| Contrast of signs, rings and borders, likewise | {signs:.2f} (least 3) | `tests/test_contrast.py` |
+| Problems that {checkers} found on {pages} pages, {checked} | {problems} | `tests/pages/test_accessibility.py`, `test_modes.py`, `test_html.py` |
+| Pages wider than a window of 320 px, or of a telephone with text twice as large | 0 | `tests/pages/test_modes.py`, `tests/test_odd_content.py` |
+| Targets below 24 px; telephone links below 44 px | 0; 0 | `tests/pages/test_accessibility.py`, `test_modes.py` |
+| Main pages in bokmål that are in nynorsk too; in English | {nn} of {main}; {en} of {main} | `python3 tasks.py check --languages` |
+| Searches that find their page first; second; neither | {first} of {queries}; {second}; {missed} | `tests/search/test_queries.py` |"""
 MAIN_PAGES = {
     "Home": "",
     "What self-help is": "hva-er-selvhjelp/",

@@ -1,16 +1,17 @@
 """Colours: every pair of tokens in use has the contrast that WCAG 2.2 asks for, in every palette, light and dark."""
 
 import re
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
 from browser import chromium, new_page
-from conftest import ROOT
+from conftest import ROOT, build
 from moteplass.enrich.palettes import palettes
 from moteplass.model.office import Office
 from moteplass.write.icons import tokens
-from sites import BuiltSite
+from sites import BuiltSite, serve
 
 # Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails the test of the real site below.
 TEXT = [
@@ -85,15 +86,24 @@ PAIRS = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The preview, in which there are groups, events and badges."""
+    folder = tmp_path_factory.mktemp("preview")
+    data = build(folder, preview=True)
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True])
-def test_no_other_pair_is_in_use(dark: bool, site: BuiltSite) -> None:
+def test_no_other_pair_is_in_use(dark: bool, preview: BuiltSite) -> None:
     """Every colour of text and its ground, on every page, is a pair of the list above."""
     names = {pair[dark]: name for name, pair in {**tokens(), **palettes()["skog"]}.items()}
     used: set[tuple[str, str]] = set()
     with chromium() as browser, new_page(browser, width=1280, dark=dark) as page:
-        for document in site.data.documents.values():
-            page.goto(site.address(document.save_as))
+        for document in preview.data.documents.values():
+            page.goto(preview.address(document.save_as))
             for pair in page.evaluate(PAIRS):
                 first, second = (
                     "#" + "".join(f"{int(n):02x}" for n in re.findall(r"\d+", colour)[:3]) for colour in pair.split("|")

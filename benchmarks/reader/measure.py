@@ -90,7 +90,7 @@ def contestants(article: the_article.Article) -> Iterator[tuple[list[Contestant]
         host = stack.enter_context(hosting())
         build_site(folder / "ours", host.origin)
         host.show(folder / "ours")
-        (picture,) = (folder / "ours" / "bilder").glob(f"{article.picture.stem}-*-960.avif")
+        (picture,) = (folder / "ours" / "bilder").glob(f"{article.picture.stem}-*-720.avif")
         pages = [
             Contestant(OUR_HOME, f"{host.origin}/", has_article=False),
             Contestant(OUR_ARTICLE, f"{host.origin}/aktuelt/{the_article.STEM}/"),

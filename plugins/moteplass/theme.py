@@ -18,7 +18,7 @@ from .enrich.opening import Opening, opening_of, spans_words, today_words, week_
 from .enrich.search_words import spellings
 from .enrich.site import Document, Site, alternates
 from .enrich.texts import picture_html
-from .enrich.wording import date_words, period_words, schedule_words, weekday_words, when_words
+from .enrich.wording import date_words, locale_of, period_words, schedule_words, weekday_words, when_words
 from .generate.structured_data import json_ld
 from .model import addresses
 from .model.data import SearchWords
@@ -116,6 +116,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "absolute": site.absolute,
         "picture": picture,
         "language_of": language_of,
+        "locale_of": locale_of,
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
         "reference_id": reference_id,
