@@ -2,7 +2,7 @@
 
 import pytest
 
-from moteplass.model.addresses import FILES, address, contact, data_files, file_of, generated, place, theme
+from moteplass.model.addresses import FILES, address, contact, data_files, file_of, generated, group_list, place
 from moteplass.model.kinds import KINDS, RESERVED
 from sites import BuiltSite
 
@@ -53,9 +53,8 @@ def test_lists_and_languages_are_reserved() -> None:
 
 def test_every_language_has_its_own_words() -> None:
     """A list has an address in each language; a language without words of its own takes the bokmål ones below its prefix."""
-    assert place("4627", "Askøy", "nb") == "grupper/sted/4627-askoy/"
-    assert place("4627", "Askøy", "en") == "en/groups/place/4627-askoy/"
-    assert theme("sorg", "nn") == "nn/grupper/tema/sorg/"
+    assert place("4627", "Askøy") == "grupper/sted/4627-askoy/"
+    assert (group_list("nb"), group_list("nn"), group_list("en")) == ("grupper/", "nn/grupper/", "en/groups/")
     assert contact("de") == "de/kontakt/"
 
 

@@ -9,11 +9,11 @@ from ..model.addresses import (
     HOME_SLUG,
     LISTS,
     MUNICIPALITIES,
+    ONLINE,
     OPEN_DATA,
     event_list,
     group_list,
     municipality,
-    online,
     place,
     search,
     theme,
@@ -104,15 +104,14 @@ def made_titles(data: Data, languages: Iterable[str], words: Mapping[str, Words]
     made = {url: nb(f"lists.{kind}.title") for kind, url in LISTS.items()}
     made |= {ARCHIVE: nb("events.archive.title"), MUNICIPALITIES: nb("municipality.all.title"), OPEN_DATA: nb("data.title")}
     made |= {f"{code}.html": nb(f"errors.{code}.title") for code in ("404", "410")}
+    made |= {theme(key): known.title["nb"] for key, known in data.themes.items()}
+    made |= {ONLINE: nb("groups.online.title")}
     for number, known in data.municipalities.items():
-        made[municipality(number, known.name)] = nb("municipality.title", at=nb(known.at, name=known.name))
+        at = nb(known.at, name=known.name)
+        made[municipality(number, known.name)] = nb("municipality.title", at=at)
+        made[place(number, known.name)] = nb("groups.in_place", at=at)
     titles = {("nb", title): url for url, title in made.items()}
     for lang in languages:
-        said = words[lang]
-        lists = {group_list(lang): "groups", event_list(lang): "events", search(lang): "search", online(lang): "groups.online"}
-        by_url = {url: said(f"{key}.title") for url, key in lists.items()}
-        by_url |= {theme(key, lang): known.title[lang] for key, known in data.themes.items()}
-        for number, known in data.municipalities.items():
-            by_url[place(number, known.name, lang)] = said("groups.in_place", at=said(known.at, name=known.name))
-        titles |= {(lang, title): url for url, title in by_url.items()}
+        lists = {group_list(lang): "groups.title", event_list(lang): "events.title", search(lang): "search.title"}
+        titles |= {(lang, words[lang](key)): url for url, key in lists.items()}
     return titles

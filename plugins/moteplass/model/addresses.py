@@ -7,7 +7,7 @@ from .slugs import slugify
 
 # Pages that the generator makes from entries and from the office file, whatever Markdown there is.
 LISTS = {"article": "aktuelt/", "story": "historier/", "campaign": "kampanjer/", "office": "nettverket/"}
-EVENTS, ARCHIVE = "arrangementer/", "arrangementer/tidligere/"
+ONLINE, ARCHIVE = "grupper/digitalt/", "arrangementer/tidligere/"
 MUNICIPALITIES = "kommune/"
 OPEN_DATA = "data/"
 ABOUT = "om/"
@@ -18,9 +18,6 @@ WORDS = {
         "kontakt": "contact",
         "sok": "search",
         "grupper": "groups",
-        "sted": "place",
-        "tema": "theme",
-        "digitalt": "online",
         "arrangementer": "events",
     }
 }
@@ -55,19 +52,14 @@ def event_list(lang: str) -> str:
     return _path(lang, "arrangementer")
 
 
-def place(number: str, name: str, lang: str) -> str:
+def place(number: str, name: str) -> str:
     """The groups of a municipality: ``grupper/sted/4601-bergen/``. The number stays when the name is changed."""
-    return _path(lang, "grupper", "sted", f"{number}-{slugify(name)}")
+    return f"grupper/sted/{number}-{slugify(name)}/"
 
 
-def theme(key: str, lang: str) -> str:
+def theme(key: str) -> str:
     """The groups on a theme: ``grupper/tema/sorg/``."""
-    return _path(lang, "grupper", "tema", key)
-
-
-def online(lang: str) -> str:
-    """The groups online and by telephone: ``grupper/digitalt/``."""
-    return _path(lang, "grupper", "digitalt")
+    return f"grupper/tema/{key}/"
 
 
 def municipality(number: str, name: str) -> str:
@@ -98,12 +90,10 @@ def search_bundle(lang: str) -> str:
 def generated(languages: Iterable[str], municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
     """Every address of a page that no file makes, on a site in these languages with these municipalities (number → name) and
     themes."""
-    languages, themes = tuple(languages), tuple(themes)
-    lists = {made(lang) for lang in languages for made in (contact, search, group_list, event_list, online)}
-    lists |= {place(number, name, lang) for lang in languages for number, name in municipalities.items()}
-    lists |= {theme(key, lang) for lang in languages for key in themes}
-    lists |= {municipality(number, name) for number, name in municipalities.items()}
-    return frozenset({*LISTS.values(), ARCHIVE, MUNICIPALITIES, OPEN_DATA, ABOUT, *lists})
+    lists = {made(lang) for lang in languages for made in (contact, search, group_list, event_list)}
+    lists |= {made(number, name) for number, name in municipalities.items() for made in (place, municipality)}
+    lists |= {theme(key) for key in themes}
+    return frozenset({*LISTS.values(), ONLINE, ARCHIVE, MUNICIPALITIES, OPEN_DATA, ABOUT, *lists})
 
 
 def data_files(municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
@@ -129,6 +119,5 @@ def _prefix(lang: str) -> str:
     return "" if lang == "nb" else f"{lang}/"
 
 
-def _path(lang: str, *words: str) -> str:
-    known = WORDS.get(lang, {})
-    return _prefix(lang) + "".join(f"{known.get(word, word)}/" for word in words)
+def _path(lang: str, word: str) -> str:
+    return f"{_prefix(lang)}{WORDS.get(lang, {}).get(word, word)}/"
