@@ -28,3 +28,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     data = build(folder)
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)
+
+
+@pytest.fixture(scope="session")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The preview of LINK Bergen og omegn, in which the example groups and events are shown."""
+    folder = tmp_path_factory.mktemp("preview")
+    data = build(folder, preview=True)
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)

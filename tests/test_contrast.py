@@ -1,17 +1,16 @@
 """Colours: every pair of tokens in use has the contrast that WCAG 2.2 asks for, in every palette, light and dark."""
 
 import re
-from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
 from browser import chromium, new_page
-from conftest import ROOT, build
+from conftest import ROOT
 from moteplass.enrich.palettes import palettes
 from moteplass.model.office import Office
 from moteplass.write.icons import tokens
-from sites import BuiltSite, serve
+from sites import BuiltSite
 
 # Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails the test of the real site below.
 TEXT = [
@@ -84,15 +83,6 @@ PAIRS = """() => {
     }
     return [...found];
 }"""
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The preview, in which there are groups, events and badges."""
-    folder = tmp_path_factory.mktemp("preview")
-    data = build(folder, preview=True)
-    with serve(folder) as origin:
-        yield BuiltSite(folder, origin, data)
 
 
 @pytest.mark.slow

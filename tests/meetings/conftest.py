@@ -5,9 +5,6 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from pages.conftest import preview
-
-__all__ = ["preview"]
 
 
 @pytest.fixture(scope="session")

@@ -53,15 +53,6 @@ def closed_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path)
 
 
 @pytest.fixture(scope="session")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The preview of LINK Bergen og omegn, in which the example groups and events are shown."""
-    folder = tmp_path_factory.mktemp("preview")
-    data = build(folder, preview=True)
-    with serve(folder) as origin:
-        yield BuiltSite(folder, origin, data)
-
-
-@pytest.fixture(scope="session")
 def meetings(preview: BuiltSite) -> BuiltSite:
     """Of the preview, the pages with groups and events; the others are those of the public site."""
     return replace(preview, templates=MEETINGS)

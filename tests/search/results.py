@@ -1,6 +1,40 @@
 """What a reader does on the search page, and what is found."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the search page at ``place`` found for a query, and the page that should come first."""
+
+    place: str
+    query: str
+    wanted: str
+    found: list[str]
+
+    def is_at(self, rank: int) -> bool:
+        """Whether the wanted page is the first (0), second (1) … of the results."""
+        return self.found[rank : rank + 1] == [self.wanted]
+
+    def __str__(self) -> str:
+        return f"{self.place} «{self.query}»: {self.wanted}, found {self.found[:3]}"
+
+
+def answers(page: Page, origin: str, table: dict[str, list[tuple[str, str]]]) -> Iterator[Answer]:
+    """Each query of a table typed on its search page below ``origin``; the page shows the results of the one just yielded."""
+    for place, queries in table.items():
+        page.goto(origin + place)
+        for query, wanted in queries:
+            yield Answer(place, query, wanted, search(page, query))
+
+
+def share(given: list[Answer]) -> str:
+    """«Search: 80 queries, 77 first, 3 second»."""
+    first, second = (sum(answer.is_at(rank) for answer in given) for rank in (0, 1))
+    return f"Search: {len(given)} queries, {first} first, {second} second"
 
 
 def search(page: Page, query: str) -> list[str]:

@@ -24,5 +24,5 @@ def test_any_search_words(words: str, tmp_path: Path, page: Page) -> None:
     build(tmp_path / "site", office="test", content=content)
     with serve(tmp_path / "site", StrictHandler) as origin:
         page.goto(f"{origin}/sok/")
-        assert search(page, "gruppe") == ["bli-med/"]
+        assert "bli-med/" in search(page, "gruppe")
         assert page.locator("#_crisis").is_hidden()

@@ -64,7 +64,7 @@
     if (!first) return false;
     const { content, locations } = await first.data();
     const texts = content.split(/\s+/);
-    const start = folded(word).slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
+    const start = folded(word).slice(0, Math.max(3, Math.ceil(word.length * 0.5)));
     return locations.some((at) => folded(texts[at] ?? "").includes(start));
   };
 
@@ -112,7 +112,7 @@
     const rest = waiting;
     const pages = await Promise.all(rest.slice(0, AT_A_TIME).map(async (one) => ({ ...(await one.data()), score: one.score })));
     if (mine !== turn) return;
-    const fit = ({ meta, score }) => score * (meta.lang === document.documentElement.lang ? 1 : 0.6);
+    const fit = ({ meta, score }) => score * (meta.lang === document.documentElement.lang ? 1 : 0.5);
     const items = pages.sort((a, b) => fit(b) - fit(a)).map(item);
     waiting = rest.slice(AT_A_TIME);
     list.append(...items);
@@ -123,7 +123,7 @@
   const update = async () => {
     const mine = ++turn;
     const query = field.value.trim();
-    const plain = ` ${query.toLowerCase().replace(/\s+/g, " ")}`;
+    const plain = ` ${query.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}-]+/gu, " ").trim()}`;
     crisis.hidden = !alarming.some((start) => plain.includes(` ${start}`));
     try {
       const found = query ? await find(query) : [];
