@@ -16,13 +16,8 @@ ALARMING = (
     # Bokmål: about oneself
     *("livet er ikke verdt å leve", "tanker om å dø", "jeg tenker på å dø", "Jeg vil dø.", "vil bare dø", "«jeg vil dø»"),
     *("jeg vil ikke leve lenger", "orker ikke å leve", "ønsker ikke å leve mer", "vil ikke være her mer", "klarer ikke mer"),
-    *(
-        "alle hadde hatt det bedre uten meg",
-        "ingen grunn til å leve",
-        "tenker mye på døden",
-        "har tanker om døden",
-        "gjøre slutt på livet",
-    ),
+    *("alle hadde hatt det bedre uten meg", "ingen grunn til å leve", "tenker mye på døden"),
+    *("har tanker om døden", "gjøre slutt på livet"),
     *("hvordan slutte å kutte seg", "jeg skader meg selv", "har tatt for mange tabletter", "selvmordstanker", "psykose"),
     *("jeg hører stemmer", "redd for meg selv", "mannen min slår", "jeg blir slått hjemme", "redd for kjæresten min"),
     *("han tok kvelertak på meg", "eksen forfølger meg", "jeg ble voldtatt", "misbrukt som barn", "trenger hjelp nå!"),
@@ -48,18 +43,8 @@ QUIET = (
     *("Eidsvoll", "døgnåpent", "terapeut", "frivillig", "vanlige spørsmål", "stemmerett på årsmøtet", "klarer ikke å sove"),
     *("hva skjer i Bergen", "redd for å snakke i gruppe", "hjelp til å finne gruppe", "trenger noen å snakke med"),
     *("einsemd", "mista nokon", "eg får ikkje sove", "liv og lære", "gruppe for pårørande"),
-    *(
-        "grief",
-        "self-esteem",
-        "lonely",
-        "cuts in the budget",
-        "life as it is",
-        "my voice",
-        "finner jeg hit med buss",
-        "finnes det et liv etter døden",
-        "help me find a group",
-        "diet",
-    ),
+    *("finner jeg hit med buss", "finnes det et liv etter døden"),
+    *("grief", "self-esteem", "lonely", "cuts in the budget", "life as it is", "my voice", "help me find a group", "diet"),
 )
 
 WORDS = read_data(ROOT / "content")[0].search_words

@@ -12,6 +12,8 @@ from ..words import Words
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 # Pauses further away say nothing to somebody who thinks of coming.
 SOON = datetime.timedelta(days=300)
+# The longest pause across New Year that says itself which year it ends in.
+CHRISTMAS = datetime.timedelta(days=60)
 
 
 def date_words(date: PartialDate | datetime.date, lang: str) -> str:
@@ -91,8 +93,9 @@ def _pause_words(pause: Pause, words: Words, lang: str) -> str:
 
 
 def _ends(period: Pause, lang: str) -> tuple[str, str]:
-    """Its first and last day; with the year where one would not know which."""
-    skeleton = "yMMMMd" if (period.end - period.first).days > 300 else "MMMMd"
+    """Its first and last day; with the year where one would not know which: nobody wonders about a Christmas."""
+    is_clear = period.first.year == period.end.year or period.end - period.first < CHRISTMAS
+    skeleton = "MMMMd" if is_clear else "yMMMMd"
     first, last = (format_skeleton(skeleton, day, locale=locale_of(lang)) for day in (period.first, period.end))
     return first, last
 
