@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def problems(site: BuiltSite, report: Path) -> dict[str, int]:
-    """How much each checker found; axe in small and light and in large and dark, as the tests do."""
+    """How much each checker found; axe in small and light and in large and dark."""
     found = dict.fromkeys(NAMES, 0)
     with chromium() as browser:
         for width, dark in ((360, False), (1280, True)):

@@ -81,7 +81,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     @pass_context
     def period(context: Context, dates: Pause) -> str:
         lang = _lang(context)
-        return period_words(dates, site.words[lang], lang)
+        return period_words(dates, site.today, site.words[lang], lang)
 
     @pass_context
     def group_choices(context: Context, documents: list[Document]) -> list[tuple[str, Choices]]:

@@ -75,8 +75,7 @@ def is_holiday(day: datetime.date) -> bool:
 
 
 def plan(chance: random.Random, today: datetime.date) -> Plan:
-    """Any rhythm, begun up to two years ago or to begin within a year; with an end or without. No pause is longer than two
-    months, so that its day and month say which year is meant."""
+    """Any rhythm, begun up to two years ago or to begin within a year; with an end or without, and with long pauses too."""
     first = _later(today, chance.randint(-700, 380))
     end = chance.choice([None, chance.randint(60, 1500)])
     last = _later(first, end) if end else None
@@ -111,7 +110,7 @@ def spans(pauses: tuple[Span, ...] | list[Span]) -> str:
 
 def _span(chance: random.Random, first: datetime.date, last: datetime.date | None) -> Span:
     begins = _later(first, chance.randint(0, min(1100, (last - first).days if last else 1100)))
-    return begins, _later(begins, chance.choice([0, chance.randint(1, 60)]))
+    return begins, _later(begins, chance.choice([0, chance.randint(1, 60), chance.randint(61, 500)]))
 
 
 def _later(day: datetime.date, days: int) -> datetime.date:

@@ -23,11 +23,12 @@ MONTHS = (
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
 DAY = rf"\d{{1,2}}\. (?:{'|'.join(MONTHS)})"
+PERIOD = rf"(?:fra {DAY}(?: \d{{4}})? til )?{DAY}(?: \d{{4}})?"
 SENTENCE = re.compile(
     rf"(?P<how>{'|'.join(RHYTHMS)}) (?P<weekday>{'|'.join(WEEKDAYS)})(?P<monthly> i måneden)?"
     r" kl\. (?P<start>\d{1,2}(?:\.\d\d)?)–(?P<end>\d{1,2}(?:\.\d\d)?)"
     rf"(?:, fra (?P<first>{DAY} \d{{4}}))?(?:, til (?P<last>{DAY} \d{{4}}))?"
-    rf"(?P<pauses>(?:, ikke (?:fra {DAY} til )?{DAY})*)(?P<holidays>, ikke på helligdager)?"
+    rf"(?P<pauses>(?:, ikke {PERIOD})*)(?P<holidays>, ikke på helligdager)?"
 )
 READ_WITH_ICAL_JS = """
 const ICAL = require("ical.js").default ?? require("ical.js");
@@ -93,7 +94,7 @@ def by_eye(text: str, today: datetime.date, until: datetime.date, known: datetim
     assert bool(said["monthly"]) == (said["how"] not in RHYTHMS[:2]), text
     first = _date(said["first"]) if said["first"] else None
     last = _date(said["last"]) if said["last"] else until
-    pauses = [_pause(pause, today) for pause in re.findall(rf", ikke ((?:fra {DAY} til )?{DAY})", said["pauses"])]
+    pauses = [_pause(pause, today) for pause in re.findall(rf", ikke ({PERIOD})", said["pauses"])]
     days = [today + datetime.timedelta(days=number) for number in range((until - today).days + 1)]
     fitting = [day for day in days if day.weekday() == WEEKDAYS.index(said["weekday"]) and (first or day) <= day <= last]
     if said["how"] == "annenhver":
@@ -117,8 +118,10 @@ def hours_by_eye(text: str) -> tuple[datetime.time, datetime.time]:
 
 
 def _pause(words: str, today: datetime.date) -> tuple[datetime.date, datetime.date]:
-    """The next such days, or those that today is among."""
+    """The days of these years, or the next such days, or those that today is among."""
     begins, _, ends = words.removeprefix("fra ").rpartition(" til ")
+    if ends[-4:].isdigit():
+        return _date(begins), _date(ends)
     last = today
     while (last.day, last.month) != _day(ends):
         last += datetime.timedelta(days=1)

@@ -8,7 +8,7 @@ from moteplass.generate.structured_data import json_ld
 from scenarios.overlay import lay
 from sites import BuiltSite
 
-from .small import document, group, made
+from .small import document, event, group, made
 
 
 def events(site: BuiltSite, page: str) -> list[dict[str, Any]]:
@@ -61,3 +61,15 @@ def test_a_moved_and_a_cancelled_event_say_so(preview: BuiltSite) -> None:
     (cancelled,) = events(preview, "arrangementer/kontaktmote-desember/index.html")
     assert cancelled["eventStatus"] == "https://schema.org/EventCancelled"
     assert cancelled["startDate"] == "2026-12-10"
+
+
+def test_what_recurs_and_is_cancelled_says_so(tmp_path: Path) -> None:
+    """With the date at which nobody shall come; the page itself lists no next times."""
+    schedule = "{repeat: hver torsdag, first: 2027-01-07, start: '18:00', end: '20:00'}"
+    site = made(lay(tmp_path, {"events/a.md": event(schedule=schedule, state="cancelled")}))
+    (told,) = [part for part in json.loads(json_ld(site, document(site, "a")))["@graph"] if part["@type"] == "Event"]
+    assert told["eventStatus"] == "https://schema.org/EventCancelled"
+    assert told["startDate"] == "2027-01-07T18:00:00+01:00"
+    facts = document(site, "a").facts
+    assert facts
+    assert facts.dates == ()

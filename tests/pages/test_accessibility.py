@@ -1,7 +1,5 @@
 """axe-core on every page in Chromium, small and light, large and dark; and nothing to scroll sideways for."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser
 
@@ -13,16 +11,13 @@ from .looking import written
 
 pytestmark = pytest.mark.slow
 
-SMALL_AND_LIGHT, LARGE_AND_DARK = {"width": 360, "dark": False}, {"width": 1280, "dark": True}
 
-
-@pytest.mark.parametrize("look", [SMALL_AND_LIGHT, LARGE_AND_DARK], ids=["360 light", "1280 dark"])
-def test_axe(opened: BuiltSite, browser: Browser, look: dict[str, Any]) -> None:
+def test_axe(opened: BuiltSite, browser: Browser) -> None:
     """axe finds no violation on any page that stays (a redirect does not): WCAG 2.2 A and AA, best practices, EN 301 549
-    and its experimental rules."""
+    and its experimental rules. What can differ in other colours and sizes is in test_modes.py."""
     problems: list[str] = []
     passed: set[str] = set()
-    with new_page(browser, **look) as page:
+    with new_page(browser, width=360) as page:
         for name in written(opened):
             page.goto(opened.address(name))
             found, rules = axe(page)

@@ -12,8 +12,7 @@ from ..words import Words
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 # Pauses further away say nothing to somebody who thinks of coming.
 SOON = datetime.timedelta(days=300)
-# The longest pause across New Year that says itself which year it ends in.
-CHRISTMAS = datetime.timedelta(days=60)
+YEAR = datetime.timedelta(days=365)
 
 
 def date_words(date: PartialDate | datetime.date, lang: str) -> str:
@@ -75,28 +74,30 @@ def schedule_words(timetable: Timetable, today: datetime.date, words: Words, lan
         parts.append(words("schedule.from", date=date_words(timetable.first, lang)))
     if timetable.last:
         parts.append(words("schedule.until", date=date_words(timetable.last, lang)))
-    parts += [_pause_words(pause, words, lang) for pause in timetable.pauses if pause.end >= today and pause.first <= today + SOON]
+    parts += [
+        _pause_words(pause, today, words, lang) for pause in timetable.pauses if pause.end >= today and pause.first <= today + SOON
+    ]
     if not timetable.on_holidays:
         parts.append(words("schedule.not_holidays"))
     return ", ".join(parts)
 
 
-def period_words(period: Pause, words: Words, lang: str) -> str:
+def period_words(period: Pause, today: datetime.date, words: Words, lang: str) -> str:
     """«24. desember», «24. desember til 1. januar»."""
-    first, last = _ends(period, lang)
+    first, last = _ends(period, today, lang)
     return first if first == last else words("when.days", first=first, last=last)
 
 
-def _pause_words(pause: Pause, words: Words, lang: str) -> str:
-    first, last = _ends(pause, lang)
+def _pause_words(pause: Pause, today: datetime.date, words: Words, lang: str) -> str:
+    first, last = _ends(pause, today, lang)
     return words("schedule.not_day", day=first) if first == last else words("schedule.not_from", first=first, last=last)
 
 
-def _ends(period: Pause, lang: str) -> tuple[str, str]:
-    """Its first and last day; with the year where one would not know which: nobody wonders about a Christmas."""
-    is_clear = period.first.year == period.end.year or period.end - period.first < CHRISTMAS
-    skeleton = "MMMMd" if is_clear else "yMMMMd"
-    first, last = (format_skeleton(skeleton, day, locale=locale_of(lang)) for day in (period.first, period.end))
+def _ends(period: Pause, today: datetime.date, lang: str) -> tuple[str, str]:
+    """Its first and last day; with the year where a reader of today would take them for others."""
+    if max(period.end - today, period.end - period.first) >= YEAR:
+        return date_words(period.first, lang), date_words(period.end, lang)
+    first, last = (format_skeleton("MMMMd", day, locale=locale_of(lang)) for day in (period.first, period.end))
     return first, last
 
 

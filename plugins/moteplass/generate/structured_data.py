@@ -111,7 +111,9 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
     meeting, facts = document.entry, document.facts
     if not isinstance(meeting, Group | Event) or not facts or facts.is_over or not facts.listed:
         return []
-    if not facts.dates and (facts.timetable or isinstance(meeting, Group)):
+    # The next meeting of what recurs, also where it is cancelled and the page lists none.
+    coming = next(facts.timetable.meetings(site.today, site.today + AHEAD), None) if facts.timetable else None
+    if not coming and (facts.timetable or isinstance(meeting, Group)):
         return []  # an Event has a time; other groups keep theirs, and what recurs may have met for the last time
     data: dict[str, Any] = {
         "@type": "Event",
@@ -125,8 +127,8 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
         "organizer": {"@id": f"{site.absolute('')}#organization"} if facts.own else None,
         "location": _location(site, meeting, site.absolute(document.url)),
     }
-    if facts.timetable and facts.dates:
-        data |= {"startDate": facts.dates[0].start.isoformat(), "endDate": facts.dates[0].end.isoformat()}
+    if facts.timetable and coming:
+        data |= {"startDate": coming.start.isoformat(), "endDate": coming.end.isoformat()}
         data["eventSchedule"] = _schedule(facts.timetable, site.today)
     elif isinstance(meeting, Event) and meeting.start:
         data |= {"startDate": meeting.start.isoformat(), "endDate": meeting.end.isoformat() if meeting.end else None}
