@@ -1,38 +1,39 @@
 """The style sheet of a page, inlined, so that a page is one response: of the theme's rules, those that the page can use.
 
-A rule is left out where its selectors need an element, a class or an id that the page lacks. What only a script adds is on no
-page, so a selector names it in ``:where()``, which, like ``:not()``, is not looked into.
+A rule is left out where nothing on the page fits its selector. What a reader or a script can change is not looked at: attributes
+and pseudo-classes, ``:where()`` and ``:not()`` among them. What only a script adds is on no page, so a selector names it in
+``:where()``.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
+from string import ascii_letters
 
 import lightningcss
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, FunctionBlock, HashToken, IdentToken, LiteralToken, Node, QualifiedRule
+from selectolax.lexbor import LexborHTMLParser
+from tinycss2.ast import AtRule, Declaration, FunctionBlock, LiteralToken, Node, QualifiedRule, SquareBracketsBlock
 
 from .enrich.palettes import THEME, palettes
 from .model.office import Office
 
 # At-rules that hold rules; what others hold, such as @page, is kept as it is.
 GROUPS = ("layer", "media", "supports")
-ELEMENT = re.compile(r"<([a-z][a-zA-Z0-9]*)")
-CLASSES = re.compile(r'\sclass="([^"]*)"')
-ID = re.compile(r'\sid="([^"]*)"')
+COMBINATORS = " >+~"
+TOKEN = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
+ASKED = re.compile(rf"var\(({TOKEN.pattern})")
+DECLARED = re.compile(rf"({TOKEN.pattern}):[^;}}]*;?")
 
 
 @dataclass(frozen=True)
 class Selector:
-    """``needs``: the names of what must be on a page, as ``p``, ``.card`` or ``#_menu``; ``one_of``: lists of selectors, of
-    each of which one must fit (``:is()`` and ``:has()``)."""
+    """``text`` as it stands in the sheet; ``fits``: what must be on a page, as a selector that stands alone."""
 
     text: str
-    needs: frozenset[str]
-    one_of: tuple[tuple["Selector", ...], ...]
-
-    def fits(self, names: frozenset[str]) -> bool:
-        return self.needs <= names and all(any(way.fits(names) for way in ways) for ways in self.one_of)
+    fits: str
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,15 @@ class Rule:
     selectors: tuple[Selector, ...]
     body: tuple["Rule | str", ...]
 
-    def css(self, names: frozenset[str]) -> str:
-        """What the rule is on a page with these names; nothing where it can do nothing."""
-        head = self.head or ",".join(selector.text for selector in self.selectors if selector.fits(names))
-        inside = css(self.body, names).removesuffix(";") if head else ""
+    def css(self, page: LexborHTMLParser) -> str:
+        """What the rule is on the page; nothing where it can do nothing."""
+        head = self.head or ",".join(it.text for it in self.selectors if page.css_first(it.fits) is not None)
+        inside = css(self.body, page).removesuffix(";") if head else ""
         return f"{head}{{{inside}}}" if inside else ""
 
 
-def css(body: Iterable[Rule | str], names: frozenset[str]) -> str:
-    return "".join(part.css(names) if isinstance(part, Rule) else part for part in body)
+def css(body: Iterable[Rule | str], page: LexborHTMLParser) -> str:
+    return "".join(part.css(page) if isinstance(part, Rule) else part for part in body)
 
 
 class Stylesheet:
@@ -64,45 +65,63 @@ class Stylesheet:
         bundle: str = lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True)
         own: str = lightningcss.process_stylesheet(f"@layer tokens{{:root{{{colours}{shapes}}}}}", minify=True)
         self.whole = bundle + own
-        self._rules = tuple(_rules(tinycss2.parse_blocks_contents(self.whole)))
+        self._rules = rules(self.whole)
 
     def of(self, page: str) -> str:
         """The rules for a page, which is given as HTML."""
-        classes = {f".{name}" for names in CLASSES.findall(page) for name in names.split()}
-        ids = {f"#{name}" for name in ID.findall(page)}
-        return css(self._rules, frozenset({"html", *ELEMENT.findall(page), *classes, *ids}))
+        return short_tokens(css(self._rules, LexborHTMLParser(page)))
 
 
-def _rules(nodes: Iterable[Node]) -> Iterator[Rule | str]:
+def rules(sheet: str) -> tuple[Rule | str, ...]:
+    """The parts of a minified style sheet."""
+    return tuple(_rules(tinycss2.parse_blocks_contents(sheet)))
+
+
+def short_tokens(sheet: str) -> str:
+    """The sheet without the custom properties that nothing in it asks for, the others with names of a letter or two."""
+    asked = Counter(ASKED.findall(sheet))
+    used = DECLARED.sub(lambda found: found[0] if found[1] in asked else "", sheet)
+    letters = ("".join(pair) for pair in product(("", *ascii_letters), ascii_letters))
+    names = {name: f"--{short}" for (name, _), short in zip(asked.most_common(), letters, strict=False)}
+    return TOKEN.sub(lambda found: names[found[0]], used)
+
+
+def _rules(nodes: Iterable[Node], parent: str = "") -> Iterator[Rule | str]:
+    """``parent``: what the selector around these nested rules fits (CSS Nesting 1)."""
     for node in nodes:
         if isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in GROUPS:
             head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
-            yield Rule(head, (), tuple(_rules(tinycss2.parse_blocks_contents(node.content))))
+            yield Rule(head, (), tuple(_rules(tinycss2.parse_blocks_contents(node.content), parent)))
         elif isinstance(node, QualifiedRule):
-            yield Rule("", tuple(_selectors(node.prelude)), tuple(_rules(tinycss2.parse_blocks_contents(node.content))))
+            selectors = tuple(_selectors(node.prelude, parent))
+            around = f"*:is({','.join(selector.fits for selector in selectors)})"
+            yield Rule("", selectors, tuple(_rules(tinycss2.parse_blocks_contents(node.content), around)))
         else:
             yield node.serialize() + (";" if isinstance(node, Declaration) else "")
 
 
-def _selectors(tokens: Iterable[Node]) -> Iterator[Selector]:
-    """Each selector of a list (Selectors 4, 4.1)."""
+def _selectors(tokens: Iterable[Node], parent: str) -> Iterator[Selector]:
+    """Each selector of a list (Selectors 4, 4.1). A nested one has an ``&``: the minified sheet never leaves it out."""
     one: list[Node] = []
     for token in (*tokens, LiteralToken(0, 0, ",")):
         if token == ",":
-            yield _selector(one)
+            yield Selector(tinycss2.serialize(one).strip(), _fits(one, parent).strip())
             one = []
         else:
             one.append(token)
 
 
-def _selector(tokens: list[Node]) -> Selector:
-    needs: set[str] = set()
-    one_of: list[tuple[Selector, ...]] = []
+def _fits(tokens: list[Node], parent: str) -> str:
+    """The selector without what a reader or a script can change, ``&`` written out. ``*`` stands where nothing is left, and before
+    ``:is()`` where that stands alone: Lexbor finds nothing for ``:is(.a) b``."""
+    found = ""
     for before, token in zip((None, *tokens), tokens, strict=False):
-        if isinstance(token, IdentToken) and before != ":":
-            needs.add(f".{token.value}" if before == "." else token.value)
-        elif isinstance(token, HashToken):
-            needs.add(f"#{token.value}")
+        if (token == ":" or isinstance(token, SquareBracketsBlock)) and (not found or found[-1] in COMBINATORS):
+            found += "*"
         elif isinstance(token, FunctionBlock) and token.lower_name in ("is", "has"):
-            one_of.append(tuple(_selectors(token.arguments)))
-    return Selector(tinycss2.serialize(tokens).strip(), frozenset(needs), tuple(one_of))
+            found += f":{token.lower_name}({','.join(selector.fits for selector in _selectors(token.arguments, parent))})"
+        elif token == "&":
+            found += parent
+        elif before != ":" and token != ":" and not isinstance(token, SquareBracketsBlock):
+            found += token.serialize()
+    return found
