@@ -22,7 +22,7 @@ try {
   await Promise.all([page.waitForNavigation(), page.click(".human a:not(.call)")]);
   found.contact = new URL(page.url()).pathname;
   await page.click(".menu-link");
-  await page.waitForFunction(() => {  // the page may scroll there smoothly
+  await page.waitForFunction(() => {
     const { top, bottom } = document.querySelector("#_menu").getBoundingClientRect();
     return top < innerHeight && bottom > 0;
   });

@@ -189,8 +189,10 @@ def test(only: str, fast: bool) -> None:
 
 
 def steps_of_tests(only: str, fast: bool) -> list[list[str]]:
-    """What Python is called with, one call after another. Raises ValueError if ``only`` has a quotation that does not end."""
-    selected = [*(["-m", "not slow"] if fast else []), *shlex.split(only)]
+    """What Python is called with, one call after another; the whole suite runs on every processor. Raises ValueError if ``only``
+    has a quotation that does not end."""
+    everywhere = [] if only else ["--numprocesses", "auto", "--dist", "worksteal"]
+    selected = [*everywhere, *(["-m", "not slow"] if fast else []), *shlex.split(only)]
     checks = [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"], ["-m", "pytest", *selected]]
     return checks if fast else [[str(ROOT / "tests" / "install.py")], *checks]
 

@@ -16,7 +16,7 @@ from ..words import Words
 from .pictures import PictureSet
 
 # As wide as the text (--measure in tokens.css), or as a telephone is; a browser knows no `ch` here.
-SIZES = "(min-width: 40rem) 38rem, calc(100vw - 2rem)"
+SIZES = "(min-width:40rem) 35rem,95vw"
 
 
 @dataclass(frozen=True)

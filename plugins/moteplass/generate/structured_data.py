@@ -17,13 +17,14 @@ from ..model.office import Office
 DAYS = {"mandag": "Monday", "tirsdag": "Tuesday", "onsdag": "Wednesday", "torsdag": "Thursday", "fredag": "Friday",
         "lørdag": "Saturday", "søndag": "Sunday"}  # fmt: skip
 
+ABOUT_THE_OFFICE = ("home", "about", "contact")
 STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "moved": "EventRescheduled"}
 
 
 def json_ld(site: Site, document: Document) -> Markup:
     """One ``@graph`` for the page; ``<`` is escaped so that no text can end the script element (HTML, 4.12.1.3)."""
     graph = [
-        organization(site.office, site.absolute("")),
+        _own_office(site, document),
         *_breadcrumbs(site, document),
         *_article(site, document),
         *_event(site, document),
@@ -32,6 +33,13 @@ def json_ld(site: Site, document: Document) -> Markup:
         graph.append(organization(document.entry, site.absolute(document.url)))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _own_office(site: Site, document: Document) -> dict[str, Any]:
+    """The office whose site it is: in full on the pages that are about it, elsewhere by its name, so that every page is light
+    (https://developers.google.com/search/docs/appearance/structured-data/organization: «on your home page, or a single page»)."""
+    whole = organization(site.office, site.absolute(""))
+    return whole if document.template in ABOUT_THE_OFFICE else {name: whole[name] for name in ("@type", "@id", "name", "url")}
 
 
 def organization(office: Office, url: str) -> dict[str, Any]:
