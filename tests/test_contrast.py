@@ -5,14 +5,12 @@ from itertools import product
 
 import pytest
 
-from browser import chromium, new_page
 from conftest import ROOT
 from moteplass.enrich.palettes import palettes
 from moteplass.model.office import Office
 from moteplass.write.icons import tokens
-from sites import BuiltSite
 
-# Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails the test of the real site below.
+# Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails tests/pages/test_colours.py.
 TEXT = [
     *product(("ink", "ink-quiet", "accent"), ("paper", "surface", "sunken", "accent-soft", "warm-soft")),
     ("accent-ink", "accent"),
@@ -70,33 +68,3 @@ def test_what_surrounds_the_page() -> None:
     head = (ROOT / "theme" / "templates" / "partials" / "head.html").read_text(encoding="utf-8")
     bars = re.findall(r'name="theme-color" content="(.+?)" media="\(prefers-color-scheme: (light|dark)\)"', head)
     assert bars == list(zip(tokens()["paper"], ("light", "dark"), strict=True))
-
-
-PAIRS = """() => {
-    const found = new Set(), opaque = colour => !/, 0\\)$/.test(colour) && colour !== "transparent";
-    for (const element of document.querySelectorAll("body *")) {
-        const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-        if (!own || !element.checkVisibility()) continue;
-        let ground = element;
-        while (ground && !opaque(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
-        found.add(getComputedStyle(element).color + "|" + getComputedStyle(ground || document.body).backgroundColor);
-    }
-    return [...found];
-}"""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("dark", [False, True])
-def test_no_other_pair_is_in_use(dark: bool, preview: BuiltSite) -> None:
-    """Every colour of text and its ground, on every page, is a pair of the list above."""
-    names = {pair[dark]: name for name, pair in {**tokens(), **palettes()["skog"]}.items()}
-    used: set[tuple[str, str]] = set()
-    with chromium() as browser, new_page(browser, width=1280, dark=dark) as page:
-        for document in preview.data.documents.values():
-            page.goto(preview.address(document.save_as))
-            for pair in page.evaluate(PAIRS):
-                first, second = (
-                    "#" + "".join(f"{int(n):02x}" for n in re.findall(r"\d+", colour)[:3]) for colour in pair.split("|")
-                )
-                used.add((names.get(first, first), names.get(second, second)))
-    assert not {pair for pair in used if pair not in TEXT}

@@ -17,7 +17,8 @@ SECRET = "Kvakkelorum-kamera"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a photo as a phone saves it: lying on its side, with GPS, and named with spaces and æøå."""
-    content = tmp_path_factory.mktemp("photo") / "content"
+    root = tmp_path_factory.mktemp("photo")
+    content = root / "content"
     shutil.copytree(ROOT / "content", content)
     photo = Image.new("RGB", (2000, 1200), "#336699")
     photo.paste("#cc3311", (0, 0, 400, 1200))  # the left edge, which is the top once the picture stands upright
@@ -28,9 +29,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     photo.save(content / "images" / "Møte på låven.jpg", exif=exif, comment=SECRET.encode())
     page = "---\ntitle: Bilde\nsummary: Et bilde fra en telefon.\n---\n\nSe her.\n\n![En låve](<Møte på låven.jpg>)\n"
     (content / "pages" / "bilde.md").write_text(page, encoding="utf-8")
-    folder = tmp_path_factory.mktemp("photo-site")
-    build(folder, content=content)
-    return folder
+    build(root / "site", content=content)
+    return root / "site"
 
 
 def test_the_photo_really_has_gps(tmp_path: Path) -> None:
@@ -79,10 +79,18 @@ def test_sizes_and_formats_to_choose_from(built: Path) -> None:
 
 
 def test_the_original_is_not_published(built: Path) -> None:
-    """No file of the site has the original's bytes or size."""
-    originals = {path.read_bytes() for path in (ROOT / "content" / "images").iterdir()}
-    assert not [path for path in built.rglob("*") if path.is_file() and path.read_bytes() in originals]
-    assert not list(built.rglob("*låven*"))
+    """No file of the site has an original's bytes or the name that the phone gave it, nor does any page tell that name. No picture
+    is wider than the widest that pages use."""
+    originals = {path.read_bytes() for path in (built.parent / "content" / "images").iterdir()}
+    files = [path for path in built.rglob("*") if path.is_file()]
+    assert len(originals) > 1
+    assert not [path for path in files if path.read_bytes() in originals]
+    assert not [path for path in files if "låven" in path.name or "låven".encode() in path.read_bytes()]
+    pictures = [path for path in files if path.suffix in (".avif", ".webp", ".jpg", ".png")]
+    assert pictures
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert picture.width <= 1600, path
 
 
 def page(built: Path) -> lxml_html.HtmlElement:

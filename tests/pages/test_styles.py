@@ -1,5 +1,7 @@
 """A page carries the rules that it can use, and none looks different for it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -39,3 +41,13 @@ def test_a_page_has_only_what_it_uses(opened: BuiltSite) -> None:
         (style,) = opened.tree(name).xpath("//style/text()")
         assert len(str(style)) < 0.8 * len(whole), name
         assert (".card" in str(style)) == bool(opened.tree(name).xpath("//*[@class='card']")), name
+
+
+def test_nothing_moves(each: BuiltSite) -> None:
+    """No page fades, slides or scrolls by itself, so that who is made ill by motion (prefers-reduced-motion) has none to reduce."""
+    moving = re.compile(r"transition|animation|@keyframes|scroll-behavior|offset-path|view-timeline")
+    for name in written(each):
+        assert not moving.search(each.text(name)), name
+    scripts = list((each.folder / "js").glob("*.js"))
+    assert scripts
+    assert not [path for path in scripts if "smooth" in path.read_text(encoding="utf-8")]
