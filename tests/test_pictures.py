@@ -1,13 +1,15 @@
 """Pictures: upright, without metadata, in sizes that fit, and never the original."""
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
-from PIL import Image
+from PIL import Image, ImageCms
 
 from conftest import ROOT, build
+from moteplass.enrich.pictures import files_of, picture_sets
 
 GPS = 0x8825  # EXIF tag of the GPS directory
 ORIENTATION = 0x0112
@@ -50,7 +52,7 @@ def test_no_metadata_is_published(built: Path) -> None:
     for path in pictures:
         with Image.open(path) as picture:
             assert not picture.getexif(), path
-            assert not {"exif", "xmp", "comment", "XML:com.adobe.xmp"} & set(picture.info), path
+            assert not {"exif", "xmp", "comment", "XML:com.adobe.xmp", "icc_profile"} & set(picture.info), path
         assert SECRET.encode() not in path.read_bytes(), path
 
 
@@ -91,6 +93,24 @@ def test_the_original_is_not_published(built: Path) -> None:
     for path in pictures:
         with Image.open(path) as picture:
             assert picture.width <= 1600, path
+
+
+def test_colours_are_those_of_the_profile(tmp_path: Path) -> None:
+    """A picture with a colour profile of its own, as most telephones' have, comes out as sRGB and without it; one whose
+    profile is no profile comes out as it is."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # Red and blue change places: what is red by its numbers is blue to look at.
+    swapped = plain.replace(b"rXYZ", b"tmp_").replace(b"bXYZ", b"rXYZ").replace(b"tmp_", b"bXYZ")
+    looks = {"bytt.png": (swapped, (0, 0, 255)), "vanlig.png": (plain, (255, 0, 0)), "rot.png": (b"rot", (255, 0, 0))}
+    for name, (profile, _) in looks.items():
+        Image.new("RGB", (64, 48), "#ff0000").save(tmp_path / name, icc_profile=profile)
+    for name, picture in picture_sets(tmp_path, looks).items():
+        for url, data in files_of(tmp_path, picture, tmp_path / "cache"):
+            with Image.open(io.BytesIO(data)) as published:
+                assert "icc_profile" not in published.info, url
+                middle = published.convert("RGB").getpixel((32, 24))
+                assert isinstance(middle, tuple)
+                assert middle == pytest.approx(looks[name][1], abs=12), url
 
 
 def page(built: Path) -> lxml_html.HtmlElement:

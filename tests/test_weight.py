@@ -23,6 +23,7 @@ PAGES = {
     "list": "aktuelt/",
     "network": "nettverket/",
 }
+WITH_MEETINGS = {"home": "", "finder": "grupper/", "group": "grupper/apen-samtalegruppe/", "municipality": "kommune/4601-bergen/"}
 ILLUSTRATED = "aktuelt/fire-bilder/"
 SIZES = {"liggende": (900, 500), "staende": (500, 900), "lite": (120, 90), "kvadrat": (700, 700)}
 
@@ -60,17 +61,25 @@ def images(tree: HtmlElement) -> list[HtmlElement]:
     return [element for element in tree.iter("img") if isinstance(element, HtmlElement)]
 
 
-def test_bytes(site: BuiltSite) -> None:
+@pytest.fixture(params=["site", "preview"])
+def built(request: pytest.FixtureRequest) -> BuiltSite:
+    """The public site, and the preview, in which there are groups and events."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, BuiltSite)
+    return found
+
+
+def test_bytes(built: BuiltSite) -> None:
     """A page and its style sheet are one response: home at most 9 kB of brotli, a page with the map or with every page
     of the site 14 kB, any other 7 kB."""
-    sizes = {doc.save_as: (compressed((site.folder / doc.save_as).read_bytes()), limit(doc)) for doc in documents(site)}
+    sizes = {doc.save_as: (compressed((built.folder / doc.save_as).read_bytes()), limit(doc)) for doc in documents(built)}
     assert len(sizes) > 40
     assert {page: size for page, size in sizes.items() if size[0] > size[1]} == {}
 
 
-def test_elements(site: BuiltSite) -> None:
+def test_elements(built: BuiltSite) -> None:
     """No page has more than 400 elements, but for the list of all pages."""
-    counts = {doc.save_as: elements(site.tree(doc.save_as)) for doc in documents(site) if doc.template != ALL_PAGES}
+    counts = {doc.save_as: elements(built.tree(doc.save_as)) for doc in documents(built) if doc.template != ALL_PAGES}
     assert {page: count for page, count in counts.items() if count > ELEMENTS_LIMIT} == {}
 
 
@@ -135,6 +144,15 @@ def test_nothing_moves(site: BuiltSite, browser: Browser, name: str, width: int)
     """Cumulative layout shift is exactly 0 on every kind of page when its pictures come late."""
     with new_page(browser, width=width) as page:
         assert shift(page, f"{site.origin}/{PAGES[name]}") == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", WITH_MEETINGS)
+def test_nothing_moves_where_there_are_groups(preview: BuiltSite, browser: Browser, name: str, width: int) -> None:
+    """Nor where a page lists groups or events, or is one."""
+    with new_page(browser, width=width) as page:
+        assert shift(page, f"{preview.origin}/{WITH_MEETINGS[name]}") == 0
 
 
 @pytest.mark.slow

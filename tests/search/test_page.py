@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browser import new_page
+from moteplass.styles import Stylesheet
+from pages.looking import LOOKS, RESTYLE
 from sites import BuiltSite
 
 from .queries import QUERIES
@@ -158,3 +160,18 @@ def test_when_the_index_cannot_be_loaded(origin: str, browser: Browser) -> None:
         page.unroute("**/pagefind/**", refuse)
         page.reload()
         assert search(page, "ordliste")[0] == "ordliste/"
+
+
+def test_what_is_found_looks_as_it_should(site: BuiltSite, origin: str, page: Page) -> None:
+    """What the script adds has its rules, although no page had it when the rules of the page were chosen; one result stands apart
+    from the next."""
+    page.goto(f"{origin}sok/?q=gruppe")
+    results = page.locator("#_results li")
+    results.nth(1).wait_for()
+    first, second = results.nth(0).bounding_box(), results.nth(1).bounding_box()
+    assert first
+    assert second
+    assert second["y"] - (first["y"] + first["height"]) >= 12
+    alone = page.evaluate(LOOKS)
+    page.evaluate(RESTYLE, Stylesheet(site.data.office).whole)
+    assert page.evaluate(LOOKS) == alone

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 from PIL import __version__ as pillow_version
 
 from ..model.slugs import slugify
@@ -80,10 +80,25 @@ def files_of(folder: Path, picture: PictureSet, cache: Path) -> Iterator[tuple[s
 
 
 def _upright(path: Path) -> Image.Image:
-    """The pixels, turned as the camera's EXIF orientation asks."""
+    """The pixels, turned as the camera's EXIF orientation asks, in the colours of the web."""
     with Image.open(path) as opened:
         upright = ImageOps.exif_transpose(opened)
-        return upright.convert("RGBA" if _has_alpha(upright) else "RGB")
+        return _in_srgb(upright, "RGBA" if _has_alpha(upright) else "RGB")
+
+
+def _in_srgb(image: Image.Image, mode: str) -> Image.Image:
+    """The picture as sRGB, which a browser takes for granted where a file has no colour profile. A telephone's own is often wider
+    (Display P3), a printer's has four inks; a profile that cannot be read is passed over."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
+        try:
+            target = mode if image.mode == "RGBA" else "RGB"
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            changed = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=target)
+            return (changed or image).convert(mode)
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return image.convert(mode)
 
 
 def _encode(plain: Image.Image, variant: Variant, picture: PictureSet) -> bytes:
@@ -97,8 +112,8 @@ def _encode(plain: Image.Image, variant: Variant, picture: PictureSet) -> bytes:
 
 
 def _recipe(variant: Variant) -> str:
-    """What the bytes depend on besides the original: the encoder and its options."""
-    return hashlib.sha256(f"{pillow_version} {OPTIONS[variant.format]}".encode()).hexdigest()[:8]
+    """What the bytes depend on besides the original: the encoder and its options, and how colours are read."""
+    return hashlib.sha256(f"{pillow_version} {OPTIONS[variant.format]} sRGB".encode()).hexdigest()[:8]
 
 
 def _picture_set(folder: Path, path: str) -> PictureSet:

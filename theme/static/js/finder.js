@@ -25,7 +25,8 @@
     reveal();
     const words = filter.dataset;
     const shown = fitting.size;
-    count.textContent = (shown === 0 ? words.none : shown === 1 ? words.one : words.many).replace("{count}", shown);
+    const said = (shown === 0 ? words.none : shown === 1 ? words.one : words.many).replace("{count}", shown);
+    if (count.textContent !== said) count.textContent = said; // what is said already is not said again
   };
 
   const read = () => {
