@@ -17,6 +17,9 @@ ARTICLE_LIMIT = 7 * KB
 # The A–Å list of the search page names every page of the site, as the map names every office.
 LIMITS = {"home": 9 * KB, "network": 14 * KB, "search": 14 * KB}
 SCRIPT_LIMIT = 3 * KB
+# A group or an event more on a list: its bytes and its elements.
+MEMBER_LIMIT = 120
+MEMBER_ELEMENTS = 15
 ELEMENTS_LIMIT = 400
 ALL_PAGES = "search"  # the one template whose elements grow with the number of pages
 WIDTHS = (412, 768, 1280)
@@ -41,8 +44,13 @@ def compressed(data: bytes) -> int:
 
 
 def limit(document: Document) -> int:
-    """The most that the page's HTML, its style sheet inside, may weigh."""
-    return LIMITS.get(document.template, ARTICLE_LIMIT)
+    """The most that the page's HTML, its style sheet inside, may weigh. What lists groups or events may grow with them."""
+    return LIMITS.get(document.template, ARTICLE_LIMIT) + MEMBER_LIMIT * len(document.members)
+
+
+def elements_limit(document: Document) -> int:
+    """The most elements that the page may have, which may grow likewise."""
+    return ELEMENTS_LIMIT + MEMBER_ELEMENTS * len(document.members)
 
 
 def elements(tree: HtmlElement) -> int:
