@@ -189,9 +189,9 @@ def test(only: str, fast: bool) -> None:
 
 
 def steps_of_tests(only: str, fast: bool) -> list[list[str]]:
-    """What Python is called with, one call after another; the whole suite runs on every processor. Raises ValueError if ``only``
-    has a quotation that does not end."""
-    everywhere = [] if only else ["--numprocesses", "auto", "--dist", "worksteal"]
+    """What Python is called with, one call after another; the whole suite runs on all processors, up to four, since each has
+    browsers and sites of its own. Raises ValueError if ``only`` has a quotation that does not end."""
+    everywhere = [] if only else ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     selected = [*everywhere, *(["-m", "not slow"] if fast else []), *shlex.split(only)]
     checks = [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"], ["-m", "pytest", *selected]]
     return checks if fast else [[str(ROOT / "tests" / "install.py")], *checks]
