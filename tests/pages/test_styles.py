@@ -14,11 +14,11 @@ from sites import BuiltSite
 from .looking import LOOKS, RESTYLE, SHEET, at_once, document_of, written
 
 Media = Literal["print", "screen"]
+# Width, dark, media, forced colours.
 WAYS: tuple[tuple[int, bool, Media, bool], ...] = (
     (320, True, "screen", False),
     (720, False, "print", False),
     (1280, False, "screen", True),
-    (1280, False, "screen", False),
 )
 
 
