@@ -16,14 +16,10 @@ from moteplass.enrich.site import Document
 from sites import BuiltSite
 from weight import ALL_PAGES, SCRIPT_LIMIT, WIDTHS, compressed, elements, elements_limit, limit, load, shift
 
-PAGES = {
-    "home": "",
-    "article with a picture": "aktuelt/noen-a-dele-med/",
-    "story": "historier/link-bergen-og-statsbudsjettet/",
-    "list": "aktuelt/",
-    "network": "nettverket/",
-}
-WITH_MEETINGS = {"home": "", "finder": "grupper/", "group": "grupper/apen-samtalegruppe/", "municipality": "kommune/4601-bergen/"}
+# Which site, and which page of it: one article has a picture, and the preview has groups and events.
+PUBLIC = ("", "aktuelt/noen-a-dele-med/", "historier/link-bergen-og-statsbudsjettet/", "aktuelt/", "nettverket/")
+WITH_MEETINGS = ("", "grupper/", "grupper/apen-samtalegruppe/", "kommune/4601-bergen/")
+PAGES = [*(("site", url) for url in PUBLIC), *(("preview", url) for url in WITH_MEETINGS)]
 ILLUSTRATED = "aktuelt/fire-bilder/"
 SIZES = {"liggende": (900, 500), "staende": (500, 900), "lite": (120, 90), "kvadrat": (700, 700)}
 
@@ -143,20 +139,11 @@ def test_requests(site: BuiltSite, browser: Browser) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_moves(site: BuiltSite, browser: Browser, name: str, width: int) -> None:
+@pytest.mark.parametrize(("shown", "url"), PAGES)
+def test_nothing_moves(shown: str, url: str, width: int, browser: Browser, request: pytest.FixtureRequest) -> None:
     """Cumulative layout shift is exactly 0 on every kind of page when its pictures come late."""
     with new_page(browser, width=width) as page:
-        assert shift(page, f"{site.origin}/{PAGES[name]}") == 0
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", WITH_MEETINGS)
-def test_nothing_moves_where_there_are_groups(preview: BuiltSite, browser: Browser, name: str, width: int) -> None:
-    """Nor where a page lists groups or events, or is one."""
-    with new_page(browser, width=width) as page:
-        assert shift(page, f"{preview.origin}/{WITH_MEETINGS[name]}") == 0
+        assert shift(page, f"{request.getfixturevalue(shown).origin}/{url}") == 0
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ DECORATION = {"paper", "surface", "sunken", "accent-soft", "warm-soft", "line"}
 PAIRS = """() => {
     const text = new Set(), signs = new Set(), other = new Set();
     const isSeen = (colour) => {
-        if (colour === "none" || colour === "transparent" || / 0\\)$/.test(colour)) return false;
+        if (colour === "none" || colour === "transparent" || /^rgba.* 0\\)$/.test(colour)) return false;
         if (!/^rgb\\(\\d/.test(colour)) other.add(colour);
         return true;
     };

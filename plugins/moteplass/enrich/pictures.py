@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,16 +90,12 @@ def _upright(path: Path) -> Image.Image:
 def _in_srgb(image: Image.Image, mode: str) -> Image.Image:
     """The picture as sRGB, which a browser takes for granted where a file has no colour profile. A telephone's own is often wider
     (Display P3), a printer's has four inks; a profile that cannot be read is passed over."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
-        try:
-            target = mode if image.mode == "RGBA" else "RGB"
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            changed = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=target)
-            return (changed or image).convert(mode)
-        except (ImageCms.PyCMSError, OSError):
-            pass
-    return image.convert(mode)
+    plain = image if image.mode == "CMYK" else image.convert(mode)
+    if profile := image.info.get("icc_profile"):
+        with suppress(ImageCms.PyCMSError, OSError):
+            own, srgb = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            plain = ImageCms.profileToProfile(plain, own, srgb, outputMode=mode) or plain
+    return plain.convert(mode)
 
 
 def _encode(plain: Image.Image, variant: Variant, picture: PictureSet) -> bytes:
