@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from ..model.addresses import HOME_SLUG, LISTS, address, event_list, file_of, group_list
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import OSLO, PartialDate
@@ -100,7 +102,7 @@ def _document(
         lead=finish(text.lead, source, resolver, words),
         html=finish(text.html, source, resolver, words),
         headings=text.headings,
-        closing_note=finish(f"<p>{note.lead}</p>{note.html}", source, resolver, words) if note else "",
+        closing_note=finish(Markup("<p>{}</p>{}").format(note.lead, note.html), source, resolver, words) if note else Markup(),
         date=entry.date,
         modified=PartialDate.of(updated.date()) if updated else None,
         updated=updated,

@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from babel.lists import format_list
+from markupsafe import Markup
 
 from ..model.dates import PartialDate
 from ..model.entry import Entry
@@ -52,9 +53,9 @@ class Document:
     lang: str = "nb"
     text_lang: str = ""
     source: Source | None = None
-    lead: str = ""
-    html: str = ""
-    closing_note: str = ""
+    lead: Markup = Markup()
+    html: Markup = Markup()
+    closing_note: Markup = Markup()
     headings: tuple[Heading, ...] = ()
     date: PartialDate | None = None
     modified: PartialDate | None = None

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from ..read.blocks import inner_html
 from ..read.content import Content
@@ -56,7 +56,7 @@ class Resolver:
         return resolve(href, source_path, self.content.sources, self.content.files).to == "external"
 
 
-def finish(fragment: str, source: Source, resolver: Resolver, words: Words) -> str:
+def finish(fragment: Markup, source: Source, resolver: Resolver, words: Words) -> Markup:
     """Safe HTML in, safe HTML out, with every link and picture of the site's own addresses."""
     if "<" not in fragment:
         return fragment
@@ -104,17 +104,24 @@ def _picture_element(picture: PictureSet, image: HtmlElement, base: str, lazy: b
     return element
 
 
-def picture_html(picture: PictureSet, alt: str, base: str, lazy: bool) -> str:
+def picture_html(picture: PictureSet, alt: str, base: str, lazy: bool) -> Markup:
     """``<picture>`` with its real size, so that nothing moves when it arrives."""
 
     def srcset(name: str) -> str:
         return ", ".join(f"{base}{variant.url} {variant.width}w" for variant in picture.of_format(name))
 
-    sources = "".join(f'<source type="image/{name}" srcset="{srcset(name)}" sizes="{SIZES}">' for name in picture.modern)
+    source = Markup('<source type="image/{}" srcset="{}" sizes="{}">')
     fallback = picture.fallback
-    loading = 'loading="lazy" decoding="async"' if lazy else 'decoding="async"'
-    return (
-        f"<picture>{sources}"
-        f'<img src="{base}{fallback.url}" srcset="{srcset(fallback.format)}" sizes="{SIZES}" '
-        f'width="{picture.width}" height="{picture.height}" alt="{escape(alt)}" {loading}></picture>'
+    return Markup(
+        "<picture>{sources}"
+        '<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" height="{height}" alt="{alt}"{lazy} decoding="async"></picture>'
+    ).format(
+        sources=Markup().join(source.format(name, srcset(name), SIZES) for name in picture.modern),
+        src=f"{base}{fallback.url}",
+        srcset=srcset(fallback.format),
+        sizes=SIZES,
+        width=picture.width,
+        height=picture.height,
+        alt=alt,
+        lazy=Markup(' loading="lazy"') if lazy else "",
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from markupsafe import escape
+
 from ..enrich.site import Crumb, Document, Site
 
 
@@ -26,7 +28,7 @@ def made(
         template=template,
         title=title,
         summary=summary,
-        lead=summary,
+        lead=escape(summary),
         crumbs=(home, *([above] if above else []), Crumb(title, "")),
         list_of=list_of,
         members=tuple(doc.url for doc in members),

@@ -4,6 +4,7 @@ from html import escape
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from ..words import Words
 from .footnotes import ANCHOR
@@ -16,11 +17,13 @@ def text_of(element: HtmlElement) -> str:
     return " ".join(str(element.text_content()).split())
 
 
-def inner_html(root: HtmlElement) -> str:
-    """The HTML inside an element."""
+def inner_html(root: HtmlElement) -> Markup:
+    """The HTML inside an element: the one place where a text that somebody wrote becomes HTML (``Markup``). What is text stays
+    ``str``, which Jinja escapes."""
     parts = [escape(root.text or "", quote=False)]
     parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
-    return "".join(parts).strip().replace("</source>", "")  # libxml2 does not know that it is a void element
+    html = "".join(parts).strip().replace("</source>", "")  # libxml2 does not know that it is a void element
+    return Markup(html)
 
 
 def unique_ids(root: HtmlElement) -> None:
@@ -109,11 +112,11 @@ def tables(root: HtmlElement, words: Words) -> None:
         box.append(table)
 
 
-def take_lead(root: HtmlElement) -> str:
+def take_lead(root: HtmlElement) -> Markup:
     """Cut the first paragraph out where the text opens with one."""
     if len(root) and root[0].tag == "p" and not (root.text or "").strip():
         lead = root[0]
         lead.tail = None
         root.remove(lead)
         return inner_html(lead)
-    return ""
+    return Markup()

@@ -13,6 +13,7 @@ import nh3
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markdown import Markdown
+from markupsafe import Markup
 
 from ..model.data import Reference
 from ..model.slugs import slugify
@@ -63,14 +64,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Text:
-    """A rendered body. ``lead`` is the first paragraph (HTML, may be empty), ``html`` the rest; the rest is what it holds.
+    """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows it; the other fields are what it holds.
 
     ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` those of links
     without words, ``removed`` the HTML elements that were taken out.
     """
 
-    lead: str
-    html: str
+    lead: Markup
+    html: Markup
     headings: tuple[Heading, ...] = ()
     links: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()

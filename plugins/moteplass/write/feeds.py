@@ -13,6 +13,7 @@ from typing import Any
 
 from feedgenerator import Atom1Feed
 from lxml import html as lxml_html
+from markupsafe import Markup
 
 from ..enrich.site import Document, Site
 from ..enrich.wording import when_words
@@ -140,7 +141,7 @@ def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
 
 def _absolute_html(site: Site, document: Document) -> str:
     """The text with full addresses: a feed reader does not know ours."""
-    lead = f"<p>{document.lead}</p>" if document.lead else ""
+    lead = Markup("<p>{}</p>").format(document.lead) if document.lead else Markup()
     root = lxml_html.fragment_fromstring(lead + document.html, create_parent="div")
     root.make_links_absolute(site.absolute(document.url))
     for element in root.iter("img", "source"):

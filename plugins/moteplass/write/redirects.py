@@ -2,10 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import Markup
 
 from ..enrich.site import Site
 from ..model.addresses import file_of
+
+
+# It loads nothing, so that its policy is the strictest there is (CSP 3); see head.html for that of the other pages.
+PAGE = Markup(
+    '<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; base-uri \'none\'; form-action \'none\'">'
+    '<title>{title}</title><meta name="viewport" content="width=device-width">'
+    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}">'
+    '<link rel="canonical" href="{canonical}"></head>'
+    '<body><main><h1>{title}</h1><p><a href="{to}">{link}</a></p></main></body></html>\n'
+)
 
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -13,14 +25,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     for old, new in sorted(site.redirects.items()):
         lang = site.document(new).lang
         words = site.words[lang]
-        to = escape(site.url(new))
-        title = escape(words("redirect.title"))
-        page = (
-            f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-            f'<title>{title}</title><meta name="viewport" content="width=device-width">'
-            f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}">'
-            f'<link rel="canonical" href="{escape(site.absolute(new))}"></head>'
-            f'<body><main><h1>{title}</h1><p><a href="{to}">{escape(words("redirect.link"))}</a></p></main></body></html>\n'
+        page = PAGE.format(
+            lang=lang, title=words("redirect.title"), to=site.url(new), canonical=site.absolute(new), link=words("redirect.link")
         )
         yield file_of(old), page.encode()
 
