@@ -51,14 +51,18 @@ def launch(kind: BrowserType, *more: str) -> Browser:
 
 
 @contextmanager
-def new_page(browser: Browser, *, width: int, dark: bool = False, javascript: bool = True) -> Iterator[Page]:
-    """A page in a profile of its own: no cookie, no storage, no cache from before."""
+def new_page(
+    browser: Browser, *, width: int, dark: bool = False, javascript: bool = True, bypass_csp: bool = False
+) -> Iterator[Page]:
+    """A page in a profile of its own: no cookie, no storage, no cache from before. ``bypass_csp`` lets a test put
+    a style sheet or a checker's script into the page, which the policy of every page forbids."""
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
         java_script_enabled=javascript,
         locale="nb-NO",
+        bypass_csp=bypass_csp,
     )
     yield context.new_page()
     context.close()

@@ -38,7 +38,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         (content / "pages" / name).write_text(text, encoding="utf-8")
     folder = tmp_path_factory.mktemp("odd-site")
     build(folder, content=content)
-    with serve(folder) as origin, chromium() as browser, new_page(browser, width=320) as found:
+    with serve(folder) as origin, chromium() as browser, new_page(browser, width=320, bypass_csp=True) as found:
         found.goto(f"{origin}/")
         yield found
 

@@ -60,7 +60,7 @@ def test_no_other_pair_is_in_use(opened: BuiltSite, browser: Browser) -> None:
     something drawn has the ground of the whole drawing here."""
     text: set[tuple[str, str]] = set()
     signs: set[tuple[str, str]] = set()
-    with new_page(browser, width=1280) as page:
+    with new_page(browser, width=1280, bypass_csp=True) as page:
         for name in written(opened):
             page.goto(opened.address(name))
             sheet = page.evaluate(SHEET)

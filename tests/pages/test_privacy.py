@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from browser import new_page
-from sites import BuiltSite
+from sites import BuiltSite, QuietHandler, serve
 
 from .looking import collapse, written
 
@@ -114,6 +115,36 @@ def test_same_text_without_javascript(opened: BuiltSite, visit: Callable[[BuiltS
             page.goto(opened.address(name))
             assert collapse(page.inner_text("body")) == shown[name], name
     assert all(shown.values())
+
+
+# What a hole anywhere in the site could put on a page: a script, an event handler, a style sheet, something of another host.
+SLIPPED_IN = """<script>window.ran = 1</script><script src="data:text/javascript,window.ran=1"></script>
+<img src="x" alt="" onerror="window.ran = 1"><img src="{host}/x.png" alt=""><iframe src="{host}/"></iframe>
+<base href="{host}/"><style>main {{ display: none }}</style><p style="position: fixed">a</p>"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "sok/index.html", "grupper/index.html", "404.html"])
+def test_the_policy_stops_what_slips_in(name: str, preview: BuiltSite, browser: Browser, tmp_path: Path) -> None:
+    """Were there a hole, the page's own policy (CSP) would stop it, on any host: nothing runs, another host is asked for
+    nothing, and no address is led elsewhere."""
+    asked: list[str] = []
+
+    class OtherHost(QuietHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+    with serve(tmp_path, OtherHost) as host, new_page(browser, width=800) as page:
+        html = preview.text(name).replace("<main", f"{SLIPPED_IN.format(host=host)}<main")
+        seen = Visit()
+        listen(page, seen)
+        page.route(preview.address(name), lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto(preview.address(name))
+        assert page.evaluate("'ran' in window") is False
+        assert page.locator("main").is_visible()
+        assert page.evaluate("document.baseURI") == preview.address(name)
+        assert page.evaluate("getComputedStyle(document.querySelector('body > p')).position") == "static"
+        assert asked == []
+        assert len([said for said in seen.console if "Content Security Policy" in said]) >= 6
 
 
 def test_redirects_lead_on(open_office: BuiltSite, browser: Browser) -> None:

@@ -32,7 +32,7 @@ def test_what_is_left_out_changes_nothing(opened: BuiltSite, browser: Browser) -
         (style,) = opened.tree(name).xpath("//style/text()")
         longest[document_of(opened, name).template, str(style)] = name
     assert len(longest) > 5
-    with new_page(browser, width=1280) as page:
+    with new_page(browser, width=1280, bypass_csp=True) as page:
         for name in longest.values():
             page.goto(opened.address(name))
             alone = list(looks(page))

@@ -162,16 +162,17 @@ def test_when_the_index_cannot_be_loaded(origin: str, browser: Browser) -> None:
         assert search(page, "ordliste")[0] == "ordliste/"
 
 
-def test_what_is_found_looks_as_it_should(site: BuiltSite, origin: str, page: Page) -> None:
+def test_what_is_found_looks_as_it_should(site: BuiltSite, origin: str, browser: Browser) -> None:
     """What the script adds has its rules, although no page had it when the rules of the page were chosen; one result stands apart
     from the next."""
-    page.goto(f"{origin}sok/?q=gruppe")
-    results = page.locator("#_results li")
-    results.nth(1).wait_for()
-    first, second = results.nth(0).bounding_box(), results.nth(1).bounding_box()
-    assert first
-    assert second
-    assert second["y"] - (first["y"] + first["height"]) >= 12
-    alone = page.evaluate(LOOKS)
-    page.evaluate(RESTYLE, Stylesheet(site.data.office).whole)
-    assert page.evaluate(LOOKS) == alone
+    with new_page(browser, width=800, bypass_csp=True) as page:
+        page.goto(f"{origin}sok/?q=gruppe")
+        results = page.locator("#_results li")
+        results.nth(1).wait_for()
+        first, second = results.nth(0).bounding_box(), results.nth(1).bounding_box()
+        assert first
+        assert second
+        assert second["y"] - (first["y"] + first["height"]) >= 12
+        alone = page.evaluate(LOOKS)
+        page.evaluate(RESTYLE, Stylesheet(site.data.office).whole)
+        assert page.evaluate(LOOKS) == alone

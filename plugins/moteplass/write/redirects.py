@@ -8,11 +8,10 @@ from markupsafe import Markup
 from ..enrich.site import Site
 from ..model.addresses import file_of
 
-
 # It loads nothing, so that its policy is the strictest there is (CSP 3); see head.html for that of the other pages.
 PAGE = Markup(
     '<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; base-uri \'none\'; form-action \'none\'">'
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">"
     '<title>{title}</title><meta name="viewport" content="width=device-width">'
     '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}">'
     '<link rel="canonical" href="{canonical}"></head>'
