@@ -32,15 +32,16 @@ class Fault:
         """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote."""
         name = f"«{self.field}»: " if self.field else ""
         kind = words("check.warning") if self.warning else ""
-        return _printable(f"{self.path}:{self.line}: {kind}{name}{self.message(words)}")
+        return printable(f"{self.path}:{self.line}: {kind}{name}{self.message(words)}")
 
     def as_json(self, words: Words) -> dict[str, Any]:
         level = "warning" if self.warning else "fault"
-        place = {"file": _printable(self.path), "line": self.line, "field": _printable(self.field)}
-        return {**place, "code": self.key, "level": level, "message": _printable(self.message(words))}
+        place = {"file": printable(self.path), "line": self.line, "field": printable(self.field)}
+        return {**place, "code": self.key, "level": level, "message": printable(self.message(words))}
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text on one line, without what a terminal would obey."""
     return UNPRINTABLE.sub(" ", text)
 
 

@@ -14,6 +14,7 @@ from string import ascii_letters
 
 import lightningcss
 import tinycss2
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, LiteralToken, Node, QualifiedRule, SquareBracketsBlock
 
@@ -67,9 +68,9 @@ class Stylesheet:
         self.whole = bundle + own
         self._rules = rules(self.whole)
 
-    def of(self, page: str) -> str:
+    def of(self, page: str) -> Markup:
         """The rules for a page, which is given as HTML."""
-        return short_tokens(css(self._rules, LexborHTMLParser(page)))
+        return Markup(short_tokens(css(self._rules, LexborHTMLParser(page))))
 
 
 def rules(sheet: str) -> tuple[Rule | str, ...]:

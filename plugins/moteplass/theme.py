@@ -126,7 +126,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "map_size": (WIDTH, HEIGHT),
         "by_letter": by_letter,
         "search_words": search_lists(site.content.data.search_words),
-        "css": lambda page: Markup(stylesheet.of(page)),
+        "css": stylesheet.of,
     }
 
 

@@ -114,7 +114,8 @@ def picture_html(picture: PictureSet, alt: str, base: str, lazy: bool) -> Markup
     fallback = picture.fallback
     return Markup(
         "<picture>{sources}"
-        '<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" height="{height}" alt="{alt}"{lazy} decoding="async"></picture>'
+        '<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" height="{height}" alt="{alt}"{lazy} decoding="async">'
+        "</picture>"
     ).format(
         sources=Markup().join(source.format(name, srcset(name), SIZES) for name in picture.modern),
         src=f"{base}{fallback.url}",

@@ -64,7 +64,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Text:
-    """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows it; the other fields are what it holds.
+    """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows; the other fields are what it holds.
 
     ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` those of links
     without words, ``removed`` the HTML elements that were taken out.

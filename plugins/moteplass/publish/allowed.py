@@ -1,0 +1,164 @@
+"""What a page may consist of: the elements, attributes and addresses of the theme and of texts, and nothing else.
+
+An allow-list, since HTML has more ways to load, to lead away and to run than anybody remembers (issue 11): whatever is not named
+here stops the publishing, wherever it came from.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+
+from ..enrich.site import Site
+from ..read.markdown import ATTRIBUTES, TAGS
+from .page import Element, Page
+
+EVERYWHERE = frozenset({"class", "dir", "hidden", "id", "lang", "role", "tabindex"})
+PREFIXED = re.compile(r"(?:aria|data)-[a-z]+(?:-[a-z]+)*")
+# Elements of the theme → their own attributes. Those of texts are in read/markdown.py.
+THEME = {
+    **dict.fromkeys(("article", "aside", "body", "fieldset", "figcaption", "figure", "footer", "h1", "head", "header", "legend")),
+    **dict.fromkeys(("main", "nav", "picture", "search", "section", "small", "strong", "style", "title")),
+    "a": {"hreflang"},
+    "button": {"type"},
+    "form": {"action", "method"},
+    "html": {"xmlns"},
+    "img": {"decoding", "height", "loading", "sizes", "srcset", "width"},
+    "input": {"autocomplete", "enterkeyhint", "name", "type"},
+    "label": {"for"},
+    "link": {"href", "hreflang", "rel", "sizes", "title", "type"},
+    "meta": {"charset", "content", "http-equiv", "media", "name", "property"},
+    "option": {"value"},
+    "script": {"defer", "src", "type"},
+    "select": {"name"},
+    "source": {"sizes", "srcset", "type"},
+    "time": {"datetime"},
+    "svg": {"focusable", "height", "preserveAspectRatio", "viewBox", "width"},
+    "circle": {"cx", "cy", "r", "transform"},
+    "ellipse": {"cx", "cy", "rx", "ry"},
+    "g": {"transform"},
+    "path": {"d", "vector-effect"},
+    "rect": {"height", "rx", "width", "x", "y"},
+    "text": {"paint-order", "text-anchor", "x", "y"},
+}
+ELEMENTS = {tag: {*ATTRIBUTES.get(tag, ()), *(THEME.get(tag) or ())} for tag in (*TAGS, *THEME)}
+# What a value must be where an element does something by it: it leads on, sends, loads or runs.
+VALUES = {
+    ("button", "type"): re.compile("button|submit"),
+    ("form", "method"): re.compile("get"),
+    ("input", "type"): re.compile("search"),
+    ("link", "rel"): re.compile("alternate|canonical|icon"),
+    ("meta", "http-equiv"): re.compile("Content-Security-Policy|refresh"),
+    ("meta", "name"): re.compile("description|referrer|robots|theme-color|twitter:card|viewport"),
+    ("meta", "property"): re.compile(r"og:[a-z_]+(?::alt)?"),
+    ("script", "type"): re.compile(r"application/ld\+json"),
+}
+# Where a reader may be led, besides to other pages of the site (URL Standard, 4.1).
+SCHEMES = ("https://", "http://", "mailto:", "tel:")
+# The folder from which each of these is loaded.
+FOLDERS = {"img": "bilder/", "source": "bilder/", "script": "js/"}
+# A browser passes over these in an address, or takes them for others, so that it reads another one than we do (URL Standard, 4.4).
+MISREAD = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+# What loads something in a style sheet, or may hide its name: an escape that stands for a letter (CSS Syntax 3, 4.3.7).
+LOADING_STYLE = re.compile(r"(?:url|src|image-set|image)\(|@import|\\0{0,4}[2-7][0-9a-f](?![0-9a-f])|\\[g-z]", re.IGNORECASE)
+
+
+def problems(page: Page, site: Site) -> Iterator[str]:
+    """Everything on the page that may not be there, each as a few words that show it."""
+    if "<!--" in page.html:
+        yield "<!--"
+    for element in page.elements:
+        if element.tag not in ELEMENTS:
+            yield f"<{element.tag}>"
+            continue
+        for name, value in element.attributes.items():
+            if not (name in EVERYWHERE or name in ELEMENTS[element.tag] or PREFIXED.fullmatch(name)):
+                yield f"<{element.tag} {name}>"
+            elif (wanted := VALUES.get((element.tag, name))) and not wanted.fullmatch(value):
+                yield f"<{element.tag} {name}={value}>"
+        for address in addresses(element):
+            if not _may_stand(element, address, site):
+                yield f"<{element.tag} {address}>"
+        yield from _inline_problems(element)
+    yield from _refresh_problems(page, site)
+    yield from policy_problems(page, site)
+
+
+def addresses(element: Element) -> Iterator[str]:
+    """What the element points at: every candidate of a ``srcset`` too."""
+    yield from (element.attributes[name] for name in ("href", "src", "action") if name in element.attributes)
+    for candidate in element.attributes.get("srcset", "").split(","):
+        yield from candidate.split()[:1]
+
+
+def is_own(address: str, site: Site) -> bool:
+    """Whether it is on this site, below its base."""
+    path = address.removeprefix(site.origin)
+    return path.startswith(site.base) and not path.startswith("//")
+
+
+def _may_stand(element: Element, address: str, site: Site) -> bool:
+    if element.tag == "a":
+        return not MISREAD.search(address.replace(" ", "")) and (address.startswith(("#", *SCHEMES)) or is_own(address, site))
+    folder = FOLDERS.get(element.tag, "")
+    return not MISREAD.search(address) and is_own(address, site) and address.startswith((site.base + folder, site.origin))
+
+
+def _inline_problems(element: Element) -> Iterator[str]:
+    """Scripts and style sheets in the page: data, and the theme's rules, none of which loads anything."""
+    is_data = element.attributes.get("type") is not None and "src" not in element.attributes and _is_json(element.text)
+    if element.tag == "script" and element.text.strip() and not is_data:
+        yield "<script>"
+    if element.tag == "style" and (found := LOADING_STYLE.search(element.text)):
+        yield f"<style> {found[0]}"
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _refresh_problems(page: Page, site: Site) -> Iterator[str]:
+    """Only an old address leads on by itself, and only to the page that has taken its place."""
+    for element in page.of("meta"):
+        if element.attributes.get("http-equiv", "").lower() == "refresh":
+            leads = {f"0; url={site.url(new)}" for new in site.redirects.values()}
+            if element.attributes.get("content") not in leads:
+                yield f"<meta refresh {element.attributes.get('content')}>"
+
+
+def policy_problems(page: Page, site: Site) -> Iterator[str]:
+    """The page's policy (CSP 3) allows no more than the page has, and stands before everything that it governs."""
+    place = 3  # <html>, <head>, <meta charset>, and then the policy
+    found = page.elements[place] if len(page.elements) > place else None
+    if found is None or found.attributes.get("http-equiv") != "Content-Security-Policy":
+        yield "Content-Security-Policy"
+        return
+    parts = [part.split() for part in found.attributes.get("content", "").split(";") if part.strip()]
+    policy = {name: set(sources) for name, *sources in parts}
+    most = _most(page, site)
+    for name in policy.keys() | {"default-src", "base-uri", "form-action"}:
+        if not policy.get(name, {""}) <= most.get(name, set()):
+            yield f"Content-Security-Policy: {name}"
+
+
+def _most(page: Page, site: Site) -> dict[str, set[str]]:
+    """Directive → the most that it may allow."""
+    document = next((doc for doc in site.documents.values() if doc.save_as == page.path), None)
+    searches = document is not None and document.template == "search"
+    digests = (hashlib.sha256(element.text.encode()).digest() for element in page.of("style"))
+    return {
+        "default-src": {"'none'"},
+        "base-uri": {"'none'"},
+        "form-action": {"'self'", "'none'"},
+        "img-src": {"'self'"},
+        "style-src": {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests},
+        "script-src": {"'self'", *(["'wasm-unsafe-eval'"] if searches else [])},
+        "connect-src": {"'self'"} if searches or site.preview else set(),
+        "require-trusted-types-for": {"'script'"},
+        "trusted-types": {"'none'"},
+    }

@@ -1,0 +1,61 @@
+"""A built page as a browser reads it: Lexbor follows the HTML Standard (13.2), so that nothing is hidden from it that a reader's
+browser would see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element with its attributes, in small letters, '' for one without a value; ``text`` is what stands right inside it."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """``path`` is relative to the built folder; ``elements`` in the order of the page; ``text`` is that of all of them."""
+
+    path: str
+    html: str
+    elements: tuple[Element, ...]
+    text: str
+
+    @classmethod
+    def parse(cls, path: str, content: bytes) -> "Page":
+        """Bytes that are no UTF-8 become U+FFFD, which no page may have."""
+        html = content.decode("utf-8", "replace")
+        root = LexborHTMLParser(html).root
+        nodes = root.traverse() if root else ()
+        return cls(path, html, tuple(map(_element, nodes)), root.text() if root else "")
+
+    @cached_property
+    def title(self) -> str:
+        return next((element.text.strip() for element in self.of("title")), "")
+
+    @cached_property
+    def lang(self) -> str:
+        return next((element.attributes.get("lang", "") for element in self.of("html")), "")
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """What a fragment may name (HTML, 7.4.6.4)."""
+        return frozenset(element.attributes["id"] for element in self.elements if "id" in element.attributes)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it only sends the reader to another page."""
+        return any(element.attributes.get("http-equiv", "").lower() == "refresh" for element in self.of("meta"))
+
+    def of(self, tag: str) -> list[Element]:
+        return [element for element in self.elements if element.tag == tag]
+
+
+def _element(node: LexborNode) -> Element:
+    attributes = {name: value or "" for name, value in node.attributes.items()}
+    return Element(node.tag or "", attributes, node.text(deep=False))
