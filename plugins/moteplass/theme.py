@@ -89,11 +89,6 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     def group_choices(context: Context, documents: list[Document]) -> list[tuple[str, Choices]]:
         return choices(site, documents, _lang(context))
 
-    def picture(document: Document, lazy: bool = False) -> Markup:
-        assert document.image
-        assert document.entry
-        return picture_html(document.image, document.entry.alt or "", site.base, lazy)
-
     return {
         "site": site,
         "t": t,
@@ -116,7 +111,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "at": addresses,
         "url": site.url,
         "absolute": site.absolute,
-        "picture": picture,
+        "picture": lambda image: picture_html(image.picture, image.alt, site.base, lazy=False),
         "language_of": language_of,
         "locale_of": locale_of,
         "json_ld": lambda document: json_ld(site, document),

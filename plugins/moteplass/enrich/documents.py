@@ -21,9 +21,9 @@ from ..read.selection import address_of, addresses, is_for, select
 from ..read.sources import Source
 from ..words import Words
 from .meetings import facts_of, published
-from .pictures import PictureSet, picture_sets
+from .pictures import picture_sets
 from .related import related
-from .site import Crumb, Document, MenuLink, Site
+from .site import Crumb, Document, Illustration, MenuLink, Site
 from .texts import Resolver, finish
 
 PAGE = KINDS[0]
@@ -137,11 +137,12 @@ def _template(source: Source) -> str:
     return source.kind.name
 
 
-def _image(source: Source, resolver: Resolver) -> PictureSet | None:
-    if not source.entry.image:
+def _image(source: Source, resolver: Resolver) -> Illustration | None:
+    entry = source.entry
+    if not entry.image:
         return None
-    target = resolve_picture(source.entry.image, source.path, resolver.content.files)
-    return resolver.pictures[target.path]
+    picture = resolver.pictures[resolve_picture(entry.image, source.path, resolver.content.files).path]
+    return Illustration(picture, entry.alt or "", entry.caption or "", entry.credit or "")
 
 
 def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words) -> tuple[Crumb, ...]:

@@ -34,6 +34,16 @@ class Crumb:
 
 
 @dataclass(frozen=True)
+class Illustration:
+    """The picture that a page opens with, what it shows in words, and what stands below it."""
+
+    picture: PictureSet
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True)
 class Document:
     """One HTML document of the site. ``url`` is relative to the base: '' is the home page, ``404.html`` a file.
 
@@ -60,7 +70,7 @@ class Document:
     date: PartialDate | None = None
     modified: PartialDate | None = None
     updated: datetime.datetime | None = None
-    image: PictureSet | None = None
+    image: Illustration | None = None
     references: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     related: tuple[str, ...] = ()

@@ -108,7 +108,7 @@ def _article(site: Site, document: Document) -> list[dict[str, Any]]:
         "url": site.absolute(document.url),
         "datePublished": str(document.date) if document.date else None,
         "dateModified": document.updated.isoformat() if document.updated else None,
-        "image": site.absolute(document.image.fallback.url) if document.image else None,
+        "image": site.absolute(document.image.picture.fallback.url) if document.image else None,
         "publisher": {"@id": f"{site.absolute('')}#organization"},
     }
     return [{key: value for key, value in data.items() if value is not None}]
