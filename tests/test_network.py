@@ -1,5 +1,6 @@
 """Every office's site in one call: ``build --all-offices``."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from moteplass import network
 
 OFFICES = ("bergen", "oslo", "vestland")
 
@@ -135,3 +137,13 @@ def test_it_never_builds_into_a_single_site(content: Path, tmp_path: Path) -> No
 
 def fingerprint(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no memory is asked for")
+@pytest.mark.parametrize(("gigabytes", "builds"), [(0.5, 1), (1, 1), (2, 2), (3.5, 4), (64, 8)])
+def test_no_more_builds_at_once_than_the_memory_carries(monkeypatch: pytest.MonkeyPatch, gigabytes: float, builds: int) -> None:
+    """On eight processors: one build at least, and one more for every 800 MB that the machine has."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(8), raising=False)
+    monkeypatch.setattr(os, "sysconf", {"SC_PHYS_PAGES": int(gigabytes * 2**18), "SC_PAGE_SIZE": 4096}.__getitem__)
+    assert network.at_once() == builds

@@ -22,7 +22,7 @@ from .check.languages import parity
 from .enrich.site import Site
 from .faults import ContentFaults, stops
 from .handbook import tables
-from .network import Outcome, build_each, processors, public_offices
+from .network import Outcome, at_once, build_each, public_offices
 from .preview import NoFreePort, serve
 from .progress import watch
 from .publish.swap import NotOurs, swap, workshop
@@ -120,7 +120,7 @@ def build_all(content: str, output: str, today: str, site_url: str, preview: boo
     offices = public_offices(checked.content, day, preview)
     outcomes = [Outcome(office, done=False) for office in offices if stops(checked.faults_of(office, preview))]
     sound = sorted({*offices} - {outcome.office for outcome in outcomes})
-    print(speak("cli.all_begin", count=len(sound), parallel=min(processors(), len(sound))), flush=True)
+    print(speak("cli.all_begin", count=len(sound), parallel=min(at_once(), len(sound))), flush=True)
     options = [f"--content={folder}", f"--today={day}", *(["--preview"] if preview else [])]
     for outcome in build_each(sound, options, place, site_url):
         outcomes.append(outcome)

@@ -13,6 +13,8 @@ from pathlib import Path
 from .read.content import Content
 
 ROOT = Path(__file__).resolve().parents[2]
+# Bytes for one build: 100 MB of Python and libraries, 300 for a picture at the limits, and as much again for everything else.
+BUILD_MEMORY = 800_000_000
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,11 @@ def public_offices(content: Content, today: datetime.date, preview: bool) -> lis
 
 
 def build_each(offices: list[str], options: list[str], output: Path, site_url: str) -> Iterator[Outcome]:
-    """Build each into ``output/ID/``, as many at a time as there are processors; outcomes as they come.
+    """Build each into ``output/ID/``, ``at_once()`` at a time; outcomes as they come.
 
     ``options`` go to every build; an office's address, where ``site_url`` is given, is ``site_url/ID/``.
     """
-    with ThreadPoolExecutor(processors()) as pool:
+    with ThreadPoolExecutor(at_once()) as pool:
         try:
             builds = [pool.submit(_build, office, options, output / office, site_url) for office in offices]
             for done in as_completed(builds):
@@ -48,9 +50,15 @@ def build_each(offices: list[str], options: list[str], output: Path, site_url: s
             raise
 
 
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+def at_once() -> int:
+    """As many builds as there are processors, but no more than the memory carries: a build that runs out of it is killed, or
+    everything else on the machine is."""
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if sys.platform == "win32":  # has no sysconf
+        return processors
+    # All that the machine has: what is free just now says little, since systems fill it with files they have read.
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(processors, memory // BUILD_MEMORY))
 
 
 def _build(office: str, options: list[str], folder: Path, site_url: str) -> Outcome:
