@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..enrich.palettes import THEME
-from ..enrich.pictures import files_of
 from ..enrich.site import Site
 from . import calendar, feeds, icons, open_data, redirects, sitemap
+from .picture_cache import PictureCache
+from .pictures import files_of
 
 MARK = ".moteplass"
 
@@ -22,7 +23,7 @@ def write_all(site: Site, output: str, cache: Path) -> None:
 def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
     """(path relative to the output, bytes) of each."""
     for picture in site.pictures.values():
-        yield from files_of(site.content.folder, picture, cache)
+        yield from files_of(site.content.folder, picture, PictureCache(cache))
     for path in site.files:
         yield "filer/" + path.removeprefix("files/"), (site.content.folder / path).read_bytes()
     yield "icon.svg", icons.svg(site)
