@@ -16,7 +16,7 @@ from sites import BuiltSite, serve
 # The templates that show groups or events.
 MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
 SMALL = Path(__file__).resolve().parent / "content"
-BORROWED = ("help_lines.yaml", "municipalities.yaml", "references.yaml", "tags.yaml")
+BORROWED = ("help_lines.yaml", "references.yaml", "tags.yaml")
 
 
 @pytest.fixture(scope="session")
