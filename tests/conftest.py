@@ -1,10 +1,15 @@
 """The sites that the tests look at, each built once by the real pipeline."""
 
 import datetime
-from collections.abc import Iterator
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from filelock import FileLock
 
 from moteplass.enrich.site import Site
 from moteplass.render import render
@@ -12,6 +17,7 @@ from sites import BuiltSite, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = datetime.date(2026, 12, 1)
+Made = TypeVar("Made")
 
 
 def build(
@@ -21,11 +27,22 @@ def build(
     return render(office=office, content=content, output=folder, today=TODAY.isoformat(), site_url=site_url, preview=preview)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made]) -> tuple[Path, Made]:
+    """A folder of this name and what ``make`` returned for it: called by the first worker that asks, while the others wait
+    (pytest-xdist, «Making session-scoped fixtures execute only once»)."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    returned = folder.with_name(f"{name}.pickle")
+    with FileLock(f"{folder}.lock"):
+        if not returned.exists():
+            returned.write_bytes(pickle.dumps(make(folder)))
+    return folder, pickle.loads(returned.read_bytes())
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The public site of LINK Bergen og omegn, served at the root of a host as a plain file server would."""
-    folder = tmp_path_factory.mktemp("site")
-    data = build(folder)
+    folder, data = made_once(tmp_path_factory, "site", build)
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)
 
@@ -33,7 +50,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 @pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The preview of LINK Bergen og omegn, in which the example groups and events are shown."""
-    folder = tmp_path_factory.mktemp("preview")
-    data = build(folder, preview=True)
+    folder, data = made_once(tmp_path_factory, "preview", partial(build, preview=True))
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)

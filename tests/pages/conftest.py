@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
 from browser import chromium
-from conftest import ROOT, build
+from conftest import ROOT, build, made_once
 from sites import BuiltSite, serve
 
 # The templates that show groups or events.
@@ -23,7 +24,10 @@ BORROWED = ("help_lines.yaml", "references.yaml", "tags.yaml")
 def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A few entries in which everything is in use that the real content may not have today: pictures, redirects, a
     filled-in contact, titles with markup. Without git history."""
-    folder = tmp_path_factory.mktemp("small") / "content"
+    return made_once(tmp_path_factory, "small_content", write_small_content)[0]
+
+
+def write_small_content(folder: Path) -> None:
     shutil.copytree(SMALL, folder)
     for name in BORROWED:
         shutil.copy(ROOT / "content" / "data" / name, folder / "data" / name)
@@ -31,14 +35,14 @@ def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     square = Image.new("RGB", (1200, 800), "white")
     ImageDraw.Draw(square).rectangle((300, 200, 900, 600), fill="red")
     square.save(folder / "images" / "firkant.png")
-    return folder
 
 
 @pytest.fixture(scope="session")
 def open_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path) -> Iterator[BuiltSite]:
     """The small content as an open office's site, with an address of its own below a sub-path."""
-    root = tmp_path_factory.mktemp("open")
-    data = build(root / "link", office="apent", content=small_content)
+    root, data = made_once(
+        tmp_path_factory, "open_office", lambda root: build(root / "link", office="apent", content=small_content)
+    )
     with serve(root) as origin:
         yield BuiltSite(root / "link", f"{origin}/link", data)
 
@@ -46,10 +50,9 @@ def open_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path) -
 @pytest.fixture(scope="session")
 def closed_office(tmp_path_factory: pytest.TempPathFactory, small_content: Path) -> Iterator[BuiltSite]:
     """The small content as a closed office's site, at the root of a host."""
-    root = tmp_path_factory.mktemp("closed")
-    data = build(root / "site", office="stengt", content=small_content)
-    with serve(root / "site") as origin:
-        yield BuiltSite(root / "site", origin, data)
+    folder, data = made_once(tmp_path_factory, "closed_office", partial(build, office="stengt", content=small_content))
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)
 
 
 @pytest.fixture(scope="session")
