@@ -21,8 +21,9 @@ from .model.meeting import Meeting
 from .model.office import Office
 from .read.content import Content, read_content
 from .read.history import History, read_history
-from .read.selection import is_elsewhere
+from .read.selection import is_elsewhere, is_public, withdrawal_of
 from .read.sources import Source
+from .read.withdrawal import language_versions
 from .words import editor_words, site_words
 
 logger = logging.getLogger("moteplass")
@@ -68,19 +69,21 @@ def decide_today(given: str, environment: Mapping[str, str]) -> datetime.date:
 
 @dataclass(frozen=True)
 class Checked:
-    """Content as read, and everything that the preflight says of it."""
+    """Content as read for a day, and everything that the preflight says of it."""
 
     content: Content
+    today: datetime.date
     history: History
     faults: list[Fault]
 
     def faults_of(self, office: str, preview: bool) -> list[Fault]:
         """What they mean for one office's site: a fault that cannot come out on it is only remarked, so that one site's fault
-        never stops another. So is, in a preview, the telephone number that somebody has still to fill in."""
+        never stops another, nor one in a withdrawn story its leaving. So is, in a preview, the telephone number that somebody
+        has still to fill in."""
         own = self.content.offices.get(office)
-        sources = self.content.sources.values()
-        elsewhere = {source.shown_path for source in sources if own and is_elsewhere(source, own)}
-        elsewhere |= {source.shown_path for source in self._neighbours(office)}
+        elsewhere = {source.shown_path for source in (*(self._elsewhere(own) if own else ()), *self._neighbours(office))}
+        if not preview:
+            elsewhere |= {source.shown_path for source in self.content.whole if withdrawal_of(source, self.content, self.today)}
         others = {source.shown_path for source in self.content.offices.values() if own and source is not own}
         return [
             dataclasses.replace(fault, warning=True)
@@ -92,7 +95,17 @@ class Checked:
     def content_of(self, office: str, preview: bool) -> Content:
         """What the office's site is made from: without its neighbours' groups and events that have faults."""
         faulty = {fault.path for fault in self.faults if not (fault.warning or (preview and fault.key in PUBLIC_ONLY))}
-        return self.content.without(source.path for source in self._neighbours(office) if source.shown_path in faulty)
+        versions = language_versions(self.content.sources)
+        left_out = [source.path for source in self._neighbours(office) if source.shown_path in faulty]
+        return self.content.without(version for path in left_out for version in versions[path])
+
+    def _elsewhere(self, own: Source) -> list[Source]:
+        """The entries that are other offices' alone. One that could not be read is not among them if it is told in another
+        language here: it may be a draft or withdrawn, and then this one is too."""
+        sources = self.content.sources
+        versions = language_versions(sources)
+        here = {path for path, source in sources.items() if not is_elsewhere(source, own)}
+        return [source for path, source in sources.items() if path not in here and (source.whole or not versions[path] & here)]
 
     def _neighbours(self, office: str) -> list[Source]:
         """The groups and events that another office is known to have."""
@@ -110,7 +123,7 @@ def read_and_check(folder: Path, today: datetime.date) -> Checked:
     content = read_content(folder, languages)
     history = read_history(folder)
     logger.info(words("cli.checked", count=len(content.sources)))
-    return Checked(content, history, check(content, today, history, languages))
+    return Checked(content, today, history, check(content, today, history, languages))
 
 
 def prepare_site(order: Order) -> Site:
@@ -127,7 +140,7 @@ def prepare_site(order: Order) -> Site:
     office = own.entry
     assert isinstance(office, Office)
     site_url = order.site_url or office.site_url or f"https://{order.office}.example/"
-    if not (order.preview or office.is_public(order.today)):
+    if not (order.preview or is_public(own, content, order.today)):
         raise ContentFaults([*faults, own.fault("office_not_public")])
     if history.state != "whole":
         logger.info(words(f"cli.history_{history.state}"))

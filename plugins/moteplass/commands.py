@@ -146,7 +146,7 @@ def check(content: str, today: str, as_json: bool) -> None:
     folder = _folder(content)
     _check_call(folder, "", today, "")
     checked = read_and_check(folder, decide_today(today, os.environ))
-    faults = checked.faults
+    faults = checked.faults_of("", preview=False)
     if as_json:
         print(json.dumps([fault.as_json(speak) for fault in faults], ensure_ascii=False, indent=1))
     else:

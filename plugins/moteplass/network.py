@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .read.content import Content
+from .read.selection import is_public
 
 ROOT = Path(__file__).resolve().parents[2]
 # Bytes for one build: 100 MB of Python and libraries, 300 for a picture at the limits, and as much again for everything else.
@@ -31,7 +32,7 @@ class Outcome:
 def public_offices(content: Content, today: datetime.date, preview: bool) -> list[str]:
     """The ids of the offices that have a site on this day, sorted; one whose file has faults counts as public."""
     offices = content.offices.values()
-    kept_back = {source.stem for source in offices if source.whole and not (preview or source.entry.is_public(today))}
+    kept_back = {source.stem for source in offices if source.whole and not (preview or is_public(source, content, today))}
     return sorted(content.stems("office") - kept_back)
 
 

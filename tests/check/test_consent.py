@@ -62,13 +62,6 @@ def story(tmp_path: Path, fields: str) -> Story:
     return found
 
 
-def test_withdrawn_is_not_public(tmp_path: Path) -> None:
-    """From the very day on; the day before it still is."""
-    withdrawn = story(tmp_path, consent(withdrawn_on="2026-12-01"))
-    assert not withdrawn.is_public(TODAY)
-    assert withdrawn.is_public(TODAY - datetime.timedelta(days=1))
-
-
 def test_scope(tmp_path: Path) -> None:
     """Feeds and print are consented to on their own; an organisation's statement needs neither."""
     assert not story(tmp_path / "a", consent(scope="site")).in_feeds()

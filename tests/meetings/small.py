@@ -22,9 +22,9 @@ def event(**fields: str) -> str:
     return _text({**SHARED, **EVENT, **fields})
 
 
-def made(content: Path, today: datetime.date = TODAY) -> Site:
+def made(content: Path, today: datetime.date = TODAY, preview: bool = False) -> Site:
     """read → check → enrich → generate; raises ContentFaults for what the preflight refuses."""
-    return prepare_site(Order("test", content, today))
+    return prepare_site(Order("test", content, today, preview=preview))
 
 
 def document(site: Site, stem: str) -> Document:

@@ -12,9 +12,8 @@ import pytest
 from conftest import build
 from moteplass.model.event import OPEN_KINDS, EventKind
 from moteplass.model.meeting import Format
+from published import files_with
 from sites import BuiltSite
-
-from .published import files_with
 
 # As they stand in the search index: in lower case, without endings.
 SECRETS = ("hemmelighus", "skjultgat", "lønnrom", "smuglervei", "skjultlenke", "17.43", "17:43", "t1743")

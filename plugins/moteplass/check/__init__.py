@@ -23,6 +23,7 @@ from . import (
     sites,
     texts,
     vocabulary,
+    withdrawal,
 )
 
 
@@ -40,6 +41,7 @@ def check(content: Content, today: datetime.date, history: History, words: Mappi
             *texts.check(content),
             *pictures.check(content),
             *consent.check(content, today),
+            *withdrawal.check(content, today),
             *meetings.check(content, today),
             *characters.check(content),
             *identity_numbers.check(content),

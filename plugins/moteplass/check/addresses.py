@@ -9,7 +9,7 @@ from ..model.kinds import KINDS, RESERVED
 from ..model.values import SLUG, YES
 from ..read.content import Content
 from ..read.history import History, read_versions
-from ..read.selection import address_of, select
+from ..read.selection import address_of, is_public, select
 from ..read.sources import Source, decode, split
 from ..read.validate import line_at
 from ..read.yaml_text import parse
@@ -32,7 +32,7 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             yield from _redirects(shown, made, content.data.files)
     for number, gone in enumerate(content.data.gone):
         file = file_of(gone.address.lstrip("/"))
-        public = {address_of(source) for source in content.whole if source.entry.is_public(today)}
+        public = {address_of(source) for source in content.whole if is_public(source, content, today)}
         if any(file_of(at) == file for at in public | made):
             line = line_at(content.data.lines["gone"], (number, "address"), 1)
             yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})

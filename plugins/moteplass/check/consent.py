@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..faults import Fault
 from ..model.story import Story
 from ..read.content import Content
+from ..read.selection import withdrawal_of
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
@@ -15,14 +16,14 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if not isinstance(story, Story) or story.status == "draft" or story.example:
             continue
         consent = story.consent
+        if consent and consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
+            # A warning where it counts as withdrawn: stopping the build would leave the story where it is.
+            yield source.fault("consent_order", "consent.withdrawn_on", warning=consent.is_withdrawn(today))
+        if withdrawal_of(source, content, today):
+            continue
         if consent is None:
             if story.source is None:
                 yield source.fault("consent_missing", "consent")
-            continue
-        if consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
-            # A warning where it counts as withdrawn: stopping the build would leave the story where it is.
-            yield source.fault("consent_order", "consent.withdrawn_on", warning=consent.is_withdrawn(today))
-        if consent.is_withdrawn(today):
             continue
         if consent.given_on > today:
             yield source.fault("consent_future", "consent.given_on", value=consent.given_on.isoformat())

@@ -8,6 +8,7 @@ from ..faults import Fault
 from ..model.group import Group
 from ..model.office import Office
 from ..read.content import Content
+from ..read.selection import is_public
 
 YEAR = datetime.timedelta(days=365)
 
@@ -21,7 +22,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner or "–", day=day)
         if isinstance(entry, Office) and entry.closed and entry.closed > today:
             yield source.fault("closed_future", "closed", value=entry.closed.isoformat())
-        if isinstance(entry, Group) and entry.is_public(today) and entry.in_lists():
+        if isinstance(entry, Group) and is_public(source, content, today) and entry.in_lists():
             if entry.confirmed > today:
                 yield source.fault("confirmed_future", "confirmed", value=entry.confirmed.isoformat())
             elif (today - entry.confirmed).days > content.data.limits.withdrawn_days:

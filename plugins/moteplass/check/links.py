@@ -13,7 +13,7 @@ from ..model.addresses import address
 from ..model.kinds import KINDS
 from ..read.content import Content
 from ..read.links import Target, nearest, resolve, resolve_picture
-from ..read.selection import address_of
+from ..read.selection import address_of, is_public, pictures_withheld, withdrawal_of
 from ..read.sources import Source
 from ..read.validate import line_at
 from ..read.yaml_text import Location
@@ -47,10 +47,8 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
     for source in content.sources.values():
         for link in _links(content, source):
             yield from _problem(content, link, source, made, pictures)
-            others = _entries_at(content, link.target)
-            hidden = bool(others) and not any(other.entry.is_public(today) for other in others)
-            if hidden and source.whole and source.entry.is_public(today):
-                yield link.fault("link_not_public", warning=True)
+            if source.whole and is_public(source, content, today):
+                yield from _hidden(content, link, today)
         for field, text in content.texts_of(source):
             for href in text.blocked:
                 yield source.fault("link_scheme", field, None if field else source.line_of(href), href=href)
@@ -59,6 +57,17 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
                 yield source.fault("link_wordless", field, line, href=href)
     for link in (*_menu(content), *_next_steps(content)):
         yield from _problem(content, link, None, made, pictures)
+
+
+def _hidden(content: Content, link: _Link, today: datetime.date) -> Iterator[Fault]:
+    """What a link of a public text leads to may not be public; the words of one to a withdrawn story are not printed either."""
+    others = _entries_at(content, link.target)
+    withdrawn = [other for other in others if withdrawal_of(other, content, today)]
+    is_withdrawn = link.target.path in pictures_withheld(content, today) or (withdrawn and len(withdrawn) == len(others))
+    if is_withdrawn and not link.own:
+        yield link.fault("link_withdrawn", warning=True)
+    elif others and not any(is_public(other, content, today) for other in others):
+        yield link.fault("link_not_public", warning=True)
 
 
 def _links(content: Content, source: Source) -> Iterator[_Link]:

@@ -15,6 +15,7 @@ from ..model.office import Office
 from ..model.schedule import Pause, Schedule
 from ..model.values import is_norwegian
 from ..read.content import Content
+from ..read.selection import is_public
 from ..read.sources import Source
 
 # How far ahead a schedule without an end is looked at for moments that the clock skips.
@@ -31,7 +32,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     offices_read = content.stems("office") == {office.stem for office in content.offices.values() if office.whole}
     for source in content.whole:
         entry = source.entry
-        if isinstance(entry, Office | Meeting) and entry.is_public(today):
+        if isinstance(entry, Office | Meeting) and is_public(source, content, today):
             yield from _placeholders(source)
         if isinstance(entry, Office):
             yield from _hours(source, entry)

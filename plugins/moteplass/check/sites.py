@@ -22,7 +22,7 @@ from ..model.office import Office
 from ..model.page import Page
 from ..read.content import Content
 from ..read.data import Data
-from ..read.selection import is_elsewhere, select
+from ..read.selection import is_elsewhere, is_public, select
 from ..read.sources import Source
 from ..words import Words
 
@@ -45,7 +45,7 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
         yield from _own_office(office, preview)
         yield from _same_titles(preview, made_titles(content.data, words.keys() & _homes(preview), words))
         if _is_readable(content, office):  # else the home page may be in a file that has faults
-            public = [source for source in preview if source.entry.is_public(today)]
+            public = [source for source in preview if is_public(source, content, today)]
             for lang in sorted(words.keys() & (_homeless(preview) | _homeless(public))):
                 yield office.fault("no_home", lang=lang)
 
@@ -78,9 +78,7 @@ def _homeless(sources: list[Source]) -> frozenset[str]:
 
 def _homes(sources: list[Source]) -> frozenset[str]:
     """The languages in which one of these entries is the home page."""
-    return frozenset(
-        s.entry.lang for s in sources if isinstance(s.entry, Page) and s.entry.template == "home" and s.slug == HOME_SLUG
-    )
+    return frozenset(source.entry.lang for source in sources if source.is_home)
 
 
 def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str]) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..model.addresses import HOME_SLUG, LISTS, address, event_list, file_of, group_list
 from ..model.data import MenuItem, MenuSection
@@ -13,12 +13,22 @@ from ..model.group import Group
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
 from ..model.page import Page
-from ..model.story import Story
+from ..model.values import SLUG
 from ..read.content import Content
 from ..read.history import History, Revision
 from ..read.links import resolve, resolve_picture
-from ..read.selection import address_of, addresses, is_for, select
+from ..read.selection import (
+    address_of,
+    addresses,
+    is_elsewhere,
+    is_for,
+    originals,
+    pictures_withheld,
+    select,
+    withdrawal_of,
+)
 from ..read.sources import Source
+from ..read.withdrawal import pictures_of
 from ..words import Words
 from .meetings import facts_of, published
 from .pictures import picture_sets
@@ -42,7 +52,8 @@ def site_of(
     content = published(content, today)
     office_source = content.offices[office_id]
     sources = select(content, office_source, today, preview)
-    pictures = picture_sets(content.folder, _pictures_used(content, sources))
+    withheld = frozenset[str]() if preview else pictures_withheld(content, today)
+    pictures = picture_sets(content.folder, _pictures_used(content, sources) - withheld)
     site = Site(
         content=content,
         office_source=office_source,
@@ -56,12 +67,18 @@ def site_of(
         pictures=pictures,
         redirects={},
         next_steps={},
-        gone=_gone(content, today),
+        gone=_gone(content, office_source, sources, today),
         files=_files_linked(content, sources),
     )
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
     resolver = Resolver(
-        content, addresses(sources), site.base, pictures, content.data.generated(homes) | content.data.files, tuple(site.words)
+        content,
+        addresses(sources),
+        site.base,
+        pictures,
+        content.data.generated(homes) | content.data.files,
+        tuple(site.words),
+        withheld | {name for one in content.whole if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
     )
     menu = _menu(site, resolver)
     translations = _translations(content, sources)
@@ -90,6 +107,7 @@ def _document(
     by_hand = datetime.datetime.combine(entry.modified, datetime.time(), OSLO) if entry.modified else None
     updated = by_hand or history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
     note = site.content.notes.get(source.path)
+    html = finish(text.html, source, resolver, words)
     cited = [*text.cited, *(key for key in entry.references if key not in text.cited)]
     return Document(
         url=url,
@@ -100,8 +118,8 @@ def _document(
         text_lang=entry.lang if entry.lang != lang else "",
         source=source,
         lead=finish(text.lead, source, resolver, words),
-        html=finish(text.html, source, resolver, words),
-        headings=text.headings,
+        html=html,
+        headings=tuple(heading for heading in text.headings if f'id="{escape(heading.id)}"' in html),
         closing_note=finish(Markup("<p>{}</p>{}").format(note.lead, note.html), source, resolver, words) if note else Markup(),
         date=entry.date,
         modified=PartialDate.of(updated.date()) if updated else None,
@@ -112,7 +130,7 @@ def _document(
         related=tuple(address_of(other) for other in related(source, sources)),
         translations=translations.get(url, {entry.lang: url}),
         crumbs=_crumbs(source, url, menu, words),
-        badges=_badges(source, site.today, site.words["nb"]),
+        badges=_badges(source, site.content, site.today, site.words["nb"]),
         facts=facts_of(source, site.content, site.office_source, site.today),
         revision=_revision(source, history),
     )
@@ -141,8 +159,8 @@ def _image(source: Source, resolver: Resolver) -> Illustration | None:
     entry = source.entry
     if not entry.image:
         return None
-    picture = resolver.pictures[resolve_picture(entry.image, source.path, resolver.content.files).path]
-    return Illustration(picture, entry.alt or "", entry.caption or "", entry.credit or "")
+    picture = resolver.pictures.get(resolve_picture(entry.image, source.path, resolver.content.files).path)
+    return Illustration(picture, entry.alt or "", entry.caption or "", entry.credit or "") if picture else None
 
 
 def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words) -> tuple[Crumb, ...]:
@@ -163,15 +181,15 @@ def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], wor
     return (home, *between, Crumb(source.entry.title, ""))
 
 
-def _badges(source: Source, today: datetime.date, words: Words) -> tuple[str, ...]:
-    """What the preview must say of an entry that the public does not see."""
-    entry = source.entry
+def _badges(source: Source, content: Content, today: datetime.date, words: Words) -> tuple[str, ...]:
+    """What the preview must say of an entry that the public does not see, be it for what it translates."""
+    told = [one.entry for one in (source, *originals(source, content))]
     signs = {
-        "draft": entry.status == "draft",
-        "example": entry.example,
-        "scheduled": entry.publish_from is not None and today < entry.publish_from,
-        "expired": entry.publish_until is not None and today > entry.publish_until,
-        "withdrawn": isinstance(entry, Story) and entry.is_withdrawn(today),
+        "draft": any(entry.status == "draft" for entry in told),
+        "example": any(entry.example for entry in told),
+        "scheduled": any(entry.publish_from and today < entry.publish_from for entry in told),
+        "expired": any(entry.publish_until and today > entry.publish_until for entry in told),
+        "withdrawn": withdrawal_of(source, content, today) is not None,
     }
     return tuple(words(f"badges.{name}") for name, holds in signs.items() if holds)
 
@@ -206,14 +224,9 @@ def _translations(content: Content, sources: list[Source]) -> dict[str, dict[str
     return {url: dict(sorted(group.items())) for group in groups.values() for url in group.values()}
 
 
-def _pictures_used(content: Content, sources: list[Source]) -> list[str]:
-    found: list[str] = []
-    for source in sources:
-        hrefs = [picture.src for _, text in content.texts_of(source) for picture in text.pictures]
-        hrefs += [source.entry.image] if source.entry.image else []
-        targets = [resolve_picture(href, source.path, content.files) for href in hrefs]
-        found += [target.path for target in targets if target.to == "file"]
-    return found
+def _pictures_used(content: Content, sources: list[Source]) -> set[str]:
+    shown = (pictures_of(source, text, content.files) for source in sources for _, text in content.texts_of(source))
+    return {path for pictures in shown for _, path in pictures}
 
 
 def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
@@ -227,8 +240,22 @@ def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
     return tuple(sorted({target.path for target in targets if target.to == "file" and target.path.startswith("files/")}))
 
 
-def _gone(content: Content, today: datetime.date) -> tuple[str, ...]:
-    """Addresses that answer 410: those of ``gone.yaml`` and those of stories whose consent was withdrawn."""
-    withdrawn = [s for s in content.sources.values() if isinstance(s.entry, Story) and s.entry.is_withdrawn(today)]
-    listed = {file_of(gone.address.lstrip("/")).removesuffix("index.html") for gone in content.data.gone}
-    return tuple(sorted(listed | {address_of(s) for s in withdrawn}))
+def _gone(content: Content, office: Source, shown: list[Source], today: datetime.date) -> tuple[str, ...]:
+    """Addresses that answer 410: those of ``gone.yaml``, and all that led to a story which was withdrawn, or to what it took
+    along. None that something else of this site has by now."""
+    listed = {_canonical(gone.address) for gone in content.data.gone}
+    withdrawn = [
+        source
+        for source in content.whole
+        if withdrawal_of(source, content, today) and not is_elsewhere(source, office) and SLUG.fullmatch(source.slug)
+    ]
+    left = {address_of(source) for source in withdrawn}
+    left |= {_canonical(old) for source in withdrawn for old in source.entry.redirect_from}
+    taken = {address_of(source) for source in shown}
+    taken |= {_canonical(old) for source in shown for old in source.entry.redirect_from}
+    return tuple(sorted(listed | (left - taken)))
+
+
+def _canonical(path: str) -> str:
+    """The address as the site has it: of ``/gammel`` and ``/gammel/`` the same."""
+    return file_of(path.lstrip("/")).removesuffix("index.html")

@@ -22,7 +22,8 @@ SIZES = "(min-width:40rem) 35rem,95vw"
 @dataclass(frozen=True)
 class Resolver:
     """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone;
-    ``generated``: the addresses that no file makes; ``languages``: those of the site."""
+    ``generated``: the addresses that no file makes; ``languages``: those of the site; ``withdrawn``: paths and addresses of what
+    has gone with a withdrawn story."""
 
     content: Content
     shown: Mapping[str, Source]
@@ -30,6 +31,7 @@ class Resolver:
     pictures: Mapping[str, PictureSet]
     generated: frozenset[str]
     languages: tuple[str, ...]
+    withdrawn: frozenset[str]
 
     def url(self, href: str, source_path: str) -> str | None:
         """The url relative to the base, or None where this site shows no such thing. Not for external links."""
@@ -52,6 +54,10 @@ class Resolver:
         prefix = path.partition("/")[0]
         return self.shown[path].entry.lang if path in self.shown else prefix if prefix in self.languages else "nb"
 
+    def is_withdrawn(self, href: str, source_path: str) -> bool:
+        """Whether it leads to what was withdrawn."""
+        return resolve(href, source_path, self.content.sources, self.content.files).path in self.withdrawn
+
     def is_external(self, href: str, source_path: str) -> bool:
         return resolve(href, source_path, self.content.sources, self.content.files).to == "external"
 
@@ -61,10 +67,13 @@ def finish(fragment: Markup, source: Source, resolver: Resolver, words: Words) -
     if "<" not in fragment:
         return fragment
     root = lxml_html.fragment_fromstring(fragment, create_parent="div")
+    for image in list(root.iter("img")):
+        if resolve_picture(image.get("src", ""), source.path, resolver.content.files).path not in resolver.pictures:
+            _take_out(image)
     for link in list(root.iter("a")):
         _finish_link(link, source, resolver, words)
     if source.entry.lang not in resolver.languages:  # the theme's words are then in bokmål (WCAG 3.1.2)
-        for element in root.xpath(".//*[@class='callout-title' or @class='visually-hidden']"):
+        for element in root.xpath(".//*[@class='callout-title' or @class='visually-hidden' or @class='withdrawn']"):
             element.set("lang", "nb")
             element.set("dir", "ltr")
     for number, image in enumerate(list(root.iter("img"))):
@@ -88,13 +97,35 @@ def _finish_link(link: HtmlElement, source: Source, resolver: Resolver, words: W
         link.append(mark)
         return
     url = resolver.url(href, source.path)
-    if url is None:
+    if url is None and resolver.is_withdrawn(href, source.path):
+        _take_words(link, words)
+    elif url is None:
         link.drop_tag()  # what this site does not show is named without a link
     else:
         link.set("href", resolver.base + url)
         lang = resolver.language(url)
         if lang != source.entry.lang:
             link.set("hreflang", lang)
+
+
+def _take_words(link: HtmlElement, words: Words) -> None:
+    """What the words of a link to a withdrawn story say may be its title; so may the anchor of the heading that they are in."""
+    for heading in link.iterancestors("h2", "h3", "h4", "h5", "h6"):
+        heading.attrib.pop("id", None)
+    tail = link.tail
+    link.clear()
+    link.tag, link.text, link.tail = "span", words("text.withdrawn"), tail
+    link.set("class", "withdrawn")
+
+
+def _take_out(image: HtmlElement) -> None:
+    """A picture that is withheld goes with its caption, and with what would be empty without it."""
+    element = next(image.iterancestors("figure"), image)
+    parent = element.getparent()
+    element.drop_tree()
+    while parent is not None and parent.tag in ("a", "p", "li") and not (len(parent) or (parent.text or "").strip()):
+        element, parent = parent, parent.getparent()
+        element.drop_tree()
 
 
 def _picture_element(picture: PictureSet, image: HtmlElement, base: str, lazy: bool) -> HtmlElement:

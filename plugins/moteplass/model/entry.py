@@ -44,8 +44,8 @@ class Entry(Fields):
     neutral_title: Text | None = None
     example: Flag = False
 
-    def is_public(self, today: datetime.date) -> bool:
-        """Whether the public may see it on this day. A kind with rules of its own adds them."""
+    def is_released(self, today: datetime.date) -> bool:
+        """Whether its own fields let the public see it on this day; ``read.selection.is_public`` asks other files too."""
         return not (
             self.status == "draft"
             or self.example

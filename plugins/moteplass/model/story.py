@@ -32,12 +32,6 @@ class Story(Entry):
     campaign: Slug | None = None
     consent: Consent | None = None
 
-    def is_public(self, today: datetime.date) -> bool:
-        return super().is_public(today) and not self.is_withdrawn(today)
-
-    def is_withdrawn(self, today: datetime.date) -> bool:
-        return self.consent is not None and self.consent.is_withdrawn(today)
-
     def in_feeds(self) -> bool:
         return self.consent is None or "feeds" in self.consent.scope
 

@@ -12,6 +12,7 @@ from .data import FILES as DATA_FILES
 from .data import Data, read_data
 from .markdown import Text, render
 from .sources import Source, files_below, is_astray, read_sources
+from .withdrawal import Withdrawal, find_withdrawals
 
 # What people save a text as when they do not know of Markdown, or on a system that changes the ending.
 TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf", ".pages", ".htm", ".html", ".yaml", ".yml")
@@ -21,7 +22,8 @@ TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf", ".pages", 
 class Content:
     """``sources`` by path relative to ``folder``; ``texts`` likewise, and ``notes``, the closing notes of campaigns; ``files``:
     what is neither Markdown nor data;
-    ``unread``: files of any sort of which nothing could be read, so that what points at them is not blamed."""
+    ``unread``: files of any sort of which nothing could be read, so that what points at them is not blamed;
+    ``withdrawals``: the stories that are withdrawn, or will be, and what each takes along."""
 
     folder: Path
     sources: dict[str, Source]
@@ -31,6 +33,7 @@ class Content:
     files: frozenset[str]
     faults: tuple[Fault, ...]
     unread: frozenset[str] = frozenset()
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     @property
     def offices(self) -> dict[str, Source]:
@@ -69,6 +72,7 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
     def rendered(source: Source, markdown: str) -> Text:
         return render(markdown, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
 
+    sources = {source.path: source for source in read.sources}
     texts = {source.path: rendered(source, source.body) for source in read.sources}
     notes = {
         source.path: rendered(source, source.entry.closing_note)
@@ -79,13 +83,14 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
     astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
     return Content(
         folder,
-        {source.path: source for source in read.sources},
+        sources,
         texts,
         notes,
         data,
         files,
         (*data_faults, *read.faults, *_unused(folder), *(Fault(f"{folder.name}/{path}", 1, "symlink") for path in astray)),
         frozenset({*unread_data, *read.unread, *astray}),
+        find_withdrawals(folder, sources, texts, files),
     )
 
 

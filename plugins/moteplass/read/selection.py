@@ -1,12 +1,13 @@
-"""Which entries belong on one office's site on one day."""
+"""Which entries belong on one office's site on one day, and which the public may see at all."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from ..model.addresses import address
 from ..model.office import Office
 from .content import Content
 from .sources import Source
+from .withdrawal import Withdrawal
 
 
 def is_for(offices: Collection[str], office_id: str, office: Office) -> bool:
@@ -22,6 +23,27 @@ def is_elsewhere(source: Source, office_source: Source) -> bool:
     return source.kind.name != "office" and not is_for(source.entry.offices, office_source.stem, office)
 
 
+def originals(source: Source, content: Content) -> Iterator[Source]:
+    """What the entry translates, and what that translates."""
+    seen = {source.path}
+    while (original := content.sources.get(source.original_path)) and original.path not in seen:
+        yield original
+        seen.add(original.path)
+        source = original
+
+
+def withdrawal_of(source: Source, content: Content, today: datetime.date) -> Withdrawal | None:
+    """The withdrawal of a story that has taken the entry along by this day, if one has."""
+    return next((found for found in content.withdrawals if found.day <= today and source.path in found.takes), None)
+
+
+def is_public(source: Source, content: Content, today: datetime.date) -> bool:
+    """Whether the public may see an entry on this day: its own fields and those of all that it translates allow it, and no story
+    that is withdrawn takes it along."""
+    told = (source, *originals(source, content))
+    return all(one.entry.is_released(today) for one in told) and withdrawal_of(source, content, today) is None
+
+
 def select(content: Content, office_source: Source, today: datetime.date, preview: bool = False) -> list[Source]:
     """The entries of this office's site; ``preview`` adds drafts, examples and what is not public yet or any more."""
     office = office_source.entry
@@ -29,8 +51,13 @@ def select(content: Content, office_source: Source, today: datetime.date, previe
     return [
         source
         for source in content.sources.values()
-        if is_for(source.entry.offices, office_source.stem, office) and (preview or source.entry.is_public(today))
+        if is_for(source.entry.offices, office_source.stem, office) and (preview or is_public(source, content, today))
     ]
+
+
+def pictures_withheld(content: Content, today: datetime.date) -> frozenset[str]:
+    """The pictures of stories that are withdrawn by this day, which no page shows."""
+    return frozenset(path for found in content.withdrawals if found.day <= today for path in found.pictures)
 
 
 def address_of(source: Source) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ..faults import Fault
+from ..model.addresses import HOME_SLUG
 from ..model.entry import Entry
 from ..model.kinds import KINDS, Kind
+from ..model.page import Page
 from ..model.values import CONTROL, SLUG
 from . import validate, yaml_text
 from .yaml_text import Location
@@ -38,6 +40,16 @@ class Source:
     @property
     def slug(self) -> str:
         return self.entry.slug or self.stem
+
+    @property
+    def original_path(self) -> str:
+        """The file that this one translates, relative to content/; '' if it is no translation."""
+        return f"{self.kind.folder}/{self.entry.translation_of}.md" if self.entry.translation_of else ""
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the home page of a language."""
+        return isinstance(self.entry, Page) and self.entry.template == "home" and self.slug == HOME_SLUG
 
     def fault(self, key: str, field: str = "", line: int | None = None, warning: bool = False, **values: Any) -> Fault:
         """A fault in this file: at ``line``, or where ``field`` stands, or at the opening ``---``."""
@@ -160,9 +172,11 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
 
 def _stand_in(kind: Kind, fields: Mapping[str, Any], body: str) -> Entry:
     """An entry of a file whose front matter has faults: its title, address and whose it is, as far as they can be read."""
-    title, slug, lang = (value.strip() if isinstance(value := fields.get(name), str) else "" for name in ("title", "slug", "lang"))
+    names = ("title", "slug", "lang", "translation_of")
+    title, slug, lang, original = (value.strip() if isinstance(value := fields.get(name), str) else "" for name in names)
     known: dict[str, Any] = {name: "" for name, field in kind.model.model_fields.items() if field.is_required()}
     known |= {"title": title or _first_heading(body), "slug": slug if SLUG.fullmatch(slug) else None, "lang": lang or "nb"}
+    known["translation_of"] = original or None
     offices = fields.get("offices", ())
     if isinstance(offices, str):
         offices = (offices,)

@@ -1,0 +1,54 @@
+"""What follows a withdrawn story, or a text that it translates, off the site: editors are told of each file."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from ..faults import Fault
+from ..read.content import Content
+from ..read.selection import is_public, originals, withdrawal_of
+from ..read.withdrawal import Withdrawal, pictures_of
+
+
+def check(content: Content, today: datetime.date) -> Iterator[Fault]:
+    """Remarks, before the day of a withdrawal too. Its words on a page that the site must have stop the build from that day on."""
+    for withdrawal in content.withdrawals:
+        yield from _languages(content, withdrawal)
+        yield from _quoting(content, withdrawal, today)
+        yield from _pictures(content, withdrawal)
+    for source in content.whole:
+        hidden = [original for original in originals(source, content) if not original.entry.is_released(today)]
+        if hidden and source.entry.is_released(today) and not withdrawal_of(source, content, today):
+            yield source.fault("original_not_public", "translation_of", warning=True, original=hidden[0].shown_path)
+
+
+def _languages(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
+    dated = {other.story.path for other in content.withdrawals}
+    for path in withdrawal.takes - withdrawal.quoting.keys() - dated:
+        source = content.sources[path]
+        field = "translation_of" if source.original_path else ""
+        yield source.fault("withdrawn_language", field, warning=True, **_told(withdrawal))
+
+
+def _quoting(content: Content, withdrawal: Withdrawal, today: datetime.date) -> Iterator[Fault]:
+    for path, line in withdrawal.quoting.items():
+        source = content.sources[path]
+        if path in withdrawal.takes:
+            yield source.fault("withdrawn_words", line=line, warning=True, **_told(withdrawal))
+        elif is_public(source, content, today):
+            yield source.fault("withdrawn_words_needed", line=line, warning=withdrawal.day > today, **_told(withdrawal))
+
+
+def _pictures(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
+    """Where else the story's pictures are shown."""
+    for source in content.whole:
+        for name, text in content.texts_of(source) if source.path not in withdrawal.takes else ():
+            for src, path in pictures_of(source, text, content.files):
+                field = "image" if src == source.entry.image else name
+                line = None if field else source.lines_of(f"]({src}", src)[0]
+                if path in withdrawal.pictures:
+                    yield source.fault("withdrawn_picture", field, line, warning=True, picture=src, **_told(withdrawal))
+
+
+def _told(withdrawal: Withdrawal) -> dict[str, Any]:
+    return {"story": withdrawal.story.shown_path, "day": withdrawal.day.isoformat()}

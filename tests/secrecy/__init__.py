@@ -1,0 +1,1 @@
+"""What the public may not see is nowhere in what is published."""
