@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import yaml
@@ -22,19 +23,32 @@ HIDDEN = [(kind, state) for state in STATES for kind in (KINDS if state != "with
 CONSENT = {"given_on": "2026-01-01", "kept_by": "leder", "scope": ["site", "feeds", "print"]}
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
-Word = Callable[[str], str]
 
-
-class SecretContent:
-    """``files`` of the content folder, and ``meaning``: nonsense word → of which state, kind and field it is."""
+class Nonsense:
+    """Words that nobody has written, each for one field of one entry; ``meaning``: word → whose it is."""
 
     def __init__(self) -> None:
         self.meaning: dict[str, str] = {}
+
+    def __call__(self, entry: str, name: str) -> str:
+        digits = hashlib.sha256(f"{entry} {name}".encode()).hexdigest()[:10]
+        word = "zq" + digits.translate(str.maketrans("0123456789", "ghijklmnop")) + "k"
+        self.meaning[word] = f"{entry} {name}"
+        return word
+
+    def of(self, *states: str) -> set[str]:
+        """The words of the entries in these states."""
+        return {word for word, meaning in self.meaning.items() if meaning.split(" ")[0] in states}
+
+
+class SecretContent:
+    """``files`` of the content folder, and the nonsense in them: «state kind» and the name of the field."""
+
+    def __init__(self) -> None:
+        self.word = Nonsense()
         self.files: dict[str, str | bytes | None] = {}
         self.tags: dict[str, Any] = {"selvhjelp": {"nb": "Selvhjelp"}, "grupper": {"nb": "Grupper"}}
-        self.references: dict[str, Any] = {
-            "gotaas2012": {"authors": ["Gotaas, N."], "year": "2012", "title": "Selvhjelp i praksis"}
-        }
+        self.references: dict[str, Any] = {}
         for kind, state in HIDDEN:
             self._entry(kind, state)
         self._told_by_others()
@@ -42,20 +56,9 @@ class SecretContent:
         self.files["data/tags.yaml"] = yaml.safe_dump(self.tags)
         self.files["data/references.yaml"] = yaml.safe_dump(self.references)
 
-    def word(self, entry: str, name: str) -> str:
-        """A word that nobody has written, for one field of one entry."""
-        digits = hashlib.sha256(f"{entry} {name}".encode()).hexdigest()[:10]
-        word = "zq" + digits.translate(str.maketrans("0123456789", "ghijklmnop")) + "k"
-        self.meaning[word] = f"{entry} {name}"
-        return word
-
-    def words_of(self, *states: str) -> set[str]:
-        """The words of the entries in these states."""
-        return {word for word, meaning in self.meaning.items() if meaning.split(" ")[0] in states}
-
     def _entry(self, kind: str, state: str) -> None:
         """A whole entry, and its translations, which say nothing of being hidden themselves."""
-        word: Word = lambda name: self.word(f"{state} {kind}", name)  # noqa: E731
+        word = partial(self.word, f"{state} {kind}")
         image, file, tag, work = (word(name) for name in ("picture", "file", "tag", "work"))
         self.files |= {f"images/{image}.png": picture(RED, len(self.files)), f"files/{file}.txt": word("file text")}
         self.tags[tag] = {"nb": word("tag label")}
@@ -87,12 +90,12 @@ class SecretContent:
             self._translation(kind, state, f"{state}-{kind}-en", "nn")  # a translation of a translation
 
     def _translation(self, kind: str, state: str, original: str, lang: str) -> None:
-        word: Word = lambda name: self.word(f"{state} {kind}", f"{lang} {name}")  # noqa: E731
+        word = partial(self.word, f"{state} {kind} {lang}")
         fields = {name: word(name) for name in ("title", "summary", "slug")} | self._special(kind, word)
         fields |= {"lang": lang, "translation_of": original, "date": "2026-11-01", "redirect_from": [f"/{word('old address')}/"]}
         self._write(f"{kind}/{original}-{lang}", fields, word("text"))
 
-    def _special(self, kind: str, word: Word) -> dict[str, Any]:
+    def _special(self, kind: str, word: Callable[[str], str]) -> dict[str, Any]:
         """The fields that only this kind has."""
         if kind == "stories":
             consent = {**CONSENT, "kept_by": word("kept_by"), "guardian": word("guardian")}
@@ -117,7 +120,7 @@ class SecretContent:
 
     def _told_by_others(self) -> None:
         """A story that only its translation withdraws, and public entries that say something of it."""
-        word: Word = lambda name: self.word("withdrawn others", name)  # noqa: E731
+        word = partial(self.word, "withdrawn others")
         title, slug, image, copy, caption = (word(name) for name in ("title", "slug", "picture", "copy", "caption"))
         told = f"den kvelden fortalte jeg for aller første gang om {word('sentence')} til noen andre"
         self.files |= dict.fromkeys((f"images/{image}.png", f"images/{copy}.png"), picture(RED, 500))

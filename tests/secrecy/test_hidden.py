@@ -16,7 +16,7 @@ from conftest import ROOT
 from published import texts
 from scenarios.overlay import lay
 
-from .content import AFTER, BEFORE, SecretContent
+from .content import AFTER, BEFORE, Nonsense, SecretContent
 
 LEAVING = ("expired", "withdrawn")
 # What no page shows: it is for those who run the site, or its kind of page has no place for it.
@@ -31,7 +31,7 @@ UNSEEN_OF = {
 class Built:
     """The two days: file → its text, and the colours of the pictures; ``gone``: what the hosts are told on the second."""
 
-    secret: SecretContent
+    word: Nonsense
     days: dict[str, dict[str, str]]
     colours: dict[str, list[tuple[int, ...]]]
     gone: str
@@ -39,8 +39,8 @@ class Built:
     def told(self, day: str, *states: str) -> dict[str, list[str]]:
         """Whose field it is → where its word stands, of the words of entries in these states."""
         names = {
-            self.secret.meaning[word]: [name for name, text in self.days[day].items() if word in text]
-            for word in self.secret.words_of(*states)
+            self.word.meaning[word]: [name for name, text in self.days[day].items() if word in text]
+            for word in self.word.of(*states)
         }
         return {meaning: found for meaning, found in sorted(names.items()) if found}
 
@@ -57,7 +57,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         days[day] = {path.relative_to(output).as_posix(): text for path, text in texts(output)}
         colours[day] = list(pictures(output))
     gone = "".join((folder / f"output.gone.{host}").read_text(encoding="utf-8") for host in ("nginx.conf", "caddy"))
-    return Built(secret, days, colours, gone)
+    return Built(secret.word, days, colours, gone)
 
 
 def pictures(output: Path) -> Iterator[tuple[int, ...]]:
@@ -73,7 +73,7 @@ def pictures(output: Path) -> Iterator[tuple[int, ...]]:
 def test_what_is_not_yet_or_never_public_is_nowhere(built: Built) -> None:
     """Drafts, examples and what is to come, with all that translates them, on either day."""
     hidden = ("draft", "example", "scheduled")
-    assert len(built.secret.words_of(*hidden)) > 400
+    assert len(built.word.of(*hidden)) > 400
     assert built.told(BEFORE, *hidden) == {}
     assert built.told(AFTER, *hidden) == {}
 
@@ -81,7 +81,7 @@ def test_what_is_not_yet_or_never_public_is_nowhere(built: Built) -> None:
 def test_what_leaves_was_there(built: Built) -> None:
     """On its last day every field that readers see is found, in the search index too: the search for words works."""
     there = built.told(BEFORE, *LEAVING)
-    absent = {built.secret.meaning[word] for word in built.secret.words_of(*LEAVING)} - set(there)
+    absent = {built.word.meaning[word] for word in built.word.of(*LEAVING)} - set(there)
     unseen = {f"expired {kind} {name}" for kind, names in UNSEEN_OF.items() for name in names}
     assert {name for name in absent if not name.endswith(UNSEEN)} == unseen
     title = there["withdrawn stories title"]
@@ -104,7 +104,7 @@ def test_pictures_have_left(built: Built) -> None:
 def test_hosts_learn_the_addresses_alone(built: Built) -> None:
     """The maps of what is gone name every address of what was withdrawn, the old ones and those of translations too, and nothing
     else of it."""
-    named = {meaning for word, meaning in built.secret.meaning.items() if word in built.gone}
+    named = {meaning for word, meaning in built.word.meaning.items() if word in built.gone}
     addresses = {f"withdrawn stories {lang}{what}" for lang in ("", "en ", "nn ") for what in ("slug", "old address")}
     assert named == addresses | {"withdrawn others slug"}
     listed = built.gone.splitlines()[-2].split(" ")  # Caddy's

@@ -1,7 +1,7 @@
 """The site as data: what the generator, the theme and the writers read, and nothing changes."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
@@ -115,6 +115,11 @@ class Document:
         return (self.entry.neutral_title if self.is_sensitive and self.entry else None) or self.title
 
     @property
+    def id(self) -> str:
+        """What names an entry in data files and calendars: its file, or of a sensitive one its address, which says no more."""
+        return (self.source.slug if self.is_sensitive else self.source.stem) if self.source else ""
+
+    @property
     def calendar(self) -> str:
         """The calendar file of a group or an event that has a date to come which the public may know; '' for all others."""
         facts, event = self.facts, self.entry if isinstance(self.entry, Event) else None
@@ -211,6 +216,23 @@ class Site:
     def document(self, url: str) -> Document:
         """The document at ``url`` (a fragment is passed over); raises KeyError where there is none."""
         return self.documents[url.partition("#")[0]]
+
+    def shared(self, document: Document) -> Document:
+        """The document as it is told outside its own page: in feeds, calendars, data files and structured data, and where a link to
+        it is shared. Of a sensitive one that is as little as its tab says, and the office's own summary."""
+        if not (document.source and document.is_sensitive):
+            return document
+        return replace(
+            document,
+            title=document.tab_title,
+            summary=self.office_summary(document.lang),
+            source=replace(document.source, entry=document.source.entry.neutral()),
+            lead=Markup(),
+            html=Markup(),
+            closing_note=Markup(),
+            headings=(),
+            image=None,
+        )
 
     def sections(self, lang: str) -> list[Document]:
         """What the sections of the menu lead to."""

@@ -23,6 +23,7 @@ STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "moved": "
 
 def json_ld(site: Site, document: Document) -> Markup:
     """One ``@graph`` for the page; ``<`` is escaped so that no text can end the script element (HTML, 4.12.1.3)."""
+    document = site.shared(document)
     graph = [
         _own_office(site, document),
         *_breadcrumbs(site, document),
@@ -92,7 +93,7 @@ def _breadcrumbs(site: Site, document: Document) -> list[dict[str, Any]]:
         {"@type": "ListItem", "position": number, "name": crumb.title, "item": site.absolute(crumb.url)}
         for number, crumb in enumerate(document.crumbs[:-1], start=1)
     ]
-    last = {"@type": "ListItem", "position": len(steps) + 1, "name": document.tab_title}
+    last = {"@type": "ListItem", "position": len(steps) + 1, "name": document.title}
     return [{"@type": "BreadcrumbList", "itemListElement": [*steps, last]}]
 
 

@@ -57,6 +57,10 @@ class Entry(Fields):
         """The entry as the public may know it. A kind that keeps something back says what."""
         return self
 
+    def neutral(self) -> Self:
+        """A sensitive entry as it may be known outside its own page. A kind with more to keep there says what."""
+        return self
+
     def in_feeds(self) -> bool:
         """Whether the feeds may carry it."""
         return True

@@ -54,6 +54,9 @@ class Event(Meeting):
         days = {name: day_of(value) for name in ("start", "end", "moved_from") if (value := getattr(self, name))}
         return self.model_copy(update={"place": None, "video": None, "schedule": None, **days})
 
+    def neutral(self) -> Self:
+        return super().neutral().model_copy(update={"note": None})
+
     def last_day(self) -> datetime.date | None:
         """The day after which it is over; None while it recurs without an end."""
         if self.schedule:

@@ -1,6 +1,6 @@
 """What groups and events have in common: where people meet, how to reach somebody, and who they are for."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from .entry import Entry
 from .values import Count, Email, Fields, Several, Slug, Telephone, Text, Url
@@ -56,6 +56,11 @@ class Meeting(Entry):
     video: Url | None = None
     contact: Contact | None = None
     uid: Slug | None = None
+
+    def neutral(self) -> Self:
+        """Without what tells who meets there: a calendar is on a phone that others see too."""
+        kept = ("theme", "audience", "place", "video", "contact")
+        return self.model_copy(update=dict.fromkeys(kept))
 
     def calendar_uid(self, name: str) -> str:
         """What names the entry in every calendar, for good: the kind and stem of its file, as ``group-sorg``, or what it says

@@ -47,7 +47,7 @@ def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
     for path, title, documents in calendar_lists(site):
         yield path, calendar(site, f"{site.office.title}: {title}" if title else site.office.title, documents)
     for document in dated(site):
-        yield f"{document.url}kalender.ics", calendar(site, document.title, [document])
+        yield f"{document.url}kalender.ics", calendar(site, site.shared(document).title, [document])
 
 
 def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
@@ -59,7 +59,7 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
     made.add("x-wr-calname", name)
     made.add_component(Timezone.from_ical(OSLO_ZONE))
     for document in documents:
-        made.add_component(entry(site, document))
+        made.add_component(entry(site, site.shared(document)))
     return made.to_ical()  # type: ignore[no-any-return]
 
 
@@ -67,9 +67,8 @@ def entry(site: Site, document: Document) -> Entry:
     """One VEVENT, with its rule and exceptions where it recurs."""
     meeting, facts = meeting_of(document), document.facts
     assert facts
-    assert document.source
     made = Entry()
-    made.add("uid", meeting.calendar_uid(f"{document.kind}-{document.source.stem}"))
+    made.add("uid", meeting.calendar_uid(f"{document.kind}-{document.id}"))
     changed = document.revision.changed if document.revision else document.updated
     made.add("dtstamp", (changed or NO_STAMP).astimezone(datetime.UTC))
     if changed:

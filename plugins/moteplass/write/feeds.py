@@ -48,7 +48,7 @@ def entries(site: Site, kinds: Collection[str] = ("article", "story")) -> list[F
         published = datetime.datetime.combine(whole_day.start, datetime.time(), OSLO) if whole_day else None
         updated = max((moment for moment in (document.updated, published) if moment), default=None)
         if updated:
-            found.append(FeedEntry(document, published, updated))
+            found.append(FeedEntry(site.shared(document), published, updated))
     return sorted(found, key=lambda item: (-item.updated.timestamp(), item.document.url))[:MOST]
 
 
@@ -95,7 +95,7 @@ def _atom(site: Site, path: str, guid: str, title: str, description: str, found:
             title=item.document.title,
             link=site.absolute(item.document.url),
             description=escape(item.document.summary),  # feedgenerator writes it as type="html"
-            content=_absolute_html(site, item.document),
+            content=_absolute_html(site, item.document) or None,
             pubdate=item.published,
             updateddate=item.updated,
             unique_id=site.absolute(item.document.url),
@@ -126,12 +126,14 @@ def json_feed(site: Site) -> bytes:
 
 
 def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
+    content = _absolute_html(site, item.document)
     data = {
         "id": site.absolute(item.document.url),
         "url": site.absolute(item.document.url),
         "title": item.document.title,
         "summary": item.document.summary,
-        "content_html": _absolute_html(site, item.document),
+        "content_html": content or None,
+        "content_text": None if content else item.document.summary,  # one of the two must be there
         "language": item.document.lang,
         "date_published": item.published.isoformat() if item.published else None,
         "date_modified": item.updated.isoformat(),

@@ -19,7 +19,7 @@ LANGUAGES = {
 
 def meetings(site: Site) -> Iterator[dict[str, Any]]:
     """Those that meet every week: the format knows no others."""
-    for document in groups_of(site):
+    for document in map(site.shared, groups_of(site)):
         group, facts = document.entry, document.facts
         if not (isinstance(group, Group) and group.kind == "twelve-step" and facts and facts.timetable):
             continue

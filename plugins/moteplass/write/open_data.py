@@ -132,7 +132,7 @@ def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any
 
 
 def _groups(site: Site) -> Iterator[Row]:
-    for document in groups_of(site):
+    for document in map(site.shared, groups_of(site)):
         group = document.entry
         assert isinstance(group, Group)
         own = {name: getattr(group, name) for name in ("kind", "state", "starts", "signed_up", "seats", "places", "confirmed")}
@@ -140,7 +140,7 @@ def _groups(site: Site) -> Iterator[Row]:
 
 
 def _events(site: Site) -> Iterator[Row]:
-    for document in events_of(site):
+    for document in map(site.shared, events_of(site)):
         event = document.entry
         assert isinstance(event, Event)
         own = {name: getattr(event, name) for name in ("kind", "state", "start", "end", "price", "deadline")}
@@ -148,7 +148,7 @@ def _events(site: Site) -> Iterator[Row]:
 
 
 def _offices(site: Site) -> Iterator[Row]:
-    for document in site.of_kind("office"):
+    for document in map(site.shared, site.of_kind("office")):
         office = document.entry
         assert isinstance(office, Office)
         own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
@@ -177,9 +177,8 @@ def _shared(site: Site, document: Document) -> dict[str, Any]:
 
 def _row(site: Site, document: Document) -> dict[str, Any]:
     assert document.entry
-    assert document.source
     return {
-        "id": document.source.stem,
+        "id": document.id,
         "url": site.absolute(document.url),
         "title": document.title,
         "summary": document.summary,
