@@ -8,7 +8,7 @@ import pytest
 from conftest import build
 from moteplass.enrich.site import Site
 from moteplass.publish.page import Page
-from scenarios.overlay import BASE
+from scenarios.overlay import lay, page
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,26 @@ class Built:
     folder: Path
     site: Site
 
+    @property
+    def html(self) -> str:
+        """The home page."""
+        return (self.folder / "index.html").read_text(encoding="utf-8")
+
     def page(self, inside: str = "", head: str = "") -> Page:
         """The home page with more HTML at the end of its ``<main>`` and of its ``<head>``."""
-        html = (self.folder / "index.html").read_text(encoding="utf-8")
-        return Page.parse("index.html", html.replace("</main>", f"{inside}</main>").replace("</head>", f"{head}</head>").encode())
+        html = self.html.replace("</main>", f"{inside}</main>").replace("</head>", f"{head}</head>")
+        return Page.parse("index.html", html.encode())
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The base of the scenarios as a public site below a path, with an old address that leads on."""
-    folder = tmp_path_factory.mktemp("verified") / "site"
-    return Built(folder, build(folder, office="test", content=BASE, site_url="https://link.example/sti/"))
+    """A small public site below a path, with all that the theme has for some offices and entries alone: an old address that leads
+    on, a sensitive page with a way to leave it quickly."""
+    root = tmp_path_factory.mktemp("verified")
+    sensitive = "redirect_from: [/gammel/]\nsensitive: true\nneutral_title: Om nettleseren\nslug: om-nettleseren\n"
+    content = lay(root, {"pages/varsom.md": page(sensitive)})
+    office = content / "offices" / "test.md"
+    office.write_text(
+        office.read_text(encoding="utf-8").replace("kind:", "quick_exit: https://www.yr.no/\nkind:"), encoding="utf-8"
+    )
+    return Built(root / "site", build(root / "site", office="test", content=content, site_url="https://link.example/sti/"))

@@ -1,7 +1,7 @@
 """What every office's site must have: a home page in each of its languages, its own office, titles that differ, a help line."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..faults import Fault
 from ..model.addresses import (
@@ -43,7 +43,7 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
             continue
         preview = [source for source in select(content, office, today, preview=True) if source.whole]
         yield from _own_office(office, preview)
-        yield from _same_titles(preview, made_titles(content.data, words.keys() & _homes(preview), words))
+        yield from _same_titles(preview, made_titles(content.data, words.keys() & _homes(preview), words), words.keys())
         if _is_readable(content, office):  # else the home page may be in a file that has faults
             public = [source for source in preview if is_public(source, content, today)]
             for lang in sorted(words.keys() & (_homeless(preview) | _homeless(public))):
@@ -81,12 +81,14 @@ def _homes(sources: list[Source]) -> frozenset[str]:
     return frozenset(source.entry.lang for source in sources if source.is_home)
 
 
-def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str]) -> Iterator[Fault]:
-    """The title that a tab shows (WCAG 2.4.2), within each language. ``made``: see ``made_titles``."""
+def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str], languages: Collection[str]) -> Iterator[Fault]:
+    """The title that a tab shows (WCAG 2.4.2), within each language of the pages; a text in another language stands on a page in
+    bokmål. ``made``: see ``made_titles``."""
     seen: dict[tuple[str, str], Source] = {}
     for source in sources:
         entry = source.entry
-        shown = entry.lang, (entry.neutral_title if entry.sensitive else None) or entry.title
+        lang = entry.lang if entry.lang in languages else "nb"
+        shown = lang, (entry.neutral_title if entry.sensitive else None) or entry.title
         if source.slug == HOME_SLUG:
             continue
         if shown in made:

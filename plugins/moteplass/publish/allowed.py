@@ -20,7 +20,7 @@ PREFIXED = re.compile(r"(?:aria|data)-[a-z]+(?:-[a-z]+)*")
 THEME = {
     **dict.fromkeys(("article", "aside", "body", "fieldset", "figcaption", "figure", "footer", "h1", "head", "header", "legend")),
     **dict.fromkeys(("main", "nav", "picture", "search", "section", "small", "strong", "style", "title")),
-    "a": {"hreflang"},
+    "a": {"hreflang", "rel"},
     "button": {"type"},
     "form": {"action", "method"},
     "html": {"xmlns"},
@@ -45,6 +45,7 @@ THEME = {
 ELEMENTS = {tag: {*ATTRIBUTES.get(tag, ()), *(THEME.get(tag) or ())} for tag in (*TAGS, *THEME)}
 # What a value must be where an element does something by it: it leads on, sends, loads or runs.
 VALUES = {
+    ("a", "rel"): re.compile("noreferrer nofollow"),
     ("button", "type"): re.compile("button|submit"),
     ("form", "method"): re.compile("get"),
     ("input", "type"): re.compile("search"),
@@ -66,8 +67,6 @@ LOADING_STYLE = re.compile(r"(?:url|src|image-set|image)\(|@import|\\0{0,4}[2-7]
 
 def problems(page: Page, site: Site) -> Iterator[str]:
     """Everything on the page that may not be there, each as a few words that show it."""
-    if "<!--" in page.html:
-        yield "<!--"
     for element in page.elements:
         if element.tag not in ELEMENTS:
             yield f"<{element.tag}>"

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 @dataclass(frozen=True)
 class Element:
-    """An element with its attributes, in small letters, '' for one without a value; ``text`` is what stands right inside it."""
+    """An element with its attributes, in small letters, '' for one without a value; ``text`` is what stands right inside it. A
+    comment is an element too, whose tag is ``-comment``."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -22,17 +23,15 @@ class Page:
     """``path`` is relative to the built folder; ``elements`` in the order of the page; ``text`` is that of all of them."""
 
     path: str
-    html: str
     elements: tuple[Element, ...]
     text: str
 
     @classmethod
     def parse(cls, path: str, content: bytes) -> "Page":
         """Bytes that are no UTF-8 become U+FFFD, which no page may have."""
-        html = content.decode("utf-8", "replace")
-        root = LexborHTMLParser(html).root
+        root = LexborHTMLParser(content.decode("utf-8", "replace")).root
         nodes = root.traverse() if root else ()
-        return cls(path, html, tuple(map(_element, nodes)), root.text() if root else "")
+        return cls(path, tuple(map(_element, nodes)), root.text() if root else "")
 
     @cached_property
     def title(self) -> str:
