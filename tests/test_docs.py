@@ -4,6 +4,7 @@ A fenced block whose info string names a file of ``content/`` (three backticks, 
 complete file that an editor may copy. All of them are laid over the small content folder below and checked together.
 """
 
+import datetime
 import importlib
 import json
 import os
@@ -285,3 +286,13 @@ def message_table(text: str) -> list[str]:
     _, found, rest = text.partition("| Kontrollen skriver |")
     rows = rest.partition("\n\n")[0].splitlines()[2:] if found else []
     return [row.split("|")[1].strip() for row in rows]
+
+
+@pytest.mark.parametrize(("age", "status"), [(0, 0), (1, 0), (2, 1), (60, 1)])
+def test_the_watch_from_outside_tells_a_stale_site(age: int, status: int) -> None:
+    """The guide's command, with what it fetches given to it: today's site and yesterday's are fresh, an older one is not."""
+    command = re.search(r"data/offices\.json \|\n +python3 -c '(.*)'", DOCS["drift.md"])
+    assert command
+    day = datetime.date.today() - datetime.timedelta(days=age)  # noqa: DTZ011  # as the command itself asks
+    done = subprocess.run([sys.executable, "-c", command[1]], input=json.dumps({"date": day.isoformat()}), text=True, check=False)
+    assert done.returncode == status

@@ -9,7 +9,9 @@ import yaml
 
 from conftest import ROOT
 
-JOBS: dict[str, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8"))["jobs"]
+WORKFLOW: dict[Any, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8"))
+JOBS: dict[str, Any] = WORKFLOW["jobs"]
+BUILDING = [job for job in JOBS if job != "tell"]
 MAIN = "refs/heads/main"
 
 
@@ -17,12 +19,13 @@ def runs(job: str, event: str, ref: str, needed: str = "success") -> bool:
     """Whether GitHub runs a job: its condition, in Python's words. Where none asks about the run itself, what the job needs
     must have succeeded besides."""
     condition = JOBS[job].get("if", "true")
-    if "cancelled()" not in condition and needed != "success":
+    if "cancelled()" not in condition and "always()" not in condition and needed != "success":
         return False
     python = re.sub(r"!(?!=)", " not ", condition.replace("&&", " and ").replace("||", " or "))
     names = {
         "true": True,
         "cancelled": lambda: False,
+        "always": lambda: True,
         "github": SimpleNamespace(event_name=event, ref=ref),
         "needs": SimpleNamespace(test=SimpleNamespace(result=needed)),
     }
@@ -50,7 +53,39 @@ def test_only_main_is_published(event: str, ref: str) -> None:
     assert not runs("publish", event, ref)
 
 
-@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("event", ["schedule", "workflow_dispatch", "push"])
+@pytest.mark.parametrize("outcome", ["success", "failure", "cancelled", "skipped"])
+def test_people_are_told_whatever_became_of_it(event: str, outcome: str) -> None:
+    """Also where the job before failed, took too long or was left out; then with what became of it."""
+    assert JOBS["tell"]["needs"] == "publish"
+    assert runs("tell", event, MAIN, outcome)
+    (told,) = [step["run"] for step in JOBS["tell"]["steps"] if "run" in step]
+    assert told == 'python3 tools/nightly.py "${{ needs.publish.result }}"'
+
+
+def test_each_job_may_do_only_what_it_must() -> None:
+    """What runs on code from outside, in a pull request from a fork, may read and no more; only one job may write issues, and
+    none anything in the repository."""
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+    granted = {job: JOBS[job].get("permissions", {}) for job in JOBS}
+    assert granted == {
+        "test": {},
+        "publish": {"pages": "write", "id-token": "write", "contents": "read"},
+        "tell": {"contents": "read", "issues": "write"},
+    }
+    assert not runs("tell", "pull_request", "refs/pull/1/merge")
+    assert not runs("tell", "pull_request", MAIN)
+    assert "pull_request_target" not in WORKFLOW[True]  # YAML 1.1 reads the key «on» as a truth
+
+
+def test_nothing_but_github_itself() -> None:
+    """Every action is GitHub's own, so that no other party is trusted with a token."""
+    used = [step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step]
+    assert used
+    assert all(action.startswith("actions/") for action in used)
+
+
+@pytest.mark.parametrize("job", BUILDING)
 def test_pictures_are_kept(job: str) -> None:
     """Each job gets the pictures of the last run before it builds, made again only when something that they depend on changed."""
     steps = JOBS[job]["steps"]
