@@ -128,6 +128,16 @@ def test_calendars_are_written_as_the_format_wants(preview: BuiltSite) -> None:
     assert event.decoded("dtstart") == datetime.date(2026, 12, 10)  # by appointment: the day alone
 
 
+@pytest.mark.parametrize("name", ["site", "preview"])
+def test_the_day_is_said(name: str, request: pytest.FixtureRequest) -> None:
+    """For which day the site was built stands on the page, for people and machines, and in each table: a stale one can be told."""
+    built: BuiltSite = request.getfixturevalue(name)
+    (day,) = built.tree("data/index.html").xpath("//main//p[not(@class='modified')]/time")
+    assert (day.text_content(), day.get("datetime")) == ("1. desember 2026", "2026-12-01")
+    tables = [json.loads((built.folder / "data" / f"{table}.json").read_text(encoding="utf-8")) for table in TABLES]
+    assert [table["date"] for table in tables] == ["2026-12-01"] * 3
+
+
 def test_every_file_is_on_the_page(preview: BuiltSite) -> None:
     """«Åpne data» leads to each file below /data/."""
     files = {f"/{path.relative_to(preview.folder).as_posix()}" for path in (preview.folder / "data").rglob("*") if path.is_file()}
