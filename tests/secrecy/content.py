@@ -146,7 +146,11 @@ class SecretContent:
         following = ["../pages/expired-pages.md", "../stories/av-andre.md"]
         self._write("pages/for-alle", {"title": "For alle", "summary": "En side for alle.", "next": following}, *body)
         below = [{"title": self.word(state, "menu"), "link": f"{state}-pages.md"} for state in STATES if state != "withdrawn"]
-        menu = [{"title": "Bli med", "link": "bli-med.md", "items": below}, {"title": title, "link": "../stories/av-andre.md"}]
+        menu: list[dict[str, Any]] = [
+            {"title": "Bli med", "link": "bli-med.md", "items": below},
+            {"title": title, "link": "../stories/av-andre.md"},
+        ]
+        menu[1]["items"] = [{"title": "Kontakt", "link": "/kontakt/"}]
         self.files["data/menu.yaml"] = yaml.safe_dump({"nb": menu})
         self.files["data/next_steps.yaml"] = yaml.safe_dump({"nb": {"default": following}})
 

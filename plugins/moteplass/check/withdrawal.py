@@ -7,7 +7,7 @@ from typing import Any
 from ..faults import Fault
 from ..read.content import Content
 from ..read.selection import is_public, originals, withdrawal_of
-from ..read.withdrawal import Withdrawal, pictures_of
+from ..read.withdrawal import Withdrawal, files_of, pictures_of
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
@@ -15,7 +15,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     for withdrawal in content.withdrawals:
         yield from _languages(content, withdrawal)
         yield from _quoting(content, withdrawal, today)
-        yield from _pictures(content, withdrawal)
+        yield from _shown(content, withdrawal)
     for source in content.whole:
         hidden = [original for original in originals(source, content) if not original.entry.is_released(today)]
         if hidden and source.entry.is_released(today) and not withdrawal_of(source, content, today):
@@ -39,8 +39,8 @@ def _quoting(content: Content, withdrawal: Withdrawal, today: datetime.date) -> 
             yield source.fault("withdrawn_words_needed", line=line, warning=withdrawal.day > today, **_told(withdrawal))
 
 
-def _pictures(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
-    """Where else the story's pictures are shown."""
+def _shown(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
+    """Where else the story's pictures are shown, and the files that it links to are linked to."""
     for source in content.whole:
         for name, text in content.texts_of(source) if source.path not in withdrawal.takes else ():
             for src, path in pictures_of(source, text, content.files):
@@ -48,6 +48,10 @@ def _pictures(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
                 line = None if field else source.lines_of(f"]({src}", src)[0]
                 if path in withdrawal.pictures:
                     yield source.fault("withdrawn_picture", field, line, warning=True, picture=src, **_told(withdrawal))
+            for href, path in files_of(source, text, content.files):
+                line = None if name else source.lines_of(f"]({href}", href)[0]
+                if path in withdrawal.files:
+                    yield source.fault("withdrawn_file", name, line, warning=True, **_told(withdrawal))
 
 
 def _told(withdrawal: Withdrawal) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from ..model.addresses import HOME_SLUG, LISTS, address, event_list, file_of, group_list
+from ..model.addresses import HOME_SLUG, LISTS, address, event_list, group_list
 from ..model.data import MenuItem, MenuSection
 from ..model.dates import OSLO, PartialDate
 from ..model.event import Event
@@ -13,14 +13,13 @@ from ..model.group import Group
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
 from ..model.page import Page
-from ..model.values import SLUG
 from ..read.content import Content
 from ..read.history import History, Revision
-from ..read.links import resolve, resolve_picture
+from ..read.links import resolve_picture
 from ..read.selection import (
     address_of,
     addresses,
-    is_elsewhere,
+    gone_addresses,
     is_for,
     originals,
     pictures_withheld,
@@ -28,7 +27,7 @@ from ..read.selection import (
     withdrawal_of,
 )
 from ..read.sources import Source
-from ..read.withdrawal import pictures_of
+from ..read.withdrawal import files_of, pictures_of
 from ..words import Words
 from .meetings import facts_of, published
 from .pictures import picture_sets
@@ -67,7 +66,7 @@ def site_of(
         pictures=pictures,
         redirects={},
         next_steps={},
-        gone=_gone(content, office_source, sources, today),
+        gone=gone_addresses(content, office_source, sources, today),
         files=_files_linked(content, sources),
     )
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
@@ -201,7 +200,7 @@ def _menu(site: Site, resolver: Resolver) -> dict[str, tuple[MenuLink, ...]]:
         if not is_for(item.offices, site.office_id, site.office):
             return None
         url = resolver.url(item.link, "pages/menu")
-        if url is None and below:
+        if url is None and below and not resolver.is_withdrawn(item.link, "pages/menu"):  # then its title is not said either
             url = below[0].url
         return MenuLink(item.title, url, below) if url is not None else None
 
@@ -231,31 +230,5 @@ def _pictures_used(content: Content, sources: list[Source]) -> set[str]:
 
 def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
     """Files of content/files/ that a published text links to; the others stay at home."""
-    targets = [
-        resolve(href, source.path, content.sources, content.files)
-        for source in sources
-        for _, text in content.texts_of(source)
-        for href in text.links
-    ]
-    return tuple(sorted({target.path for target in targets if target.to == "file" and target.path.startswith("files/")}))
-
-
-def _gone(content: Content, office: Source, shown: list[Source], today: datetime.date) -> tuple[str, ...]:
-    """Addresses that answer 410: those of ``gone.yaml``, and all that led to a story which was withdrawn, or to what it took
-    along. None that something else of this site has by now."""
-    listed = {_canonical(gone.address) for gone in content.data.gone}
-    withdrawn = [
-        source
-        for source in content.whole
-        if withdrawal_of(source, content, today) and not is_elsewhere(source, office) and SLUG.fullmatch(source.slug)
-    ]
-    left = {address_of(source) for source in withdrawn}
-    left |= {_canonical(old) for source in withdrawn for old in source.entry.redirect_from}
-    taken = {address_of(source) for source in shown}
-    taken |= {_canonical(old) for source in shown for old in source.entry.redirect_from}
-    return tuple(sorted(listed | (left - taken)))
-
-
-def _canonical(path: str) -> str:
-    """The address as the site has it: of ``/gammel`` and ``/gammel/`` the same."""
-    return file_of(path.lstrip("/")).removesuffix("index.html")
+    linked = (files_of(source, text, content.files) for source in sources for _, text in content.texts_of(source))
+    return tuple(sorted({path for files in linked for _, path in files}))

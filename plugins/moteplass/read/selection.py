@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Collection, Iterable, Iterator
 
-from ..model.addresses import address
+from ..model.addresses import address, file_of
 from ..model.office import Office
+from ..model.values import SLUG
 from .content import Content
 from .sources import Source
 from .withdrawal import Withdrawal
@@ -58,6 +59,30 @@ def select(content: Content, office_source: Source, today: datetime.date, previe
 def pictures_withheld(content: Content, today: datetime.date) -> frozenset[str]:
     """The pictures of stories that are withdrawn by this day, which no page shows."""
     return frozenset(path for found in content.withdrawals if found.day <= today for path in found.pictures)
+
+
+def gone_addresses(content: Content, office_source: Source, shown: list[Source], today: datetime.date) -> tuple[str, ...]:
+    """Addresses that answer 410: those of ``gone.yaml``, and all that led to a story which was withdrawn, or to what it took
+    along. None that something else of this site has by now."""
+    left = {
+        at
+        for source in content.whole
+        if withdrawal_of(source, content, today) and not is_elsewhere(source, office_source) and SLUG.fullmatch(source.slug)
+        for at in _led_by(source)
+    }
+    listed = {_canonical(gone.address) for gone in content.data.gone}
+    return tuple(sorted(listed | (left - {at for source in shown for at in _led_by(source)})))
+
+
+def _led_by(source: Source) -> Iterator[str]:
+    """The address of an entry and those that led on to it."""
+    yield address_of(source)
+    yield from map(_canonical, source.entry.redirect_from)
+
+
+def _canonical(path: str) -> str:
+    """The address as the site has it: of ``/gammel`` and ``/gammel/`` the same."""
+    return file_of(path.lstrip("/")).removesuffix("index.html")
 
 
 def address_of(source: Source) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.story import Story
-from .links import resolve_picture
+from .links import resolve, resolve_picture
 from .markdown import Text
 from .sources import Source
 
@@ -31,7 +31,7 @@ Words = list[tuple[str, int]]  # each with its line in the file
 class Withdrawal:
     """A story that is off the site from ``day`` on; all paths are relative to content/. ``versions``: it and its translations ·
     ``quoting``: other entries that have words of it, and the line where these begin · ``takes``: all that goes, translations of
-    what quotes it too · ``pictures``: those of the versions, and copies of them."""
+    what quotes it too · ``pictures``: those of the versions, and copies of them · ``files``: what they link to in files/."""
 
     story: Source
     day: datetime.date
@@ -39,6 +39,7 @@ class Withdrawal:
     quoting: Mapping[str, int] = field(repr=False)
     takes: frozenset[str]
     pictures: frozenset[str]
+    files: frozenset[str]
 
 
 def language_versions(sources: Mapping[str, Source]) -> dict[str, frozenset[str]]:
@@ -75,7 +76,9 @@ def find_withdrawals(
         others = {path: line for one in sorted(own) for path, line in quoting[one].items() if path not in own}
         takes = own.union(*(versions[path] for path in others if not _is_needed(sources[path])))
         pictures = frozenset(path for one in own for _, path in pictures_of(sources[one], texts[one], files))
-        found.append(Withdrawal(story, day, own, others, takes, pictures | _copies(folder, pictures, files)))
+        pictures |= _copies(folder, pictures, files)
+        linked = frozenset(path for one in own for _, path in files_of(sources[one], texts[one], files))
+        found.append(Withdrawal(story, day, own, others, takes, pictures, linked))
     return tuple(found)
 
 
@@ -85,6 +88,14 @@ def pictures_of(source: Source, text: Text, files: frozenset[str]) -> Iterator[t
         target = resolve_picture(src, source.path, files)
         if target.to == "file":
             yield src, target.path
+
+
+def files_of(source: Source, text: Text, files: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """(as written, path) of the files in content/files/ that a text of the entry links to."""
+    for href in text.links:
+        target = resolve(href, source.path, {}, files)
+        if target.to == "file" and target.path.startswith("files/"):
+            yield href, target.path
 
 
 def _withdrawn_on(source: Source) -> datetime.date | None:
