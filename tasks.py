@@ -18,6 +18,7 @@ from invoke.tasks import task
 from moteplass import commands
 
 OFFICE = "bergen"
+OUTPUT, PREVIEW_OUTPUT = "output", "output-preview"
 SITE_OPTIONS = {
     "office": f"whose site: the name of a file in content/offices/, without .md (default: {OFFICE})",
     "content": "the folder with the content",
@@ -29,7 +30,7 @@ SITE_OPTIONS = {
 @task(
     help={
         **SITE_OPTIONS,
-        "output": "where the site is put",
+        "output": f"where the site is put (default: {OUTPUT}; a preview: {PREVIEW_OUTPUT})",
         "preview": "drafts, examples and badges too",
         "all_offices": "every office's site, each in a folder of its own below the output (and the site_url)",
     }
@@ -38,13 +39,14 @@ def build(
     context: Context,
     office: str = "",
     content: str = "content",
-    output: str = "output",
+    output: str = "",
     today: str = "",
     site_url: str = "",
     preview: bool = False,
     all_offices: bool = False,
 ) -> None:
     """The public site: strict, verified, swapped in whole or not at all."""
+    output = output or (PREVIEW_OUTPUT if preview else OUTPUT)
     if all_offices:
         commands.refuse_beside("--all-offices", {"--office": office})
         commands.build_all(content=content, output=output, today=today, site_url=site_url, preview=preview)

@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import types
@@ -25,14 +24,14 @@ from .handbook import tables
 from .network import Outcome, at_once, build_each, public_offices
 from .preview import NoFreePort, serve
 from .progress import watch
-from .publish.swap import NotOurs, swap, workshop
+from .publish.swap import NEW, OutputBusyError, OutputNotManagedError, place_of, staging_folder, swap
 from .publish.verify import VerificationError
 from .read.content import read_content
 from .read.history import read_history
 from .render import PelicanProblem, render
 from .reports import print_faults, print_outcomes, print_parity
 from .words import editor_words, site_words
-from .write import MARK
+from .write.mark import read_mark
 from .write.redirects import gone_caddy, gone_nginx
 from .write.search import SearchIndexError
 
@@ -77,28 +76,34 @@ class _Program(Program):
 def build(office: str, content: str, output: str, today: str, site_url: str, preview: bool) -> None:
     """Build one office's site into a new folder, verify it there, and swap it in. What was published stays on failure."""
     speak = words()
-    folder, place = _folder(content), Path(output).absolute()
+    folder, place = _folder(content), place_of(Path(output).absolute())
     _check_call(folder, office, today, site_url)
-    if place.resolve().is_relative_to(folder) or folder.is_relative_to(place.resolve()):
+    if place.is_relative_to(folder) or folder.is_relative_to(place):
         raise Exit(speak("cli.output_content", output=output), WRONG_CALL)
+    if _is_in_site(place.parent):
+        raise Exit(speak("cli.output_inside", output=output), WRONG_CALL)
     try:
-        new = workshop(place)
-    except NotOurs:
+        with watch(Console()), staging_folder(place) as staging:
+            _check_kept_apart(place, output, preview)
+            if (there := read_mark(place)) and there.office != office:
+                print(speak("cli.output_other_office", output=output, there=there.office, office=office), flush=True)
+            site = render(office=office, content=folder, output=staging / NEW, today=today, site_url=site_url, preview=preview)
+            if not preview:
+                write_maps(Path(output), site)
+            swap(staging, place)
+    except OutputNotManagedError:
         raise Exit(speak("cli.output_foreign", output=output), WRONG_CALL) from None
-    except OSError as error:
-        raise Exit(speak("cli.output_unwritable", output=output, error=error), WRONG_CALL) from None
-    try:
-        with watch(Console()):
-            site = render(office=office, content=folder, output=new, today=today, site_url=site_url, preview=preview)
-            swap_in(new, place, site)
+    except OutputBusyError:
+        raise Exit(speak("cli.output_busy", output=output), WRONG_CALL) from None
     except ContentFaults as error:
         print_faults(error.faults, speak)
         raise Exit(speak("cli.stopped", output=output), FAULTS) from None
-    except (VerificationError, PelicanProblem, SearchIndexError) as error:
+    except (VerificationError, PelicanProblem) as error:
         print(error, file=sys.stderr)
         raise Exit(speak("cli.stopped", output=output), FAULTS) from None
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    except SearchIndexError as error:
+        print(error, file=sys.stderr)
+        raise Exit(speak("cli.stopped", output=output), WRONG_CALL) from None
     print(speak("cli.built", count=len(site.documents), office=site.office.title, output=output))
     if not preview:
         print(speak("cli.look"))
@@ -110,14 +115,16 @@ def build_all(content: str, output: str, today: str, site_url: str, preview: boo
     The content is checked here once for all, so that a fault that many sites share is said once.
     """
     speak = words()
-    folder, place = _folder(content), Path(output).absolute()
+    folder, place = _folder(content), place_of(Path(output).absolute())
     _check_call(folder, "", today, site_url)
-    if (place / MARK).exists():
+    if _is_in_site(place):
         raise Exit(speak("cli.output_one_site", output=output), WRONG_CALL)
     day = decide_today(today, os.environ)
     checked = read_and_check(folder, day)
-    print_faults(checked.faults_of("", preview), speak)
     offices = public_offices(checked.content, day, preview)
+    for office in offices:
+        _check_kept_apart(place_of(place / office), f"{output}/{office}", preview)
+    print_faults(checked.faults_of("", preview), speak)
     outcomes = [Outcome(office, done=False) for office in offices if stops(checked.faults_of(office, preview))]
     sound = sorted({*offices} - {outcome.office for outcome in outcomes})
     print(speak("cli.all_begin", count=len(sound), parallel=min(at_once(), len(sound))), flush=True)
@@ -130,14 +137,16 @@ def build_all(content: str, output: str, today: str, site_url: str, preview: boo
         raise Exit(code=FAULTS)
 
 
-def swap_in(new: Path, place: Path, site: Site) -> None:
-    """The host's maps of gone addresses beside the output, then the output itself."""
+def write_maps(output: Path, site: Site) -> None:
+    """The host's maps of gone addresses, beside the output, each replaced at one stroke."""
     for name, text in ((".gone.nginx.conf", gone_nginx(site)), (".gone.caddy", gone_caddy(site))):
-        beside = place.with_name(place.name + name)
-        fresh = beside.with_name(f".{beside.name}.{os.getpid()}")
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(beside)
-    swap(new, place)
+        beside = output.absolute().with_name(output.absolute().name + name)
+        fresh = beside.with_name(f".{beside.name}")
+        try:
+            fresh.write_text(text, encoding="utf-8")
+            fresh.replace(beside)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def check(content: str, today: str, as_json: bool) -> None:
@@ -229,10 +238,10 @@ def refuse_beside(option: str, others: Mapping[str, object]) -> None:
 
 
 def _folder(content: str) -> Path:
-    folder = Path(content).resolve()
+    folder = Path(content)
     if not folder.is_dir():
         raise Exit(words()("cli.no_content", folder=content), WRONG_CALL)
-    return folder
+    return folder.resolve()
 
 
 def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
@@ -246,6 +255,17 @@ def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
         raise Exit(words()("cli.bad_today", value=today or os.environ.get("SOURCE_DATE_EPOCH", "")), WRONG_CALL) from None
     if site_url and not _is_site(site_url):
         raise Exit(words()("cli.bad_site_url", value=site_url), WRONG_CALL)
+
+
+def _is_in_site(folder: Path) -> bool:
+    """Whether it is a site of ours or lies in one, where the site's readers and its next build would meet what is put there."""
+    return any(read_mark(path) for path in (folder, *folder.parents))
+
+
+def _check_kept_apart(place: Path, output: str, preview: bool) -> None:
+    """A preview, with drafts and what was withdrawn, never replaces a public site, nor that a preview."""
+    if (there := read_mark(place)) and there.preview != preview:
+        raise Exit(words()("cli.output_preview" if there.preview else "cli.output_public", output=output), WRONG_CALL)
 
 
 def _is_site(address: str) -> bool:

@@ -5,11 +5,9 @@ from pathlib import Path
 
 from ..enrich.palettes import THEME
 from ..enrich.site import Site
-from . import calendar, feeds, icons, open_data, redirects, sitemap
+from . import calendar, feeds, icons, mark, open_data, redirects, sitemap
 from .picture_cache import PictureCache
 from .pictures import files_of
-
-MARK = ".moteplass"
 
 
 def write_all(site: Site, output: str, cache: Path) -> None:
@@ -42,5 +40,4 @@ def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
     yield "robots.txt", sitemap.robots(site)
     yield from redirects.pages(site)
     yield "_redirects", redirects.rules(site)
-    # Only a folder that bears this mark is ever replaced by a later build.
-    yield MARK, f"{site.office_id} {site.today.isoformat()}\n".encode()
+    yield mark.MARK, mark.mark(site)

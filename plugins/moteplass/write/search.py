@@ -6,10 +6,15 @@ each word is followed by the words it shall also be found by, marked with ``ADDE
 with several languages in one, and with filters, Pagefind's files differ from run to run.
 """
 
+import errno
 import functools
+import gzip
+import json
+import os
 import re
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -69,7 +74,8 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
     known = site.content.data.search_words
     added = functools.cache(functools.partial(added_words, known=known))  # a site has few words, each many times
     lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
-    with tempfile.TemporaryDirectory() as folder:
+    # Beside the pages, so that it goes with them where a build is killed.
+    with tempfile.TemporaryDirectory(dir=output.parent) as folder:
         for document in documents:
             page = (output / document.save_as).read_bytes()
             copy = Path(folder) / document.save_as
@@ -79,15 +85,18 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
             copy.write_text(record(document, page, titles, added, common), encoding="utf-8")
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
+    check_whole(output / bundle)
 
 
 def run_pagefind(arguments: list[str]) -> None:
+    """Raises SearchIndexError, or OSError where the program is missing or may not be run."""
     program = get_executable()
     if program is None:
-        raise SearchIndexError(editor_words()("verify.search", problem="pagefind"))
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "pagefind")
     done = subprocess.run([str(program), *arguments], capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
-        raise SearchIndexError(editor_words()("verify.search", problem=done.stdout + done.stderr))
+        said = (done.stdout + done.stderr).strip() or f"pagefind: {done.returncode}"  # killed: it could not say why
+        raise SearchIndexError(editor_words()("verify.search", problem=said))
 
 
 def remove_unused(folder: Path) -> None:
@@ -95,6 +104,24 @@ def remove_unused(folder: Path) -> None:
     for path in folder.iterdir():
         if path.is_file() and not USED.fullmatch(path.name):
             path.unlink()
+
+
+def check_whole(folder: Path) -> None:
+    """On a full disk Pagefind leaves files that are empty or cut, and ends well all the same. Raises SearchIndexError for these."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not is_whole(path.suffix, path.read_bytes()):
+            raise SearchIndexError(editor_words()("verify.search_cut", file=path.name))
+
+
+def is_whole(suffix: str, data: bytes) -> bool:
+    """Whether a file of Pagefind's is as it was made: JSON, a script that ends with its exports, anything else packed with gzip."""
+    if suffix == ".js":
+        return data.rstrip().endswith(b"};")
+    try:
+        json.loads(data) if suffix == ".json" else gzip.decompress(data)
+    except (ValueError, EOFError, OSError, zlib.error):
+        return False
+    return bool(data)
 
 
 def record(document: Document, page: bytes, titles: dict[str, float], added: Adding, common: str) -> str:
