@@ -6,6 +6,7 @@ Only the standard library, in a syntax that Python 3.6 can parse: an old Python 
 import hashlib
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -44,16 +45,35 @@ def main(arguments: "list[str]") -> int:
     if sys.version_info < (3, 11):
         sys.stderr.buffer.write((TOO_OLD % sys.version_info[:2]).encode("utf-8"))
         return 2
-    problem = set_up(group_of(arguments))
+    try:
+        problem = set_up(group_of(arguments))
+    except KeyboardInterrupt:
+        return tell_interrupted()
     if problem:
         print(problem, file=sys.stderr)
         return 2
     task = subprocess.Popen([str(PYTHON), str(ROOT / "tasks.py"), *arguments])
+    for name in ("SIGTERM", "SIGHUP"):  # who asks this process to stop means the task
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda *_: task.terminate())
     while True:
         try:
             return task.wait()
         except KeyboardInterrupt:
             continue  # Ctrl+C reaches the task as well; it ends itself, and its exit status is the one to pass on
+
+
+def tell_interrupted() -> int:
+    """Ctrl+C before the task itself has begun; returns the exit status."""
+    print(setup_words()["interrupted"], file=sys.stderr)
+    return 130
+
+
+def tell_unloadable(error: Exception) -> int:
+    """Something in ``.venv`` is missing, or lacks a library of the system's; returns the exit status."""
+    print(setup_words()["unloadable"].format(error=error, folder=VENV.name), file=sys.stderr)
+    return 2
 
 
 def set_up(group: str) -> str:

@@ -12,10 +12,15 @@ if bootstrap.is_called(__name__) and not bootstrap.is_ready(sys.argv[1:]):
 
 # From here on we run in .venv (these imports can only come after the lines above).
 sys.path.insert(0, str(bootstrap.ROOT / "plugins"))
-from invoke.context import Context
-from invoke.tasks import task
+try:
+    from invoke.context import Context
+    from invoke.tasks import task
 
-from moteplass import commands
+    from moteplass import commands
+except (ImportError, OSError) as error:
+    sys.exit(bootstrap.tell_unloadable(error))
+except KeyboardInterrupt:
+    sys.exit(bootstrap.tell_interrupted())
 
 OFFICE = "bergen"
 OUTPUT, PREVIEW_OUTPUT = "output", "output-preview"

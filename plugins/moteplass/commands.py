@@ -6,14 +6,11 @@ import os
 import shlex
 import subprocess
 import sys
-import types
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from invoke.collection import Collection
-from invoke.exceptions import Exit, ParseError
-from invoke.program import Program
+from invoke.exceptions import Exit
 from rich.console import Console
 
 from .build import decide_today, read_and_check
@@ -23,6 +20,10 @@ from .faults import ContentFaults, stops
 from .handbook import tables
 from .network import Outcome, at_once, build_each, public_offices
 from .preview import NoFreePort, serve
+from .program import FAULTS as FAULTS  # by these names, as the tasks know them
+from .program import INTERRUPTED as INTERRUPTED
+from .program import WRONG_CALL as WRONG_CALL
+from .program import run as run
 from .progress import watch
 from .publish.swap import NEW, OutputBusyError, OutputNotManagedError, place_of, staging_folder, swap
 from .publish.verify import VerificationError
@@ -36,41 +37,7 @@ from .write.redirects import gone_caddy, gone_nginx
 from .write.search import SearchIndexError
 
 ROOT = Path(__file__).resolve().parents[2]
-FAULTS, WRONG_CALL, INTERRUPTED = 1, 2, 130  # 130: as a shell says of a program that Ctrl+C ended
 words = editor_words
-
-
-def run(tasks: types.ModuleType, arguments: list[str]) -> int:
-    """Invoke with the tasks of a module; returns the exit status (a wrong call is 2, not Invoke's own 1)."""
-    program = _Program(namespace=Collection.from_module(tasks), name="tasks.py", binary="python3 tasks.py", version="0.1.0")
-    try:
-        program.run(["tasks.py", *(arguments or ["--list"])], exit=True)
-    except SystemExit as done:
-        return int(done.code or 0)
-    return 0
-
-
-class _Program(Program):
-    """Invoke, with a wrong call told in Norwegian and its own exit status."""
-
-    def parse_tasks(self) -> None:
-        try:
-            super().parse_tasks()
-        except ParseError as error:
-            raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
-
-    def parse_core(self, argv: list[str] | None) -> None:
-        try:
-            super().parse_core(argv)
-        except ParseError as error:
-            raise Exit(words()("cli.wrong_call", problem=error), WRONG_CALL) from None
-
-    def execute(self) -> None:
-        """Invoke's own answer to Ctrl+C is 1, which here says that the content has faults."""
-        try:
-            super().execute()
-        except KeyboardInterrupt:
-            raise Exit(words()("cli.interrupted"), INTERRUPTED) from None
 
 
 def build(office: str, content: str, output: str, today: str, site_url: str, preview: bool) -> None:

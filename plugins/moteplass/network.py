@@ -41,13 +41,16 @@ def build_each(offices: list[str], options: list[str], output: Path, site_url: s
 
     ``options`` go to every build; an office's address, where ``site_url`` is given, is ``site_url/ID/``.
     """
+    running: set[subprocess.Popen[str]] = set()
     with ThreadPoolExecutor(at_once()) as pool:
         try:
-            builds = [pool.submit(_build, office, options, output / office, site_url) for office in offices]
+            builds = [pool.submit(_build, office, options, output / office, site_url, running) for office in offices]
             for done in as_completed(builds):
                 yield done.result()
-        except BaseException:  # Ctrl+C reaches the builds themselves; those that wait shall not begin
-            pool.shutdown(cancel_futures=True)
+        except BaseException:  # stopped: those that wait shall not begin, and those that run end as if they had been stopped
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in [*running]:
+                process.terminate()
             raise
 
 
@@ -62,12 +65,16 @@ def at_once() -> int:
     return max(1, min(processors, memory // BUILD_MEMORY))
 
 
-def _build(office: str, options: list[str], folder: Path, site_url: str) -> Outcome:
+def _build(office: str, options: list[str], folder: Path, site_url: str, running: set[subprocess.Popen[str]]) -> Outcome:
+    """``running`` has the process while it runs."""
     address = [f"--site-url={site_url.rstrip('/')}/{office}/"] if site_url else []
     command = [sys.executable, str(ROOT / "tasks.py"), "build", f"--office={office}", f"--output={folder}", *options, *address]
     start = time.monotonic()
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace") as process:
+        running.add(process)
+        _, said = process.communicate()
+        running.remove(process)
     seconds = time.monotonic() - start
-    if done.returncode:
-        return Outcome(office, False, seconds=seconds, problem=done.stderr.strip())
+    if process.returncode:
+        return Outcome(office, False, seconds=seconds, problem=said.strip())
     return Outcome(office, True, sum(1 for _ in folder.rglob("*.html")), seconds)

@@ -1,0 +1,82 @@
+"""Runs a task as a program that people and machines call: whatever happens, a sentence in Norwegian and the right exit status."""
+
+import errno
+import os
+import signal
+import sys
+import types
+
+from invoke.collection import Collection
+from invoke.exceptions import Exit, ParseError
+from invoke.program import Program
+
+from .streams import secure_streams
+from .words import Words, editor_words
+
+# Exit statuses. 130: as a shell says of a program that Ctrl+C ended.
+FAULTS, WRONG_CALL, INTERRUPTED = 1, 2, 130
+# Ctrl+C, what a system asks before it kills, and the closing of a terminal. Windows lacks the last.
+STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def run(tasks: types.ModuleType, arguments: list[str]) -> int:
+    """Invoke with the tasks of a module; returns the exit status (a wrong call is 2, not Invoke's own 1)."""
+    secure_streams()
+    heed_signals()
+    program = _Program(namespace=Collection.from_module(tasks), name="tasks.py", binary="python3 tasks.py", version="0.1.0")
+    try:
+        program.run(["tasks.py", *(arguments or ["--list"])], exit=True)
+    except SystemExit as done:
+        return int(done.code or 0)
+    except (OSError, MemoryError) as error:
+        print(machine_problem(error, editor_words()), file=sys.stderr)
+        return WRONG_CALL
+    return 0
+
+
+class _Program(Program):
+    """Invoke, with a wrong call told in Norwegian and its own exit status."""
+
+    def parse_tasks(self) -> None:
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            raise Exit(editor_words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+
+    def parse_core(self, argv: list[str] | None) -> None:
+        try:
+            super().parse_core(argv)
+        except ParseError as error:
+            raise Exit(editor_words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+
+    def execute(self) -> None:
+        """Invoke's own answer to Ctrl+C is 1, which here says that the content has faults."""
+        try:
+            super().execute()
+        except KeyboardInterrupt:
+            raise Exit(editor_words()("cli.interrupted"), INTERRUPTED) from None
+
+
+def heed_signals() -> None:
+    """Every way of being asked to stop is like Ctrl+C, so that a task cleans up behind it; a second one does not disturb that.
+    What was to be ignored from the start (nohup, a shell's background) still is."""
+
+    def stop(*_: object) -> None:
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def machine_problem(error: OSError | MemoryError, speak: Words) -> str:
+    """What the machine lacks, and of which file, as a sentence. An error without a number is a library's, about what a file holds."""
+    number = errno.ENOMEM if isinstance(error, MemoryError) else error.errno
+    if number is None:
+        return speak("cli.machine", problem=speak("machine.other", problem=error))
+    key = f"machine.{errno.errorcode.get(number, '')}"
+    reason = speak(key) if key in speak else os.strerror(number)
+    file = getattr(error, "filename", None)
+    return speak("cli.machine", problem=f"{file}: {reason}" if file else reason)
