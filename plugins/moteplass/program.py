@@ -72,7 +72,7 @@ def heed_signals() -> None:
 
 
 def machine_problem(error: OSError | MemoryError, speak: Words) -> str:
-    """What the machine lacks, and of which file, as a sentence. An error without a number is a library's, about what a file holds."""
+    """What the machine lacks, and of which file, as a sentence. One without a number is a library's, of what a file holds."""
     number = errno.ENOMEM if isinstance(error, MemoryError) else error.errno
     if number is None:
         return speak("cli.machine", problem=speak("machine.other", problem=error))
