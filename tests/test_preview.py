@@ -1,17 +1,22 @@
 """What the preview answers, and whom. How it starts and ends is in test_docs.py."""
 
 import http.client
+import os
 import shutil
+import signal
+import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from lxml import html as lxml_html
 
-from conftest import build
+from conftest import ROOT, build
 from moteplass.preview import Builds, open_server
 from scenarios.overlay import BASE
 from sites import QuietHandler, serve
@@ -86,6 +91,119 @@ def test_another_host_is_not_answered(method: str, host: str, port: int) -> None
         assert "LINK" not in body
 
 
+@pytest.fixture(scope="module")
+def open_to_attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The preview of a folder in which there is what nobody may get; yields its port."""
+    root = tmp_path_factory.mktemp("attack")
+    (root / "hemmelig.html").write_text(SECRET, encoding="utf-8")
+    folder = root / "site"
+    (folder / "side").mkdir(parents=True)
+    (folder / "feed.json").write_text('{"home_page_url": "https://link.example/tilbud/"}', encoding="utf-8")
+    for name in ("index.html", "side/index.html", "404.html"):
+        (folder / name).write_text(f"<html><head></head><body>LINK Test {name}</body></html>", encoding="utf-8")
+    (folder / "stil.css").write_text("p { color: red }", encoding="utf-8")
+    for name in (".moteplass", ".git/config", "side/.swp"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(SECRET, encoding="utf-8")
+    (folder / "ut.html").symlink_to(root / "hemmelig.html")
+    (folder / "ut").symlink_to(root)
+    (folder / "opp").mkdir()
+    (folder / "opp" / "index.html").symlink_to("../../hemmelig.html")
+    (folder / "ring").symlink_to("ring")
+    with open_server(Builds([], folder, number=1), 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+SECRET = "Dette er hemmelig."
+LONG = b"a" * 70_000
+# Request target → the status that is answered.
+TARGETS = {
+    **dict.fromkeys((b"/tilbud/", b"/tilbud/side/", b"/tilbud/side", b"/tilbud/stil.css", b"/tilbud/?a=b"), 200),
+    **dict.fromkeys((b"/", b"/tilbud", b"/?q"), 302),
+    **dict.fromkeys((b"/_preview/events?0", b"/_preview/events?2", b"/_preview/events?999999999", b"/_preview/reload.js?1"), 200),
+    # No number, or one that no build will have: superscript two (as a byte and as UTF-8), Arabic three, thousands of digits.
+    **dict.fromkeys((b"/_preview/events?\xb2", "/_preview/events?²".encode(), "/_preview/events?٣".encode()), 404),
+    **dict.fromkeys(
+        (b"/_preview/events?%B2", b"/_preview/events?" + b"9" * 5000, b"/_preview/events?-1", b"/_preview/events"), 404
+    ),
+    **dict.fromkeys((b"/tilbud/%", b"/tilbud/%zz", b"/tilbud/%ff%fe", b"/tilbud/%00", b"/tilbud/\x00", b"/tilbud/%0d%0aX:y"), 404),
+    **dict.fromkeys((b"tilbud/", b"*", b"http://localhost/tilbud/", b"http://evil.example/", b"//evil.example/", b"\xff"), 404),
+    **dict.fromkeys((b"/tilbud/../../hemmelig.html", b"/tilbud/%2e%2e/hemmelig.html", b"/tilbud/..%2fhemmelig.html"), 404),
+    **dict.fromkeys(
+        (b"/tilbud/..\\hemmelig.html", b"/tilbud/side/../../hemmelig.html", b"/tilbud//etc/passwd", b"/tilbud/%2fetc"), 404
+    ),
+    **dict.fromkeys((b"/tilbud/.moteplass", b"/tilbud/%2emoteplass", b"/tilbud/.git/config", b"/tilbud/side/.swp"), 404),
+    **dict.fromkeys((b"/tilbud/ut.html", b"/tilbud/ut/hemmelig.html", b"/tilbud/opp/", b"/tilbud/ring", b"/tilbud/ring/"), 404),
+    **dict.fromkeys((b"/index.html", b"/side/", b"/tilbud/" + b"a/" * 3000, b"/tilbud/" + b"a" * 300, b"/tilbud/;side/"), 404),
+    b"/" + LONG: 414,
+}
+HOST = b"Host: localhost:%d\r\n"
+
+
+def asked(line: bytes = b"GET /tilbud/ HTTP/1.1", headers: bytes = HOST) -> bytes:
+    return line + b"\r\n" + headers + b"\r\n"
+
+
+METHODS = (b"POST", b"PUT", b"DELETE", b"TRACE", b"CONNECT", b"B\xc3\x98")
+HEADERS = (
+    *(b"\xff\xfe", b"Expect: 100-continue", b"Range: bytes=0-3", b"Range: bytes=99999999999999999999-"),
+    *(b"If-Modified-Since: Fri, 99 Nov 99999 06:18:00 GMT", b"Content-Length: -1", b"Cookie: " + LONG[:60_000]),
+)
+OTHER_HOSTS = (
+    b"",
+    b"Host:\r\n",
+    b"Host: \xff\r\n",
+    HOST + b"Host: evil.example\r\n",
+    b"Host: evil.example\r\n" + HOST,
+    HOST + HOST,
+)
+VERSIONS = (b"9.9", b"1.\xb2", b"-1.1", b"1", b"1.99999999999")
+NOTHING = (b"", b"\r\n\r\n", b"GET /tilbud/\r\n\r\n", b"GET /_preview/events?1\r\n", b"a b c d e\r\n\r\n", b"\x16\x03\x01\x00\xa5")
+# A whole request → the status that is answered; 0: nothing, or what has no status line.
+REQUESTS = {
+    **{asked(b"%s /tilbud/ HTTP/1.1" % method): 501 for method in METHODS},
+    **{asked(headers=HOST + header + b"\r\n"): 200 for header in HEADERS},
+    **{asked(headers=hosts): 421 for hosts in OTHER_HOSTS},
+    **{asked(b"GET /tilbud/ HTTP/%s" % version): 0 for version in VERSIONS},
+    **dict.fromkeys(NOTHING, 0),
+    asked(headers=HOST + b"X: " + LONG + b"\r\n"): 431,
+    asked(headers=HOST + b"X: a\r\n" * 300): 431,
+}
+
+
+def exchange(port: int, request: bytes) -> bytes:
+    """All that is answered to what is sent."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(1 << 16), b""))
+
+
+def status_of(answered: bytes) -> int:
+    return int(answered.split(b" ")[1]) if answered.startswith(b"HTTP/1") else 0
+
+
+def test_any_request(open_to_attack: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever is sent, every target and whole requests as other programs send them: the right status, nothing from outside the
+    site nor of a name with a dot, no traceback in the terminal, and a server that still answers."""
+    wrong = []
+    for target, status in TARGETS.items():
+        for method in (b"GET", b"HEAD"):
+            answered = exchange(open_to_attack, b"%s %s HTTP/1.1\r\n" % (method, target) + HOST % open_to_attack + b"\r\n")
+            head, _, body = answered.partition(b"\r\n\r\n")
+            if status_of(answered) != status or SECRET.encode() in body or (method == b"HEAD" and body and status != 414):
+                wrong.append((method, target[:60], head[:60]))
+    for request, status in REQUESTS.items():
+        answered = exchange(open_to_attack, request.replace(HOST, HOST % open_to_attack))
+        if status_of(answered) != status or SECRET.encode() in answered or (b"LINK" in answered and status != 200):
+            wrong.append((b"", request[:60], answered[:60]))
+    assert wrong == []
+    assert "Traceback" not in capfd.readouterr().err
+    assert answer(open_to_attack, "/tilbud/")[0].status == 200
+
+
 def test_a_build_that_ends_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that was killed could say nothing; the page says so and is never empty."""
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
@@ -110,3 +228,42 @@ def test_a_browser_that_goes_away(error: type[Exception], tmp_path: Path, capsys
     with serve(tmp_path, Failing) as origin, pytest.raises(http.client.RemoteDisconnected):
         answer(int(origin.rpartition(":")[2]), "/")
     assert ("Traceback" in capsys.readouterr().err) == (error is ValueError)
+
+
+@contextmanager
+def previewing(port: int, temporary: Path) -> Iterator["subprocess.Popen[str]"]:
+    """``preview`` as somebody starts it, once it says where it is."""
+    options = ["--office=test", f"--content={BASE}", f"--port={port}"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "tasks.py"), "preview", *options],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdout
+        assert f"http://127.0.0.1:{port}/" in running.stdout.readline()
+        yield running
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGHUP and SIGKILL are POSIX's")
+def test_nothing_of_a_preview_is_left(tmp_path: Path) -> None:
+    """Drafts do not stay in the temporary folder: not when the terminal is closed, and what a preview leaves that is killed goes
+    with the next one on its port."""
+    port = free_port()
+    with previewing(port, tmp_path) as running:
+        running.send_signal(signal.SIGKILL)
+    assert list(tmp_path.iterdir()) != []
+    with previewing(port, tmp_path) as running:
+        assert len(list(tmp_path.glob(f".moteplass-{port}.building.*"))) == 1
+        running.send_signal(signal.SIGHUP)
+        said, errors = running.communicate(timeout=30)
+    assert (running.returncode, said.strip(), errors) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []

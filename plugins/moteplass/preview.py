@@ -7,6 +7,8 @@ fails leaves the last good one on the screen and its faults in the terminal and 
 import html
 import http.server
 import json
+import mimetypes
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,10 +20,11 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import watchfiles
 
+from .publish.swap import NEW, staging_folder
 from .words import editor_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +32,7 @@ EVENTS = "/_preview/events"
 SCRIPT = "/_preview/reload.js"
 RELOAD = f"""new EventSource("{EVENTS}?" + document.currentScript.src.split("?")[1]).onmessage = () => location.reload();\n"""
 TRIES = 20
+NUMBER = re.compile("[0-9]{1,9}")
 NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -41,7 +45,7 @@ class Builds:
     """The newest preview build: where it lies, how many there have been, and what the last attempt printed if it failed."""
 
     options: list[str]
-    folder: Path
+    folder: Path = Path()
     number: int = 0
     problem: str = ""
     news: threading.Condition = field(default_factory=threading.Condition)
@@ -67,28 +71,36 @@ class Builds:
 def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
     """Build, serve and rebuild until Ctrl+C. Raises NoFreePort."""
     words = editor_words()
-    with tempfile.TemporaryDirectory(prefix="moteplass-") as folder:
-        builds = Builds(options, Path(folder) / "site")
-        builds.build()
-        server = open_server(builds, first_port)
-        print(builds.problem, file=sys.stderr) if builds.problem else None
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    builds = Builds(options)
+    # No other preview has the port: what lies beside a folder of that name was left by one that was killed.
+    with open_server(builds, first_port) as server, staging_folder(_place(server.server_port)) as folder:
+        builds.folder = folder / NEW
         try:
+            builds.build()
+            print(builds.problem, file=sys.stderr) if builds.problem else None
+            threading.Thread(target=server.serve_forever, daemon=True).start()
             print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
-            for changes in watchfiles.watch(*watched):
-                names = sorted({Path(name).name for _, name in changes})
-                print(words("cli.changed", files=", ".join(names[:5])), flush=True)
-                started = time.monotonic()
-                builds.build()
-                if builds.problem:
-                    print(builds.problem, file=sys.stderr, flush=True)
-                else:
-                    print(words("cli.rebuilt", seconds=f"{time.monotonic() - started:.1f}"), flush=True)
+            _rebuild(builds, watched)
         except KeyboardInterrupt:
             print(flush=True)  # asked for, and the way to end a preview: no message, and exit status 0
-        finally:
-            server.shutdown()
-            server.server_close()
+
+
+def _place(port: int) -> Path:
+    return Path(tempfile.gettempdir()) / f"moteplass-{port}"
+
+
+def _rebuild(builds: Builds, watched: Iterable[Path]) -> None:
+    """Build again after each change, for ever."""
+    words = editor_words()
+    for changes in watchfiles.watch(*watched):
+        names = sorted({Path(name).name for _, name in changes})
+        print(words("cli.changed", files=", ".join(names[:5])), flush=True)
+        started = time.monotonic()
+        builds.build()
+        if builds.problem:
+            print(builds.problem, file=sys.stderr, flush=True)
+        else:
+            print(words("cli.rebuilt", seconds=f"{time.monotonic() - started:.1f}"), flush=True)
 
 
 class LocalServer(http.server.ThreadingHTTPServer):
@@ -110,14 +122,14 @@ def open_server(builds: Builds, first_port: int) -> LocalServer:
     raise NoFreePort(editor_words()("cli.no_port", first=first_port, last=first_port + TRIES - 1))
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.BaseHTTPRequestHandler):
     """The built files where the site's address has them, our own 404 page, and a script that reloads the page after a build."""
 
     server: LocalServer
 
-    def __init__(self, builds: Builds, *args: object) -> None:
+    def __init__(self, builds: Builds, *args: Any) -> None:
         self.builds = builds
-        super().__init__(*args, directory=str(builds.folder))  # type: ignore[arg-type]  # the server passes the rest
+        super().__init__(*args)
 
     def parse_request(self) -> bool:
         """Refuse what is asked of another host: a page elsewhere whose name is made to lead here (DNS rebinding) would
@@ -125,7 +137,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if not super().parse_request():
             return False
         port = self.server.server_port
-        if self.headers.get("Host", "") in {f"{name}:{port}" for name in NAMES}:
+        if self.headers.get_all("Host") in [[f"{name}:{port}"] for name in NAMES]:
             return True
         told = editor_words()("cli.other_host", address=f"http://127.0.0.1:{port}/")
         self._answer(HTTPStatus.MISDIRECTED_REQUEST, told.encode(), "text/plain")
@@ -134,60 +146,66 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         path, _, query = self.path.partition("?")
-        if path == EVENTS and query.isdigit():
+        if path == EVENTS and NUMBER.fullmatch(query):
             self._tell(int(query))
         elif path == SCRIPT:
             self._answer(HTTPStatus.OK, RELOAD.encode(), "text/javascript")
         elif self.builds.problem:
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, self._with_script(problem_page(self.builds.problem)), "text/html")
+            self._page(HTTPStatus.INTERNAL_SERVER_ERROR, problem_page(self.builds.problem))
         else:
             self._site(path, self.builds.base)
+
+    def do_HEAD(self) -> None:
+        """The same without a body, which ``_answer`` leaves out."""
+        self.do_GET()
 
     def _site(self, path: str, base: str) -> None:
         if path in ("/", base.rstrip("/")) and path != base:
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", base)
             self.end_headers()
-        elif path.startswith(base):
-            self.path = "/" + path.removeprefix(base)
-            self._page()
+        elif found := self._file(path.removeprefix(base)) if path.startswith(base) else None:
+            if found.suffix == ".html":
+                self._page(HTTPStatus.OK, found.read_bytes())
+            else:
+                self._answer(HTTPStatus.OK, found.read_bytes(), mimetypes.guess_type(found.name)[0] or "application/octet-stream")
         else:
-            self._not_found()
+            self._page(HTTPStatus.NOT_FOUND, (self.builds.folder / "404.html").read_bytes())
 
-    def _page(self) -> None:
-        path = Path(self.translate_path(self.path))
+    def _file(self, address: str) -> Path | None:
+        """The file of an address below the base: none for a name that begins with a dot, nor for one that leads out of the site."""
+        names = [unquote(name) for name in address.split("/")]
+        if any(name.startswith(".") or {"/", "\\", "\0"} & {*name} for name in names):
+            return None
         try:
-            wanted = path / "index.html" if path.is_dir() else path
-            found = wanted.is_file()
-        except OSError:  # a name that is too long for any file
-            found = False
-        if not found:
-            self._not_found()
-        elif wanted.suffix == ".html":
-            self._answer(HTTPStatus.OK, self._with_script(wanted.read_bytes()), "text/html")
-        else:
-            super().do_GET()
+            site = self.builds.folder.resolve()
+            path = site.joinpath(*names)
+            found = (path / "index.html" if path.is_dir() else path).resolve()
+            return found if found.is_file() and found.is_relative_to(site) else None
+        except (OSError, RuntimeError):  # a name that is too long for any file, a ring of symlinks
+            return None
 
-    def _not_found(self) -> None:
-        page = (self.builds.folder / "404.html").read_bytes()
-        self._answer(HTTPStatus.NOT_FOUND, self._with_script(page), "text/html")
-
-    def _with_script(self, page: bytes) -> bytes:
-        return page.replace(b"</head>", f'<script src="{SCRIPT}?{self.builds.number}" defer></script></head>'.encode(), 1)
+    def _page(self, status: HTTPStatus, page: bytes) -> None:
+        """A page with the script that reloads it."""
+        script = f'<script src="{SCRIPT}?{self.builds.number}" defer></script></head>'
+        self._answer(status, page.replace(b"</head>", script.encode(), 1), "text/html")
 
     def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _tell(self, seen: int) -> None:
         """Server-sent events (HTML, 9.2): one when a build newer than ``seen`` is there; then the browser asks again."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         with self.builds.news:
             while self.builds.number == seen and self.builds.news.wait(timeout=15):
                 pass
