@@ -16,6 +16,7 @@ from benchmarks.reader.site import OFFICE, TODAY
 
 from browser import chromium, new_page
 from host import hosting
+from moteplass.build import latest_commit
 from moteplass.check.languages import parity
 from moteplass.enrich.palettes import palettes
 from moteplass.enrich.site import Document
@@ -133,7 +134,7 @@ def for_everybody(site: BuiltSite) -> str:
     content = site.data.content
     run = content.data.accessibility
     assert run
-    rows = parity(content, ["nn", "en"], read_history(content.folder))
+    rows = parity(content, ["nn", "en"], read_history(content.folder, latest_commit(site.data.today)))
     with chromium() as browser, new_page(browser, width=800) as page:
         given = list(answers(page, f"{site.origin}/", QUERIES))
     return FOR_EVERYBODY.format(

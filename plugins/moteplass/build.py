@@ -14,7 +14,7 @@ from .check.meetings import PUBLIC_ONLY
 from .check.sites import OWN_SITE
 from .enrich.documents import site_of
 from .enrich.site import Site
-from .faults import ContentFaults, Fault, stops
+from .faults import ContentFaults, Fault, printable, stops
 from .generate.lists import add_generated
 from .model.dates import OSLO, YEARS
 from .model.meeting import Meeting
@@ -65,6 +65,13 @@ def decide_today(given: str, environment: Mapping[str, str]) -> datetime.date:
     if day.year not in YEARS:
         raise ValueError(day)
     return day
+
+
+def latest_commit(today: datetime.date) -> datetime.datetime:
+    """The latest date that a commit can have: now, or the end of the day that is built for if that is still to come. (Not the end
+    of that day if it is past: the text is that of the last commit, and says truly when it was changed.)"""
+    end = datetime.datetime.combine(today + datetime.timedelta(days=1), datetime.time(), OSLO)
+    return max(end, datetime.datetime.now(OSLO))
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,7 @@ def read_and_check(folder: Path, today: datetime.date) -> Checked:
     languages = site_words()
     logger.info(words("cli.read"))
     content = read_content(folder, languages)
-    history = read_history(folder)
+    history = read_history(folder, latest_commit(today))
     logger.info(words("cli.checked", count=len(content.sources)))
     return Checked(content, today, history, check(content, today, history, languages))
 
@@ -143,7 +150,7 @@ def prepare_site(order: Order) -> Site:
     if not (order.preview or is_public(own, content, order.today)):
         raise ContentFaults([*faults, own.fault("office_not_public")])
     if history.state != "whole":
-        logger.info(words(f"cli.history_{history.state}"))
+        logger.info(words(f"cli.history_{history.state}", problem=printable(history.problem)))
     site = site_of(content, order.office, order.today, site_url, site_words(), history, order.preview)
     logger.info(words("cli.rendering", office=office.title))
     return add_generated(site)

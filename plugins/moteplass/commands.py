@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from invoke.exceptions import Exit
 from rich.console import Console
 
-from .build import decide_today, read_and_check
+from .build import decide_today, latest_commit, read_and_check
 from .check.languages import parity
 from .enrich.site import Site
 from .faults import ContentFaults, stops
@@ -138,7 +138,9 @@ def check_languages(content: str) -> None:
     speak, folder = words(), _folder(content)
     languages = site_words()
     others = [lang for lang in languages if lang != "nb"]
-    rows = parity(read_content(folder, languages), others, read_history(folder))
+    _check_call(folder, "", "", "")
+    history = read_history(folder, latest_commit(decide_today("", os.environ)))
+    rows = parity(read_content(folder, languages), others, history)
     print_parity(rows, {lang: languages[lang]("language") for lang in others}, speak)
 
 

@@ -9,6 +9,7 @@ from .words import Words
 
 # Line ends, and the control and direction characters that would make a terminal show something else than what is said.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+LONGEST_VALUE = 500
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Fault:
     warning: bool = False
 
     def message(self, words: Words) -> str:
-        return words(f"faults.{self.key}", **self.values)
+        return words(f"faults.{self.key}", **{name: _shortened(value) for name, value in self.values.items()})
 
     def text(self, words: Words) -> str:
         """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote."""
@@ -38,6 +39,11 @@ class Fault:
         level = "warning" if self.warning else "fault"
         place = {"file": printable(self.path), "line": self.line, "field": printable(self.field)}
         return {**place, "code": self.key, "level": level, "message": printable(self.message(words))}
+
+
+def _shortened(value: Any) -> Any:
+    """A text that somebody pasted would fill the screen."""
+    return f"{value[:LONGEST_VALUE]}…" if isinstance(value, str) and len(value) > LONGEST_VALUE else value
 
 
 def printable(text: str) -> str:

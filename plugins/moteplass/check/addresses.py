@@ -1,7 +1,10 @@
 """Addresses: no two entries at one, none that the site itself answers, none lost in silence."""
 
 import datetime
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 
 from ..faults import Fault
 from ..model.addresses import FILES, HOME_SLUG, address, file_of
@@ -13,6 +16,9 @@ from ..read.selection import address_of, is_public, select
 from ..read.sources import Source, decode, split
 from ..read.validate import line_at
 from ..read.yaml_text import parse
+
+# What of the front matter decides on which address it was published: a line, and those that continue it.
+ADDRESSED = re.compile(r"^(?:[\"']?(?:slug|lang|status|example)\b|\{).*(?:\n[ \t]+.*)*", re.MULTILINE)
 
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
@@ -30,10 +36,11 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
             yield from _collisions(shown, made)
             yield from _redirects(shown, made, content.data.files)
+    public = {file_of(address_of(source)) for source in content.whole if is_public(source, content, today)} | set(
+        map(file_of, made)
+    )
     for number, gone in enumerate(content.data.gone):
-        file = file_of(gone.address.lstrip("/"))
-        public = {address_of(source) for source in content.whole if is_public(source, content, today)}
-        if any(file_of(at) == file for at in public | made):
+        if file_of(gone.address.lstrip("/")) in public:
             line = line_at(content.data.lines["gone"], (number, "address"), 1)
             yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})
 
@@ -56,15 +63,21 @@ def _collisions(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
 def _redirects(shown: list[Source], made: frozenset[str], data: frozenset[str]) -> Iterator[Fault]:
     """Old addresses that something answers already, or whose page could not be written beside what is there."""
     files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made} | FILES | data
+    folders = {folder for file in files for folder in _folders(file)}
     led: dict[str, Source] = {}
     for source in shown:
         for number, old in enumerate(source.entry.redirect_from):
             file = file_of(old.lstrip("/"))
-            if any(file == other or file.startswith(f"{other}/") or other.startswith(f"{file}/") for other in files):
+            if file in files or file in folders or any(folder in files for folder in _folders(file)):
                 yield source.fault("redirect_taken", f"redirect_from.{number}", address=old)
             elif file in led:
                 yield source.fault("redirect_twice", f"redirect_from.{number}", address=old, other=led[file].shown_path)
             led.setdefault(file, source)
+
+
+def _folders(file: str) -> Iterator[str]:
+    """Every folder that a file lies in: ``a`` and ``a/b`` of ``a/b/c.html``."""
+    return accumulate(file.split("/")[:-1], lambda above, name: f"{above}/{name}")
 
 
 def check_history(content: Content, history: History, languages: frozenset[str]) -> Iterator[Fault]:
@@ -78,9 +91,10 @@ def check_history(content: Content, history: History, languages: frozenset[str])
     lost: dict[str, str] = {}
     folders = {kind.folder: kind for kind in KINDS}
     markdown = tuple(blob for blob in history.blobs if blob[0].endswith(".md") and blob[0].rpartition("/")[0] in folders)
+    fields_of = cache(lambda lines: parse(lines).value)  # most versions say the same
     for path, raw in read_versions(content.folder, markdown):
         front = split(decode(raw, path)[0])[0]
-        fields = parse(front or "").value
+        fields = fields_of("\n".join(ADDRESSED.findall(front))) or {} if front else None
         if not isinstance(fields, dict) or fields.get("status") == "draft" or str(fields.get("example", "")).lower() in YES:
             continue
         folder, _, name = path.rpartition("/")

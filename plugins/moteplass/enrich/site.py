@@ -153,7 +153,7 @@ class Site:
     today: datetime.date
     site_url: str
     preview: bool
-    history_state: Literal["whole", "shallow", "none"]
+    history_state: Literal["whole", "shallow", "none", "failed"]
     words: dict[str, Words]
     documents: dict[str, Document]
     menu: dict[str, tuple[MenuLink, ...]]

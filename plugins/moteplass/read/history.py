@@ -2,18 +2,32 @@
 
 One ``git log`` pass, NUL-separated, so that names with æøå come through; committer dates, since those are when a
 change reached the site. Without git, without history or in a shallow clone nothing is claimed.
+
+A repository may have come from anywhere, and its configuration names programs that git would run; none of them is needed to
+read history, so that none is run (``OPTIONS``, ``_environment``).
 """
 
 import datetime
+import os
+import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from ..model.dates import OSLO
 
 MARK = "commit "
+FORM = ("--relative", "--raw", "--no-abbrev", "--find-renames", "--date-order", f"--format={MARK}%ct")
+PLAIN = ("--no-show-signature", "--no-ext-diff", "--no-textconv")
+OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showRoot=true")
+PATIENCE = 120  # seconds; 100,000 commits take four
+AT_ONCE = 1_000  # versions of files that are held in memory
+# When git itself began: no change can have reached a site before.
+EARLIEST = datetime.datetime(2005, 4, 7, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
@@ -28,11 +42,12 @@ class Revision:
 class History:
     """``commits``: path relative to content/ → when each commit changed that file, the last first; those from before it was
     renamed are among them. ``blobs``: every version of every file there ever was, as (path, object id). ``state`` says why
-    the others are empty."""
+    the others are empty, and ``problem`` what git said if it failed."""
 
-    state: Literal["whole", "shallow", "none"] = "none"
+    state: Literal["whole", "shallow", "none", "failed"] = "none"
     commits: dict[str, tuple[datetime.datetime, ...]] = field(default_factory=dict)
     blobs: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
 
     @cached_property
     def changed(self) -> dict[str, datetime.datetime]:
@@ -50,57 +65,97 @@ class History:
         return Revision(max([own[0], *seen]), len(own) - 1 + len(seen))
 
 
-def read_history(content: Path) -> History:
-    """The history of the files below ``content``."""
-    if _git(content, "rev-parse", "--is-inside-work-tree").strip() != b"true":
-        return History()
-    if _git(content, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        return History("shallow")
-    form = ("--relative", "--raw", "--no-abbrev", "--find-renames", "--date-order", f"--format={MARK}%cI")
-    log = _git(content, "log", "-z", *form, "--", ".")
+def read_history(content: Path, latest: datetime.datetime) -> History:
+    """The history of the files below ``content``. A commit whose date cannot be right has none, and neither has one that is later
+    than ``latest``: what it changed keeps the date of the commit before."""
+    try:
+        inside, shallow = _git(content, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository").split()
+        if shallow == b"true":
+            return History("shallow")
+        if inside != b"true":
+            return History()
+        log = _git(content, "log", "-z", *FORM, *PLAIN, "--ignore-missing", "HEAD", "--", ".")  # before a first commit: nothing
+    except _GitError as error:
+        is_repository = any((folder / ".git").exists() for folder in (content, *content.parents))
+        return History("failed", problem=str(error)) if str(error) and is_repository else History()
+    return _history_in(log.decode("utf-8", "surrogateescape"), latest)
+
+
+def _history_in(log: str, latest: datetime.datetime) -> History:
     commits: dict[str, list[datetime.datetime]] = {}
     blobs: dict[tuple[str, str], None] = {}
     now: dict[str, str] = {}  # what a file was called before the commits seen so far → what it is called now
     when: datetime.datetime | None = None
-    parts = iter(log.decode("utf-8", "surrogateescape").split("\0"))
+    parts = iter(log.split("\0"))
     for part in parts:
         part = part.lstrip("\n")
         if part.startswith(MARK):
-            when = datetime.datetime.fromisoformat(part.removeprefix(MARK).strip()).astimezone(OSLO)
-        elif part.startswith(":") and when:
+            when = _moment(part.removeprefix(MARK).strip(), latest)
+        elif part.startswith(":"):
             _, _, _, new_id, status = part.split(" ")
             path = next(parts)
             if status.startswith("R"):
                 before, path = path, next(parts)
                 now[before] = now.get(path, path)
-            commits.setdefault(now.get(path, path), []).append(when)
+            if when:
+                commits.setdefault(now.get(path, path), []).append(when)
             if new_id.strip("0"):
                 blobs[path, new_id] = None
     found = {path: tuple(moments) for path, moments in commits.items()}
-    return History("whole", found, tuple(blobs)) if found else History()
+    return History("whole", found, tuple(blobs)) if blobs else History()
 
 
-def read_versions(content: Path, blobs: tuple[tuple[str, str], ...]) -> list[tuple[str, bytes]]:
-    """The bytes of those versions, in one ``git cat-file`` pass."""
-    request = "".join(f"{blob}\n" for _, blob in blobs).encode()
-    output = _git(content, "cat-file", "--batch", stdin=request)
-    versions: list[tuple[str, bytes]] = []
+def _moment(seconds: str, latest: datetime.datetime) -> datetime.datetime | None:
+    """When a commit was made, by its seconds since 1970: nothing for none, as of a damaged commit, and for one that cannot be."""
+    if not re.fullmatch(r"\d{1,12}", seconds, re.ASCII) or not EARLIEST.timestamp() <= int(seconds) <= latest.timestamp():
+        return None
+    return datetime.datetime.fromtimestamp(int(seconds), OSLO)
+
+
+def read_versions(content: Path, blobs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, bytes]]:
+    """The bytes of those versions, as far as the repository has them."""
+    left = iter(blobs)
+    while some := list(islice(left, AT_ONCE)):
+        request = "".join(f"{blob}\n" for _, blob in some).encode()
+        try:
+            output = _git(content, "cat-file", "--batch", stdin=request)
+        except _GitError:
+            return
+        yield from _versions_in(output, some)
+
+
+def _versions_in(output: bytes, blobs: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     position = 0
     for path, _ in blobs:
-        end = output.find(b"\n", position)
-        header = output[position:end].split()
-        if len(header) != 3:
-            break
-        size = int(header[2])
-        versions.append((path, output[end + 1 : end + 1 + size]))
-        position = end + 1 + size + 1
-    return versions
+        end = output.index(b"\n", position)
+        header = output[position:end].split()  # id, type, size; or id, «missing»
+        position = end + 1
+        if len(header) == 3:
+            size = int(header[2])
+            yield path, output[position : position + size]
+            position += size + 1
+
+
+class _GitError(Exception):
+    """What git said as it failed; nothing where there is no git."""
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    """git's output, or nothing where git or a repository is missing."""
+    """git's output. Raises _GitError if it fails, or takes too long."""
+    command = ["git", "-C", str(folder), *OPTIONS, *arguments]
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], input=stdin, capture_output=True, check=False)
-    except FileNotFoundError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+        done = subprocess.run(command, input=stdin, capture_output=True, check=True, timeout=PATIENCE, env=_environment())
+    except subprocess.CalledProcessError as error:
+        raise _GitError(error.stderr.decode("utf-8", "replace").strip() or f"exit {error.returncode}") from None
+    except subprocess.TimeoutExpired:
+        raise _GitError(f"{PATIENCE} s") from None
+    except OSError:
+        raise _GitError from None
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without what leads git to another repository, or to a program; it asks for nothing and fetches nothing. The way in
+    which containers say which folders git may trust stays (GIT_CONFIG_COUNT)."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith("GIT_CONFIG_")}
+    return {**ours, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C"}
