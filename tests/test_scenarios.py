@@ -15,13 +15,16 @@ import pytest
 from PIL import Image
 
 from moteplass.words import LOCALE
+from scenarios.limits import LIMITS
 from scenarios.overlay import SCENARIOS, faults_of, lay, lines_of, page, scenario
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(folder.name for folder in SCENARIOS.iterdir() if (folder / "expected.txt").is_file())
 
-# Faults that no folder of text files in a repository can hold: the test that holds each.
+# Faults that no folder of text files in a repository can hold, or should: the test that holds each.
 ELSEWHERE = {
+    **dict.fromkeys(LIMITS, "tests/read/test_limits.py::test_a_text_that_passes_a_limit"),
+    **dict.fromkeys(("file_large", "yaml_large"), "tests/read/test_limits.py::test_files_that_are_too_large"),
     "symlink": "tests/read/test_sources.py::test_a_link_out_of_the_folder_is_not_followed",
     "lost_address": "tests/check/test_addresses.py::test_a_lost_address_is_remarked",
     "identity_number": "tests/check/test_identity_numbers.py::test_a_number_is_found_in_every_file_and_not_repeated",

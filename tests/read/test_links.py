@@ -2,7 +2,7 @@
 
 import pytest
 
-from moteplass.read.links import Target, nearest, resolve, resolve_picture
+from moteplass.read.links import Target, known_files, resolve, resolve_picture
 from moteplass.read.sources import Source, read_sources
 from scenarios.overlay import BASE
 
@@ -57,6 +57,7 @@ def test_pictures() -> None:
 
 def test_what_was_meant() -> None:
     """A suggestion by the file's name, whatever the folder, the ending and the case; none where nothing is like it."""
-    assert nearest("pages/Bilde.JPG", FILES) == "images/bilde.png"
-    assert nearest("pages/bilder.png", FILES) == "images/bilde.png"
-    assert nearest("pages/a.md", FILES) == ""
+    known = known_files(FILES)
+    assert known.near("pages/Bilde.JPG") == ["images/bilde.png"]
+    assert known.near("pages/bilder.png") == ["images/bilde.png"]
+    assert known.near("pages/a.md") == []

@@ -18,7 +18,7 @@ def check(content: Content) -> Iterator[Fault]:
     """The headings of each text, in order."""
     for source in content.sources.values():
         headings = content.text(source).headings
-        lines = _lines(source, headings)
+        lines = _lines(source, headings) if headings else []
         level = 1
         for heading, line in zip(headings, lines, strict=True):
             if not heading.text:

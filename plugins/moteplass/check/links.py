@@ -1,18 +1,19 @@
 """Links and anchors inside the site."""
 
 import datetime
-import difflib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from ..faults import Fault
 from ..model.addresses import address
 from ..model.kinds import KINDS
 from ..read.content import Content
-from ..read.links import Target, nearest, resolve, resolve_picture
+from ..read.known import Known
+from ..read.links import Target, is_pasted, known_files, resolve, resolve_picture
 from ..read.selection import address_of, is_public, pictures_withheld, withdrawal_of
 from ..read.sources import Source
 from ..read.validate import line_at
@@ -39,45 +40,70 @@ class _Link:
         return Fault(self.shown_path, self.line, key, self.field, {"href": self.href, **values}, warning)
 
 
+class _Site:
+    """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``lists``: the pages
+    at the top of the site, as text; ``pictures``: those that some page shows, since a link to one leads to the file it shows;
+    ``withheld``: those of withdrawn stories."""
+
+    def __init__(self, content: Content, today: datetime.date, languages: frozenset[str]) -> None:
+        made = content.data.generated(languages)
+        self.content = content
+        self.entries: dict[str, list[Source]] = defaultdict(list)
+        for source in content.sources.values():
+            self.entries[address_of(source)].append(source)
+        self.addresses = Known({*made, *self.entries, *_unread_addresses(content)})
+        self.files = known_files([*content.sources, *content.files])
+        self.lists = ", ".join(f"/{address}" for address in sorted(made) if address.count("/") == 1)
+        self.pictures = _pictures(content)
+        self.withheld = pictures_withheld(content, today)
+
+    def entries_at(self, target: Target) -> list[Source]:
+        """The entries that a link leads to."""
+        if target.to == "entry":
+            return [self.content.sources[target.path]]
+        return self.entries.get(target.path, []) if target.to == "address" else []
+
+
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Every link of every text and of the menu. A link to an entry that is not public now is a warning: the site
     prints the words without the link."""
-    made = content.data.generated(languages)
-    pictures = _pictures(content)
+    site = _Site(content, today, languages)
     for source in content.sources.values():
         for link in _links(content, source):
-            yield from _problem(content, link, source, made, pictures)
+            yield from _problem(site, link, source)
             if source.whole and is_public(source, content, today):
-                yield from _hidden(content, link, today)
+                yield from _hidden(site, link, today)
         for field, text in content.texts_of(source):
             for href in text.blocked:
-                yield source.fault("link_scheme", field, None if field else source.line_of(href), href=href)
+                key = "data_address" if is_pasted(href) else "link_scheme"
+                yield source.fault(key, field, None if field else source.line_of(href), href=href)
             for href in text.wordless:
                 line = None if field else source.lines_of(f"[]({href}", href)[0]
                 yield source.fault("link_wordless", field, line, href=href)
     for link in (*_menu(content), *_next_steps(content)):
-        yield from _problem(content, link, None, made, pictures)
+        yield from _problem(site, link, None)
 
 
-def _hidden(content: Content, link: _Link, today: datetime.date) -> Iterator[Fault]:
+def _hidden(site: _Site, link: _Link, today: datetime.date) -> Iterator[Fault]:
     """What a link of a public text leads to may not be public; the words of one to a withdrawn story are not printed either."""
-    others = _entries_at(content, link.target)
-    withdrawn = [other for other in others if withdrawal_of(other, content, today)]
-    is_withdrawn = link.target.path in pictures_withheld(content, today) or (withdrawn and len(withdrawn) == len(others))
+    others = site.entries_at(link.target)
+    withdrawn = [other for other in others if withdrawal_of(other, site.content, today)]
+    is_withdrawn = link.target.path in site.withheld or (withdrawn and len(withdrawn) == len(others))
     if is_withdrawn and not link.own:
         yield link.fault("link_withdrawn", warning=True)
-    elif others and not any(is_public(other, content, today) for other in others):
+    elif others and not any(is_public(other, site.content, today) for other in others):
         yield link.fault("link_not_public", warning=True)
 
 
 def _links(content: Content, source: Source) -> Iterator[_Link]:
     """What the entry's texts and its field ``next`` point at; notes and citations are the renderer's own."""
     seen: Counter[str] = Counter()
+    lines_of = cache(lambda href: source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href))
     for field, text in content.texts_of(source):
         for href in text.links:
             if href.startswith(("#fn", "#ref_")):
                 continue
-            lines = [source.lines.get((field,), 1)] if field else source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href)
+            lines = [source.lines.get((field,), 1)] if field else lines_of(href)
             line = lines[min(seen[href], len(lines) - 1)]
             seen[href] += 1
             yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), field)
@@ -112,30 +138,30 @@ def _next_steps(content: Content) -> Iterator[_Link]:
                 yield _Link(shown, href, line, target, template, own=True)
 
 
-def _problem(
-    content: Content, link: _Link, source: Source | None, made: frozenset[str], pictures: frozenset[str]
-) -> Iterator[Fault]:
+def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]:
     """What is wrong with one link, if anything. ``source`` is what «#here» points into."""
-    target = link.target
+    target, content = link.target, site.content
     if target.to == "missing":
-        yield from _missing(content, link)
+        yield from _missing(site, link)
+    elif is_pasted(link.href):
+        yield link.fault("data_address")
     elif link.own and (target.to not in ("entry", "address") or target.path in content.data.files):
         yield link.fault("not_own_page")
     elif target.to == "external" and not _is_address(target.path):
         yield link.fault("link_scheme")
-    elif target.to == "address" and target.path not in made | content.data.files | {"", *_addresses(content)}:
-        near = difflib.get_close_matches(target.path.rstrip("/") + "/", [*made, *_addresses(content)], n=1, cutoff=0.7)
-        known = ", ".join(f"/{address}" for address in sorted(made) if address.count("/") == 1)
-        yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=known)
-    elif target.to == "file" and not target.path.startswith("files/") and target.path not in pictures:
+    elif target.to == "address" and target.path and target.path not in site.addresses and target.path not in content.data.files:
+        near = site.addresses.near(target.path.rstrip("/") + "/")
+        yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=site.lists)
+    elif target.to == "file" and not target.path.startswith("files/") and target.path not in site.pictures:
         yield link.fault("file_elsewhere")
     elif target.fragment:
         # A field's text is shown on several pages, so that an anchor of its own leads nowhere on some of them.
         here = [source] if source and not link.field else []
-        others = here if target.to == "here" else _entries_at(content, target)
-        headings = [heading.id for other in others for heading in content.text(other).headings if heading.id]
+        others = here if target.to == "here" else site.entries_at(target)
+        texts = [content.text(other) for other in others]
+        headings = [heading.id for text in texts for heading in text.headings if heading.id]
         is_page = bool(others) or target.to == "here"
-        if is_page and not any(target.fragment in content.text(other).anchors for other in others):
+        if is_page and not any(text.refused or target.fragment in text.anchors for text in texts):
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
 
 
@@ -148,38 +174,30 @@ def _is_address(href: str) -> bool:
     return True
 
 
-def _missing(content: Content, link: _Link) -> Iterator[Fault]:
+def _missing(site: _Site, link: _Link) -> Iterator[Fault]:
     """No such file: what did they mean?"""
     path = link.target.path
-    if path in content.unread:
+    if path in site.content.unread:
         return
     if MAIL.fullmatch(link.href):
         yield link.fault("link_mail")
     elif WEB.fullmatch(link.href):
         yield link.fault("link_web")
-    elif near := nearest(path, [*content.sources, *content.files]):
-        yield link.fault("broken_link_near", near=near)
+    elif near := site.files.near(path):
+        yield link.fault("broken_link_near", near=near[0])
     else:
         yield link.fault("broken_link")
 
 
-def _entries_at(content: Content, target: Target) -> list[Source]:
-    """The entries that a link leads to: several where offices have each their own page at one address."""
-    if target.to == "entry":
-        return [content.sources[target.path]]
-    return [s for s in content.sources.values() if target.to == "address" and address_of(s) == target.path]
-
-
-def _addresses(content: Content) -> Iterable[str]:
-    """Every address of an entry; of one that could not be read, the likely one."""
+def _unread_addresses(content: Content) -> Iterable[str]:
+    """The likely address of each entry that could not be read."""
     folders = {kind.folder: kind for kind in KINDS}
     unread = [path.rpartition("/") for path in content.unread if path.endswith(".md")]
-    yield from (address_of(source) for source in content.sources.values())
     yield from (address(folders[folder], name.removesuffix(".md"), "nb") for folder, _, name in unread if folder in folders)
 
 
 def _pictures(content: Content) -> frozenset[str]:
-    """The pictures that some page shows: a link to one leads to the file that the page shows."""
+    """The pictures that some page shows."""
     shown = [
         (source, picture.src)
         for source in content.sources.values()

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+
+from markupsafe import Markup
 
 from ..faults import Fault
 from ..model.campaign import Campaign
 from ..model.kinds import KINDS
 from ..words import Words
+from . import limits
 from .data import FILES as DATA_FILES
 from .data import Data, read_data
 from .markdown import Text, render
@@ -35,11 +39,11 @@ class Content:
     unread: frozenset[str] = frozenset()
     withdrawals: tuple[Withdrawal, ...] = ()
 
-    @property
+    @cached_property
     def offices(self) -> dict[str, Source]:
         return {source.stem: source for source in self.sources.values() if source.kind.name == "office"}
 
-    @property
+    @cached_property
     def whole(self) -> list[Source]:
         """The sources whose front matter has no faults."""
         return [source for source in self.sources.values() if source.whole]
@@ -69,13 +73,25 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
     data, data_faults, unread_data = read_data(folder)
     read = read_sources(folder)
 
-    def rendered(source: Source, markdown: str) -> Text:
-        return render(markdown, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
+    refused: list[Fault] = []
+
+    def rendered(source: Source, markdown: str, field: str = "") -> Text:
+        """The text as HTML; one that passes a limit is not made into any, and has a fault."""
+        problem = limits.problem_of_text(markdown)
+        try:
+            if not problem:
+                return render(markdown, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
+        except RecursionError:
+            problem = limits.first_line(markdown), "text_deep", {}
+        below, key, values = problem
+        line = source.lines.get((field,), 1) if field else source.body_line + below
+        refused.append(Fault(source.shown_path, line, key, field, {**values}))
+        return Text(Markup(), Markup(), refused=True)
 
     sources = {source.path: source for source in read.sources}
     texts = {source.path: rendered(source, source.body) for source in read.sources}
     notes = {
-        source.path: rendered(source, source.entry.closing_note)
+        source.path: rendered(source, source.entry.closing_note, "closing_note")
         for source in read.sources
         if source.whole and isinstance(source.entry, Campaign)
     }
@@ -88,7 +104,13 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
         notes,
         data,
         files,
-        (*data_faults, *read.faults, *_unused(folder), *(Fault(f"{folder.name}/{path}", 1, "symlink") for path in astray)),
+        (
+            *data_faults,
+            *read.faults,
+            *refused,
+            *_unused(folder),
+            *(Fault(f"{folder.name}/{path}", 1, "symlink") for path in astray),
+        ),
         frozenset({*unread_data, *read.unread, *astray}),
         find_withdrawals(folder, sources, texts, files),
     )

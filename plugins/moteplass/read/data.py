@@ -12,7 +12,7 @@ from ..model import data as models
 from ..model.addresses import data_files, generated
 from ..model.schedule import NamedPause
 from . import validate, yaml_text
-from .sources import decode, is_astray
+from .sources import is_astray, read_text
 
 FILES = (
     *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),
@@ -65,7 +65,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         if not path.is_file() or is_astray(path, content) or is_astray(path.parent, content):
             return empty
         shown = f"{content.name}/data/{name}.yaml"
-        text, problem = decode(path.read_bytes(), shown)
+        text, problem = read_text(path, shown)
         if problem:
             faults.append(problem)
             unread.add(f"data/{name}.yaml")

@@ -1,12 +1,12 @@
 """What a link in the content means: an entry, an address of the site, a file, or somewhere else."""
 
-import difflib
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from .known import Known
 from .sources import Source
 
 FILENAME = ("{filename}", "{static}", "{attach}")
@@ -50,8 +50,11 @@ def resolve_picture(src: str, source_path: str, files: frozenset[str]) -> Target
     return Target("file", in_images) if target.to == "missing" and in_images in files else target
 
 
-def nearest(path: str, known: Iterable[str]) -> str:
-    """The file that was probably meant, by its name without folder and ending; nothing if none is like it."""
-    names = {posixpath.splitext(posixpath.basename(other))[0].lower(): other for other in sorted(known)}
-    wanted = posixpath.splitext(posixpath.basename(path))[0].lower()
-    return next((names[name] for name in difflib.get_close_matches(wanted, names, n=1, cutoff=0.7)), "")
+def is_pasted(href: str) -> bool:
+    """Whether it is no address but the file itself, as programs write it that paste a picture into a text (RFC 2397)."""
+    return href.lstrip()[:5].lower() == "data:"
+
+
+def known_files(paths: Iterable[str]) -> Known:
+    """Files, which are alike where their names without folder and ending are."""
+    return Known(paths, lambda path: posixpath.splitext(posixpath.basename(path))[0].lower())

@@ -17,10 +17,12 @@ from markupsafe import Markup
 
 from ..model.data import Reference
 from ..model.slugs import slugify
+from ..model.values import CONTROL
 from ..words import Words
 from .blocks import CALLOUTS, callouts, figures, inner_html, quotations, tables, take_lead, text_of, unique_ids
 from .citations import CitationExtension
 from .footnotes import FootnotesInOrder
+from .limits import DEPTH, depth
 from .lists import ListsAsWritten
 
 TAGS = {
@@ -56,7 +58,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the text. ``alt`` is empty where the text gives none."""
+    """A picture of the text. ``src`` and ``alt`` are empty where the text gives none."""
 
     src: str
     alt: str
@@ -67,7 +69,7 @@ class Text:
     """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows; the other fields are what it holds.
 
     ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` those of links
-    without words, ``removed`` the HTML elements that were taken out.
+    without words, ``removed`` the HTML elements that were taken out. Of a ``refused`` text nothing is known (``read.limits``).
     """
 
     lead: Markup
@@ -80,14 +82,18 @@ class Text:
     blocked: tuple[str, ...] = ()
     wordless: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    refused: bool = False
 
     @property
     def is_empty(self) -> bool:
-        return not (self.lead or self.html)
+        return not (self.lead or self.html or self.refused)
 
 
 def render(body: str, title: str, references: Mapping[str, Reference], words: Words) -> Text:
-    """Render one body; a leading ``# …`` that repeats ``title`` is dropped. ``words`` is the entry's language."""
+    """Render one body; a leading ``# …`` that repeats ``title`` is dropped. ``words`` is the entry's language.
+
+    Raises RecursionError where more is set inside one another than can be shown.
+    """
     cited: list[str] = []
     dirty = _markdown(references, cited, words).convert(drop_repeated_title(body, title))
     levels_before = [int(level) for level in re.findall(r"<h([1-6])", dirty)]
@@ -99,7 +105,9 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
         link_rel=None,
         url_schemes=SCHEMES,
     )
-    root = lxml_html.fragment_fromstring(clean, create_parent="div")
+    if depth(clean) > DEPTH:
+        raise RecursionError
+    root = lxml_html.fragment_fromstring(CONTROL.sub("\ufffd", clean), create_parent="div")
     kept = set(_addresses(root))
     # All of a document: however odd the raw HTML, lxml makes one tree of it.
     written = lxml_html.document_fromstring(f"<html><body><div>{dirty}</div>")
@@ -112,13 +120,18 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     if 1 in levels_before and len(levels_before) == len(headings):
         headings = tuple(Heading(level, h.text, h.id) for level, h in zip(levels_before, headings, strict=True))
     links = tuple(a.get("href", "") for a in root.iter("a") if a.get("href"))
-    pictures = tuple(Picture(img.get("src", ""), img.get("alt", "").strip()) for img in root.iter("img") if "src" in img.attrib)
+    pictures = tuple(_picture(img) for img in root.iter("img") if img.get("src"))
+    pictures += tuple(_picture(img) for img in written.iter("img") if not img.get("src"))
     wordless = tuple(a.get("href", "") for a in root.iter("a") if a.get("href") and not text_of(a) and not a.xpath(".//img[@alt]"))
     removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
     blocked = tuple(address for address in _addresses(written) if address not in kept)
     anchors = frozenset(element.get("id", "") for element in root.iter() if element.get("id"))
     lead = take_lead(root)
     return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, removed)
+
+
+def _picture(image: HtmlElement) -> Picture:
+    return Picture(image.get("src", ""), image.get("alt", "").strip())
 
 
 def _addresses(root: HtmlElement) -> Iterator[str]:

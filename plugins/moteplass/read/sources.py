@@ -1,8 +1,10 @@
 """A content file as read: its front matter checked against the model of its kind, and its text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from ..model.entry import Entry
 from ..model.kinds import KINDS, Kind
 from ..model.page import Page
 from ..model.values import CONTROL, SLUG
-from . import validate, yaml_text
+from . import limits, validate, yaml_text
 from .yaml_text import Location
 
 
@@ -64,10 +66,18 @@ class Source:
     def lines_of(self, *needles: str) -> list[int]:
         """Every line where the first of ``needles`` that is there stands; the body's first line if none is."""
         for needle in needles:
-            positions = [match.start() for match in re.finditer(re.escape(needle), self.body)]
-            if positions:
-                return [self.body_line + self.body.count("\n", 0, position) for position in positions]
+            if positions := list(_positions(needle, self.body)):
+                return [self.line_at(position) for position in positions]
         return [self.body_line]
+
+    def line_at(self, position: int) -> int:
+        """The line of a character of the body."""
+        return self.body_line + bisect_right(self._line_ends, position)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        """Where each line of the body ends: the character after its last."""
+        return [position + 1 for position in _positions("\n", self.body)]
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ def read_sources(content: Path) -> Sources:
         if kind is None:
             read.faults.append(Fault(shown, 1, "wrong_folder", values={"folders": ", ".join(sorted(folders))}))
             continue
-        text, problem = decode(path.read_bytes(), shown)
+        text, problem = read_text(path, shown)
         source, found = (None, [problem]) if problem else _read(text, relative, shown, kind)
         read.faults.extend(found)
         if source:
@@ -113,10 +123,18 @@ def written_lines(content: Path) -> Iterator[tuple[str, int, str]]:
     """(shown path, number, text) of every line of every file of text or data, readable or not. What is no UTF-8 comes as
     surrogates, which are like no letter."""
     for path in files_below(content):
-        if path.suffix in (".md", ".yaml"):
+        if path.suffix in (".md", ".yaml") and not is_large(path):
             shown = f"{content.name}/{path.relative_to(content).as_posix()}"
             text = path.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
             yield from ((shown, number, line) for number, line in enumerate(text.split("\n"), start=1))
+
+
+def _positions(needle: str, text: str) -> Iterator[int]:
+    """Where ``needle`` stands in the text; an empty one stands nowhere."""
+    position = text.find(needle) if needle else -1
+    while position >= 0:
+        yield position
+        position = text.find(needle, position + len(needle))
 
 
 def is_hidden(path: Path, content: Path) -> bool:
@@ -132,6 +150,18 @@ def is_astray(path: Path, content: Path) -> bool:
         return not (path.is_file() and path.resolve().is_relative_to(content.resolve()))
     except (OSError, RuntimeError):  # a loop
         return True
+
+
+def is_large(path: Path) -> bool:
+    """Whether it holds more than a file of text or data may; such a file is not read."""
+    return path.stat().st_size > limits.LARGEST_FILE
+
+
+def read_text(path: Path, shown: str) -> tuple[str, Fault | None]:
+    """What is in a file of text or data, or why it cannot be read."""
+    if is_large(path):
+        return "", Fault(shown, 1, "file_large", values={"most": limits.LARGEST_FILE // 1_000_000})
+    return decode(path.read_bytes(), shown)
 
 
 def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
@@ -156,7 +186,7 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
     faults = [Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems]
     fields = {} if parsed.value is None else parsed.value
     entry: Entry | None = None
-    if any(fault.key.startswith("yaml") for fault in faults):
+    if any(fault.key.startswith("yaml") for fault in faults) or (faults and not parsed.value):
         fields = {}
     elif not isinstance(fields, dict):
         fields = {}

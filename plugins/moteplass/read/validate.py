@@ -1,18 +1,20 @@
 """pydantic's typed errors → faults with a line and the key of a Norwegian sentence."""
 
-import difflib
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..faults import Fault
+from .known import Known
 from .yaml_text import Location
 
 M = TypeVar("M", bound=BaseModel)
+SUGGESTED = 20  # faults of a file for which the field that was meant is looked for
 
 # pydantic error type → key in theme/locale/editor; our own types (model/values.py, model/dates.py) are keys already.
 KEYS = {
@@ -34,11 +36,18 @@ def validate(
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_fault(model, value, details, shown, lines, defaults_line) for details in error.errors(include_url=False)]
+        errors = enumerate(error.errors(include_url=False), start=1)
+        return None, [_fault(model, value, details, shown, lines, defaults_line, number <= SUGGESTED) for number, details in errors]
 
 
 def _fault(
-    model: type[BaseModel], value: Any, details: ErrorDetails, shown: str, lines: Mapping[Location, int], default: int
+    model: type[BaseModel],
+    value: Any,
+    details: ErrorDetails,
+    shown: str,
+    lines: Mapping[Location, int],
+    default: int,
+    suggests: bool,
 ) -> Fault:
     location = _place(value, details)
     key = KEYS.get(details["type"], details["type"])
@@ -47,7 +56,7 @@ def _fault(
     if given == "" and key not in ("missing", "unknown_field"):
         key, values = "empty", {}
     elif key == "unknown_field":
-        values = {"suggestion": _nearest(str(location[-1]), _names(_owner(model, location[:-1])))}
+        values = {"suggestion": _nearest(str(location[-1]), _owner(model, location[:-1])) if suggests else ""}
         key = "unknown_field_near" if values["suggestion"] else "unknown_field"
     elif key == "choice" and not isinstance(given, str):
         key, values = "text_expected", {}
@@ -89,12 +98,10 @@ def label(location: Location) -> str:
     return ".".join(str(part) for part in location if not isinstance(part, int))
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.6)), "")
-
-
-def _names(model: type[BaseModel] | None) -> list[str]:
-    return list(model.model_fields) if model else []
+@lru_cache(maxsize=1000)
+def _nearest(name: str, model: type[BaseModel] | None) -> str:
+    """The field that was probably meant."""
+    return next(iter(Known(model.model_fields if model else ()).near(name, cutoff=0.6)), "")
 
 
 def _owner(model: type[BaseModel], location: Location) -> type[BaseModel] | None:

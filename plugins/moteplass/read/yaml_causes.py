@@ -15,10 +15,10 @@ Cause = tuple[int, str, dict[str, str]]  # the line (from 0), the key of the sen
 _NO_SPACE = re.compile(r"[ -]*([A-Za-z_]+):([^\s/].*)")
 
 
-def index_of(place: yaml.Node | yaml.Event | yaml.Mark | None, text: str) -> int:
+def line_of(place: yaml.Node | yaml.Event | yaml.Mark | None) -> int:
     """The number of the line where something begins, from 0."""
     mark = place.start_mark if isinstance(place, yaml.Node | yaml.Event) else place
-    return text.count("\n", 0, mark.index) if mark else 0
+    return mark.line if mark else 0
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class _Complaint:
 
     @cached_property
     def index(self) -> int:
-        return index_of(self.mark, self.text)
+        return line_of(self.mark)
 
     @cached_property
     def start(self) -> int:
-        return index_of(self.begun, self.text)
+        return line_of(self.begun)
 
     @property
     def line(self) -> str:
@@ -106,7 +106,7 @@ def _no_colon(said: _Complaint) -> Cause:
 
 def _start(at: yaml.Mark | None, text: str) -> Cause:
     """A sign that no text may begin with."""
-    return index_of(at, text), "yaml_start", {"character": text[at.index : at.index + 1] if at else ""}
+    return line_of(at), "yaml_start", {"character": text[at.index : at.index + 1] if at else ""}
 
 
 # What PyYAML says → the likeliest cause. The first that fits; «yaml_other» where none does.

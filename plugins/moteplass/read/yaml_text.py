@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from .yaml_causes import explain, index_of
+from . import limits
+from .yaml_causes import explain, line_of
 
 Location = tuple[str | int, ...]
 
@@ -26,15 +27,16 @@ class YamlText:
 def parse(text: str, first_line: int = 1) -> YamlText:
     """Read YAML whose first line is line ``first_line`` of its file. Never raises: what is wrong is in ``problems``."""
     result = YamlText()
+    if large := limits.problem_of_yaml(text):
+        line, key, blanks = large
+        return YamlText(problems=[(line + first_line, key, blanks)])
     text = text.translate(_SEPARATORS)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader) if "&" in text or "*" in text else ():
-            if isinstance(event, yaml.NodeEvent) and event.anchor:  # an alias too has one
-                result.problems.append((index_of(event, text) + first_line, "yaml_alias", {}))
-                return result
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
         if node is not None:
             result.value = _build(node, (), result, text, first_line)
+    except _AliasError as error:
+        result.problems.append((error.args[0] + first_line, "yaml_alias", {}))
     except yaml.YAMLError as error:
         index, key, values = explain(error, text)
         result.problems.append((index + first_line, key, values))
@@ -43,15 +45,29 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     return result
 
 
+class _AliasError(Exception):
+    """An anchor or an alias, on the line (from 0) that is given."""
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's, without anchors and aliases: with them, a few lines can stand for a thousand million."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.NodeEvent) and event.anchor:  # an alias too has one
+            raise _AliasError(line_of(event))
+        return super().compose_node(parent, index)
+
+
 def _build(node: yaml.Node, location: Location, result: YamlText, text: str, first_line: int) -> Any:
-    line = index_of(node, text) + first_line
+    line = line_of(node) + first_line
     result.lines[location] = line
     if node.tag not in _PLAIN_TAGS:
         result.problems.append((line, "yaml_tag", {"tag": node.tag}))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key_line = index_of(key_node, text) + first_line
+            key_line = line_of(key_node) + first_line
             key = _scalar(key_node, result, key_line) if isinstance(key_node, yaml.ScalarNode) else "?"
             if key in mapping:
                 result.problems.append((key_line, "duplicate_key", {"name": key, "first": str(result.lines[*location, key])}))
