@@ -43,7 +43,7 @@ class _Link:
 class _Site:
     """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``lists``: the pages
     at the top of the site, as text; ``pictures``: those that some page shows, since a link to one leads to the file it shows;
-    ``withheld``: those of withdrawn stories."""
+    ``withheld``: those that no page shows."""
 
     def __init__(self, content: Content, today: datetime.date, languages: frozenset[str]) -> None:
         made = content.data.generated(languages)

@@ -1,6 +1,7 @@
 """The whole content folder as read: what every later step works on."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +48,15 @@ class Content:
     def whole(self) -> list[Source]:
         """The sources whose front matter has no faults."""
         return [source for source in self.sources.values() if source.whole]
+
+    @cached_property
+    def taken_along(self) -> Mapping[str, list[Withdrawal]]:
+        """By path, the withdrawals that take an entry along."""
+        found: dict[str, list[Withdrawal]] = defaultdict(list)
+        for withdrawal in self.withdrawals:
+            for path in withdrawal.takes:
+                found[path].append(withdrawal)
+        return dict(found)
 
     def without(self, paths: Iterable[str]) -> "Content":
         """The content as if these files were not there."""

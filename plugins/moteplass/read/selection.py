@@ -35,7 +35,7 @@ def originals(source: Source, content: Content) -> Iterator[Source]:
 
 def withdrawal_of(source: Source, content: Content, today: datetime.date) -> Withdrawal | None:
     """The withdrawal of a story that has taken the entry along by this day, if one has."""
-    return next((found for found in content.withdrawals if found.day <= today and source.path in found.takes), None)
+    return next((found for found in content.taken_along.get(source.path, ()) if found.day <= today), None)
 
 
 def is_public(source: Source, content: Content, today: datetime.date) -> bool:

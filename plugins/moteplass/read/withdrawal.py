@@ -69,7 +69,8 @@ def find_withdrawals(
     if not withdrawn:
         return ()
     versions = language_versions(sources)
-    quoting = _quoting({path for story, _ in withdrawn for path in versions[story.path]}, sources)
+    readable = {path: source for path, source in sources.items() if not texts[path].refused}
+    quoting = _quoting({path for story, _ in withdrawn for path in versions[story.path]}, readable)
     found = []
     for story, day in withdrawn:
         own = versions[story.path]
@@ -110,7 +111,7 @@ def _is_needed(source: Source) -> bool:
 def _quoting(stories: set[str], sources: Mapping[str, Source]) -> dict[str, dict[str, int]]:
     """Path of a story → path of an entry with words of it → line. Every text is read once, however many stories there are."""
     told: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for path in stories:
+    for path in stories & sources.keys():
         for words in _texts(sources[path]):
             for run in _runs(words):
                 told[run].add(path)
