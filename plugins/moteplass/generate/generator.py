@@ -28,15 +28,15 @@ class EntryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     file_extensions: ClassVar[list[str]] = ["md"]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """(HTML, metadata) as Pelican wants them; templates use ``document`` alone."""
+        """(HTML, metadata) as Pelican wants them; templates use ``document`` alone, so that it gets no text of an editor's in
+        which it could look for links of its own (``{filename}``)."""
         site = site_in(self.settings)
         path = Path(source_path).resolve().relative_to(site.content.folder.resolve())
         document = site.documents_by_path.get(path.as_posix())
         if document is None:
             return "", {"title": "", "status": "skip"}
         metadata = {
-            "title": document.title,
-            "summary": document.summary,
+            "title": document.url,
             "lang": document.lang,
             "slug": document.url.strip("/").replace("/", "-") or "index",
             "url": document.url,
@@ -48,7 +48,7 @@ class EntryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         if document.kind == "article":  # Pelican refuses an article without a date; no template prints this one
             start = document.date.start if document.date else site.today
             metadata["date"] = datetime.datetime.combine(start, datetime.time())
-        return document.html, metadata
+        return "", metadata
 
 
 class DocumentGenerator(Generator):  # type: ignore[misc]  # Pelican has no types

@@ -17,7 +17,6 @@ from markupsafe import Markup
 
 from ..model.data import Reference
 from ..model.slugs import slugify
-from ..model.values import CONTROL
 from ..words import Words
 from .blocks import CALLOUTS, callouts, figures, inner_html, quotations, tables, take_lead, text_of, unique_ids
 from .citations import CitationExtension
@@ -47,6 +46,8 @@ CLASSES = {
     "span": {"citation"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+# What an entity can name and no XML may have (XML 1.0, 2.2): lxml raises for it. The preflight tells of it.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     )
     if depth(clean) > DEPTH:
         raise RecursionError
-    root = lxml_html.fragment_fromstring(CONTROL.sub("\ufffd", clean), create_parent="div")
+    root = lxml_html.fragment_fromstring(NOT_IN_XML.sub("\ufffd", clean), create_parent="div")
     kept = set(_addresses(root))
     # All of a document: however odd the raw HTML, lxml makes one tree of it.
     written = lxml_html.document_fromstring(f"<html><body><div>{dirty}</div>")
