@@ -43,6 +43,7 @@ TOOLS = (
     Tool(BROWSERS, ("chromium",), "cli.need_chromium"),
     Tool(("firefox-esr", "firefox"), ("firefox-esr",), "cli.need_firefox"),
     Tool(("nginx",), ("nginx-light",), "cli.need_nginx"),
+    Tool(("caddy",), ("caddy",), "cli.need_caddy"),
 )
 
 

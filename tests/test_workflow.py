@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tasks import OUTPUT
 
 from conftest import ROOT
 
@@ -95,3 +96,13 @@ def test_pictures_are_kept(job: str) -> None:
     files = re.findall(r"'([^']+)'", steps[kept]["with"]["key"])
     assert len(files) == 3
     assert all(list(ROOT.glob(pattern.removesuffix("/**"))) for pattern in files)
+
+
+def test_no_preview_is_published() -> None:
+    """What goes to the web host is what a build without ``--preview`` made, in the folder that only such a build writes to."""
+    steps = [step for job in JOBS.values() for step in job["steps"]]
+    builds = [step["run"] for step in steps if "tasks.py build" in step.get("run", "")]
+    assert builds
+    assert not [run for step in steps if "preview" in (run := step.get("run", ""))]
+    assert not [run for run in builds if "--output" in run]
+    assert [step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")] == [OUTPUT]

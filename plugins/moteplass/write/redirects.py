@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -41,7 +42,7 @@ def gone_nginx(site: Site) -> str:
 
     Patterns, since plain keys longer than ``map_hash_bucket_size`` (64 bytes by default) keep nginx from starting.
     """
-    lines = [f'    "~^{re.escape(site.url(address))}$" 1;' for address in site.gone]
+    lines = [f'    "~^{re.escape(path)}$" 1;' for path in _gone(site)]
     return "\n".join(["map $uri $moteplass_gone {", "    default 0;", *lines, "}"]) + "\n"
 
 
@@ -49,5 +50,13 @@ def gone_caddy(site: Site) -> str:
     """A snippet for a Caddy site block: import the file."""
     if not site.gone:
         return "# No address is gone.\n"
-    addresses = " ".join(site.url(address) for address in site.gone)
-    return f"@gone path {addresses}\nerror @gone 410\n"
+    return f"@gone path {' '.join(_gone(site))}\nerror @gone 410\n"
+
+
+def _gone(site: Site) -> Iterator[str]:
+    """The paths that are gone, as a host sees them, decoded: a page without its slash and by the name of its file too."""
+    for address in site.gone:
+        path = unquote(site.url(address))
+        yield path
+        if path.endswith("/"):
+            yield from (path.removesuffix("/"), f"{path}index.html")
