@@ -15,7 +15,6 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 WORDS = Path(__file__).resolve().parents[1] / "theme" / "locale" / "editor" / "nb.toml"
 SWITCHED_OFF, WARNED = datetime.timedelta(days=60), datetime.timedelta(days=45)
@@ -56,7 +55,7 @@ def main(published: str) -> int:
         pushed=datetime.datetime.fromisoformat(repository["pushed_at"]).date(),
         is_public=not repository["private"],
     )
-    told = {"run": run.page, "pushed": run.pushed, "day": run.pushed + SWITCHED_OFF}
+    told = {"run": run.page, "pushed": f"{run.pushed:%d.%m.%Y}", "day": f"{run.pushed + SWITCHED_OFF:%d.%m.%Y}"}
     due = {kind: is_due for kind, is_due in states(run).items() if is_due is not None}
     if repository["has_issues"]:
         for kind, is_due in due.items():
@@ -67,7 +66,7 @@ def main(published: str) -> int:
     return 0
 
 
-def settle(words: dict[str, str], kind: str, is_due: bool, told: dict[str, Any]) -> None:
+def settle(words: dict[str, str], kind: str, is_due: bool, told: dict[str, str]) -> None:
     """Have exactly one issue of a kind open if it is due, saying what is so now, and none if it is not."""
     label, title, body = (words[f"{kind}_{part}"].format(**told) for part in ("label", "title", "body"))
     issues = json.loads(gh("issue", "list", "--label", label, "--state", "open", "--json", "number,body"))
