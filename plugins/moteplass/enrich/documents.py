@@ -1,6 +1,7 @@
 """Sources → the site: every entry of this office as a document, the menu, redirects and gone addresses."""
 
 import datetime
+import re
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -31,7 +32,7 @@ from ..read.withdrawal import files_of, pictures_of
 from ..words import Words
 from .meetings import facts_of, published
 from .pictures import picture_sets
-from .related import related
+from .related import Related
 from .site import Crumb, Document, Illustration, MenuLink, Site
 from .texts import Resolver, finish
 
@@ -81,7 +82,8 @@ def site_of(
     )
     menu = _menu(site, resolver)
     translations = _translations(content, sources)
-    documents = [_document(site, source, sources, resolver, menu, translations, history) for source in sources]
+    related = Related(sources)
+    documents = [_document(site, source, related, resolver, menu, translations, history) for source in sources]
     redirects = {old.lstrip("/"): address_of(source) for source in sources for old in source.entry.redirect_from}
     steps = {
         lang: {name: _urls(hrefs, "pages/next_steps", resolver) for name, hrefs in by.items()}
@@ -93,7 +95,7 @@ def site_of(
 def _document(
     site: Site,
     source: Source,
-    sources: list[Source],
+    related: Related,
     resolver: Resolver,
     menu: dict[str, tuple[MenuLink, ...]],
     translations: dict[str, dict[str, str]],
@@ -107,6 +109,7 @@ def _document(
     updated = by_hand or history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
     note = site.content.notes.get(source.path)
     html = finish(text.html, source, resolver, words)
+    anchors = frozenset(re.findall(r'id="([^"]*)"', html))
     cited = [*text.cited, *(key for key in entry.references if key not in text.cited)]
     return Document(
         url=url,
@@ -118,7 +121,7 @@ def _document(
         source=source,
         lead=finish(text.lead, source, resolver, words),
         html=html,
-        headings=tuple(heading for heading in text.headings if f'id="{escape(heading.id)}"' in html),
+        headings=tuple(heading for heading in text.headings if escape(heading.id) in anchors),
         closing_note=finish(Markup("<p>{}</p>{}").format(note.lead, note.html), source, resolver, words) if note else Markup(),
         date=entry.date,
         modified=PartialDate.of(updated.date()) if updated else None,
@@ -126,7 +129,7 @@ def _document(
         image=_image(source, resolver),
         references=tuple(cited),
         next=_urls(entry.next, source.path, resolver),
-        related=tuple(address_of(other) for other in related(source, sources)),
+        related=tuple(address_of(other) for other in related.to(source)),
         translations=translations.get(url, {entry.lang: url}),
         crumbs=_crumbs(source, url, menu, words),
         badges=_badges(source, site.content, site.today, site.words["nb"]),

@@ -1,6 +1,7 @@
 """The site as data: what the generator, the theme and the writers read, and nothing changes."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -239,6 +240,20 @@ class Site:
         return [self.document(section.url) for section in self.menu.get(lang, ())]
 
     @cached_property
+    def _by_stem(self) -> dict[tuple[str, str | None], Document]:
+        """(kind, name of the file) → the document in bokmål."""
+        return {(doc.kind, doc.source.stem): doc for doc in self.documents.values() if doc.source and doc.lang == "nb"}
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[str, str], list[Document]]:
+        """(kind, language) → the documents, in the order of ``of_kind``."""
+        found: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        by_title = sorted(self.documents.values(), key=lambda doc: doc.title.casefold())
+        for doc in sorted(by_title, key=lambda doc: doc.date.start if doc.date else datetime.date.min, reverse=True):
+            found[doc.kind, doc.lang].append(doc)
+        return dict(found)
+
+    @cached_property
     def _by_template(self) -> dict[tuple[str, str], Document]:
         return {(doc.template, doc.lang): doc for doc in self.documents.values()}
 
@@ -260,7 +275,7 @@ class Site:
     def campaign_of(self, document: Document) -> Document | None:
         """The campaign that a story belongs to."""
         wanted = document.entry.campaign if isinstance(document.entry, Story) else None
-        return next((doc for doc in self.of_kind("campaign") if doc.source and doc.source.stem == wanted), None)
+        return self._by_stem.get(("campaign", wanted))
 
     def stories_of(self, campaign: Document) -> list[Document]:
         """The stories of a campaign."""
@@ -280,7 +295,7 @@ class Site:
     def office_of(self, document: Document) -> Document | None:
         """The office that has a group or an event."""
         wanted = document.entry.office if isinstance(document.entry, Meeting) else None
-        return next((doc for doc in self.of_kind("office") if doc.source and doc.source.stem == wanted), None)
+        return self._by_stem.get(("office", wanted))
 
     def offices_in(self, municipality: str) -> list[Document]:
         """The offices that serve a municipality, those that are open first."""
@@ -299,9 +314,7 @@ class Site:
 
     def of_kind(self, kind: str, lang: str = "nb") -> list[Document]:
         """The documents of one kind and language, newest first, undated last, then by title."""
-        found = [doc for doc in self.documents.values() if doc.kind == kind and doc.lang == lang]
-        by_title = sorted(found, key=lambda doc: doc.title.casefold())
-        return sorted(by_title, key=lambda doc: doc.date.start if doc.date else datetime.date.min, reverse=True)
+        return self._by_kind.get((kind, lang), [])
 
 
 def alternates(translations: dict[str, str]) -> dict[str, str]:

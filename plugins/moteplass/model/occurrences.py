@@ -2,10 +2,11 @@
 calendar feeds and the structured data are all made from what stands here, so that they cannot disagree."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
+from functools import cache, cached_property
+from itertools import accumulate, takewhile
 
 import holidays
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
@@ -51,7 +52,14 @@ class Timetable:
 
     def is_off(self, day: datetime.date) -> bool:
         """Whether there is no meeting on this day of the rule."""
-        return any(day in pause for pause in self.pauses) or (not self.on_holidays and is_holiday(day))
+        firsts, ends = self._paused
+        begun = bisect_right(firsts, day)
+        return (begun > 0 and day <= ends[begun - 1]) or (not self.on_holidays and is_holiday(day))
+
+    @cached_property
+    def _paused(self) -> tuple[list[datetime.date], list[datetime.date]]:
+        """The first day of each pause, and the last day of it and of all before it."""
+        return [pause.first for pause in self.pauses], list(accumulate((pause.end for pause in self.pauses), max))
 
     def meetings(self, since: datetime.date, until: datetime.date) -> Iterator[Occurrence]:
         """Those that are held from one day to another, both included, in order."""
