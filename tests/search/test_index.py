@@ -7,6 +7,7 @@ import pytest
 from moteplass.enrich.alphabet import by_letter, collation_key
 from moteplass.enrich.site import Document
 from moteplass.model.addresses import event_list, group_list
+from moteplass.write.search import is_whole
 from sites import BuiltSite
 
 from .queries import QUERIES
@@ -77,3 +78,14 @@ def test_only_what_is_used_is_published(site: BuiltSite) -> None:
     for folder, lang in (("", "nb"), ("en/", "en")):
         entry = json.loads((site.folder / "pagefind" / folder / "pagefind-entry.json").read_text(encoding="utf-8"))
         assert list(entry["languages"]) == [lang]
+
+
+def test_an_index_that_is_cut_is_seen(site: BuiltSite) -> None:
+    """What Pagefind leaves on a full disk, files that are empty or end too early, is told from what it makes."""
+    files = [path for path in (site.folder / "pagefind").rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} == {".js", ".json", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"}
+    for path in files:
+        data = path.read_bytes()
+        assert is_whole(path.suffix, data), path
+        for length in (0, 1, len(data) // 2, len(data) - 1):
+            assert not is_whole(path.suffix, data[:length]), (path, length)

@@ -22,11 +22,31 @@
   let waiting = [];
   let timer;
 
-  const load = () => {
-    engine ??= import(`${bundle}pagefind.js`).then((pagefind) =>
-      pagefind.createInstance({ baseUrl: base, noWorker: true, ranking: RANKING }),
-    );
-    return engine;
+  /** What the host says of its index, in a few bytes: it changes as soon as a page does that is searched. */
+  const currentEdition = async () => (await fetch(`${bundle}pagefind-entry.json`, { cache: "no-cache" })).text();
+
+  const start = async () => {
+    const [{ createInstance }, edition] = await Promise.all([import(`${bundle}pagefind.js`), currentEdition()]);
+    return { edition, index: await createInstance({ baseUrl: base, noWorker: true, ranking: RANKING }) };
+  };
+
+  const load = () => (engine ??= start());
+
+  /** All that is found, and the first pages of it; nothing at all if a new site has been put in the place of the one that the index is
+   * of. Then Pagefind misses files, and finds nothing, or what is gone. */
+  const attempt = async (query) => {
+    const used = load();
+    const found = await find(query);
+    const [pages, now] = await Promise.all([pagesOf(found), currentEdition()]);
+    if (engine === used && now === (await used).edition) return { found, pages };
+  };
+
+  /** Where that fails, the index is loaded once more. */
+  const look = async (query) => {
+    const first = await attempt(query).catch(() => undefined);
+    if (first) return first;
+    engine = undefined;
+    return attempt(query);
   };
 
   /** The pages with all words that matter, or, where no page has them all, those with the most of them. Small words find
@@ -70,7 +90,7 @@
 
   const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-  const ask = async (query) => (query ? (await (await load()).search(query)).results : []);
+  const ask = async (query) => (query ? (await (await load()).index.search(query)).results : []);
 
   /** The words around most of what was found, without the added ones: these mark the word that they stand behind. */
   const excerpt = ({ content, locations }) => {
@@ -106,18 +126,27 @@
     return li;
   };
 
+  const pagesOf = (found) =>
+    Promise.all(found.slice(0, AT_A_TIME).map(async (one) => ({ ...(await one.data()), score: one.score })));
+
   /** The next few; those in the language of the page first where they fit about as well. */
-  const showMore = async () => {
-    const mine = turn;
-    const rest = waiting;
-    const pages = await Promise.all(rest.slice(0, AT_A_TIME).map(async (one) => ({ ...(await one.data()), score: one.score })));
-    if (mine !== turn) return;
+  const show = (pages) => {
     const fit = ({ meta, score }) => score * (meta.lang === document.documentElement.lang ? 1 : 0.5);
     const items = pages.sort((a, b) => fit(b) - fit(a)).map(item);
-    waiting = rest.slice(AT_A_TIME);
+    waiting = waiting.slice(AT_A_TIME);
     list.append(...items);
     more.hidden = !waiting.length;
     return items[0];
+  };
+
+  const showMore = async () => {
+    const those = waiting;
+    try {
+      const pages = await pagesOf(those);
+      if (waiting === those) show(pages).querySelector("a").focus();
+    } catch {
+      update();
+    }
   };
 
   const update = async () => {
@@ -126,16 +155,16 @@
     const plain = ` ${query.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}-]+/gu, " ").trim()}`;
     crisis.hidden = !alarming.some((start) => plain.includes(` ${start}`));
     try {
-      const found = query ? await find(query) : [];
+      const { found, pages } = query ? await look(query) : { found: [], pages: [] };
       if (mine !== turn) return;
       waiting = found;
       list.replaceChildren();
       results.hidden = !found.length;
-      await showMore();
-      if (mine !== turn) return;
+      show(pages);
       const words = status.dataset[["none", "one"][found.length] ?? "many"];
       status.textContent = query && words.replace("{query}", () => query).replace("{count}", found.length);
     } catch {
+      if (mine !== turn) return;
       engine = undefined;
       results.hidden = true;
       status.textContent = status.dataset.failed;
@@ -168,7 +197,7 @@
     remember();
     update();
   });
-  more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
+  more.addEventListener("click", showMore);
   addEventListener("popstate", recall);
   recall();
 }
