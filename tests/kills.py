@@ -169,6 +169,7 @@ def beside(folder: Path) -> list[str]:
 
 if __name__ == "__main__":
     place, what = Path(sys.argv[1]), sys.argv[2]
+    os.sync = lambda: None  # a kill loses nothing that was written, and the disk has other work
     if what == "two-renames":
         swapping._exchange = lambda *_: False  # as on macOS and Windows
     if what == "build":

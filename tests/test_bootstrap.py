@@ -151,6 +151,34 @@ def test_an_unwritable_folder_one_sentence(copy: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+TASK = "import signal, sys\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(130))\nprint(flush=True)\nsignal.pause()\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these signals are POSIX's")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_who_stops_it_stops_the_task(name: str, tmp_path: Path) -> None:
+    """The task runs in a process of its own; what asks the first one to stop is passed on, and so is how the task ended."""
+    (tmp_path / "tasks.py").write_text(TASK, encoding="utf-8")
+    set_up_already = (
+        f"bootstrap.set_up, bootstrap.PYTHON, bootstrap.ROOT = lambda _: '', sys.executable, pathlib.Path({str(tmp_path)!r})"
+    )
+    code = f"import bootstrap, pathlib, sys; {set_up_already}; sys.exit(bootstrap.main([]))"
+    with subprocess.Popen([BASE_PYTHON, "-c", code], cwd=ROOT, stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        running.stdout.readline()
+        running.send_signal(getattr(signal, name))
+        assert running.wait(timeout=30) == 130
+
+
+def test_ctrl_c_while_it_is_made() -> None:
+    """A sentence and the status of a program that Ctrl+C ended."""
+    stop = "def stopped(_): raise KeyboardInterrupt"
+    code = f"import bootstrap, sys\n{stop}\nbootstrap.set_up = stopped\nsys.exit(bootstrap.main(['build']))"
+    done = subprocess.run([BASE_PYTHON, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (130, 1)
+    assert done.stderr.startswith("Avbrutt. ")
+
+
 def test_an_old_python_is_told_so() -> None:
     """Python 3.6 can parse both scripts, and an old one gets a sentence and exit status 2."""
     for name in ("tasks.py", "bootstrap.py"):

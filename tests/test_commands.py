@@ -3,10 +3,8 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -117,27 +115,6 @@ def test_a_foreign_folder_is_not_touched(tmp_path: Path) -> None:
     done = tasks("build", "--output", str(output))
     assert done.returncode == 2
     assert [path.name for path in output.iterdir()] == ["ferie.jpg"]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
-def test_a_killed_build_leaves_what_was_there(tmp_path: Path) -> None:
-    """Killed at any moment, the old site stays whole, and the next build needs no cleaning by hand."""
-    output = tmp_path / "ut"
-    assert tasks("build", "--output", str(output), "--today", "2026-12-01").returncode == 0
-    before = fingerprint(output)
-    for delay in (0.3, 0.8, 1.2):
-        running = subprocess.Popen(
-            [sys.executable, str(ROOT / "tasks.py"), "build", "--output", str(output), "--today", "2026-12-01"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-        )
-        time.sleep(delay)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        assert fingerprint(output) == before
-    assert tasks("build", "--output", str(output), "--today", "2026-12-01").returncode == 0
-    assert fingerprint(output) == before
-    assert not list(tmp_path.glob(".ut.*"))
 
 
 def test_two_builds_are_byte_identical(tmp_path: Path) -> None:

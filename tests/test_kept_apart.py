@@ -122,6 +122,17 @@ def test_all_offices_are_kept_apart_too(tmp_path: Path) -> None:
         assert contents(tmp_path) == before
 
 
+def test_an_office_without_a_site_any_more_is_told_of(tmp_path: Path) -> None:
+    """Its old site stays where it was put, with all that was withdrawn since; nobody would look for it there."""
+    left = site(tmp_path / "ut" / "nedlagt", "nedlagt 2020-01-01\n")
+    (tmp_path / "ut" / "bilder").mkdir()
+    done = all_offices(BASE, tmp_path / "ut")
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("Merk:")] == [
+        commands.words()("cli.all_left", folder=left)
+    ]
+
+
 def test_another_office_in_the_same_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who makes a site for one office in the folder of another may mean it (it is how a new centre begins), but is told."""
     content = Path(shutil.copytree(BASE, tmp_path / "content"))

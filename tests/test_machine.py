@@ -5,8 +5,10 @@ import json
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,6 +72,21 @@ def test_what_the_system_allows(tmp_path: Path) -> None:
     assert editor_words()("machine.EFBIG") in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_all_offices_are_stopped_too(tmp_path: Path) -> None:
+    """A call that is asked to stop stops what it has started, which cleans up behind it."""
+    (tmp_path / "ut").mkdir()
+    command = [sys.executable, str(ROOT / "tasks.py"), "build", "--all-offices", f"--content={BASE}", f"--output={tmp_path / 'ut'}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as running:
+        while not list((tmp_path / "ut").glob(".test.building.*/site")):
+            assert running.poll() is None
+            time.sleep(0.01)
+        running.send_signal(signal.SIGTERM)
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == commands.INTERRUPTED
+    assert errors.strip() == editor_words()("cli.interrupted")
+    assert list((tmp_path / "ut").iterdir()) == []
 
 
 def closed_pipe() -> int:

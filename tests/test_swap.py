@@ -1,4 +1,4 @@
-"""The swap: readers meet the whole old site or the whole new one, whenever the power goes, whoever else builds."""
+"""The swap: readers meet the whole old site or the whole new one, wherever a build is killed, whoever else builds."""
 
 import json
 import logging

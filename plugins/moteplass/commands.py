@@ -99,6 +99,9 @@ def build_all(content: str, output: str, today: str, site_url: str, preview: boo
     for outcome in build_each(sound, options, place, site_url):
         outcomes.append(outcome)
         print(speak("cli.all_done" if outcome.done else "cli.all_failed", office=outcome.office), flush=True)
+    for path in sorted(place.iterdir() if place.is_dir() else ()):
+        if path.name not in offices and read_mark(path):
+            print(speak("cli.all_left", folder=path), flush=True)
     print_outcomes(sorted(outcomes, key=lambda outcome: outcome.office), speak)
     if not all(outcome.done for outcome in outcomes):
         raise Exit(code=FAULTS)

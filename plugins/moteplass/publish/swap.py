@@ -66,6 +66,8 @@ def staging_folder(place: Path) -> Iterator[Path]:
 
 def swap(staging: Path, place: Path) -> None:
     """``place``, a folder or nothing yet, becomes the site in ``staging``, which then holds what was there."""
+    if hasattr(os, "sync"):  # Windows has none
+        os.sync()  # all of it is on the disk before it is in place: a power cut leaves no site of empty files
     new = staging / NEW
     if not place.exists():
         new.rename(place)
