@@ -12,7 +12,7 @@ SITEURL = ""  # the site's address; empty: the office's own, else https://<offic
 
 # --- Where things are. --------------------------------------------------------------------------------------------
 PATH = str(HERE / "content")
-OUTPUT_PATH = str(HERE / "output")
+OUTPUT_PATH = str(HERE / "output-preview")
 MOTEPLASS_CACHE = str(HERE / ".cache" / "pictures")  # made from the originals; may be deleted at any time
 THEME = str(HERE / "theme")
 PLUGIN_PATHS = [str(HERE / "plugins")]

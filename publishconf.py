@@ -7,3 +7,4 @@ sys.path.append(str(Path(__file__).resolve().parent))  # Pelican reads this file
 from pelicanconf import *  # noqa: F403  # a settings file is a list of names
 
 MOTEPLASS_PREVIEW = False
+OUTPUT_PATH = str(HERE / "output")  # noqa: F405

@@ -95,7 +95,7 @@ DISTURBANCES = {
     "a text without access": Disturbance("open", r"forside\.md$", failing("EACCES")),
     "a data file on a bad disk": Disturbance("open", r"tags\.yaml$", failing("EIO")),
     "full while rendering": Disturbance("write", r"site/404\.html$", failing("ENOSPC")),
-    "the cache may only be read": Disturbance("write", r"\.cache/pictures/", failing("EROFS")),
+    "the cache may only be read": Disturbance("write", r"\.cache/pictures/", failing("EROFS"), 0),
     "full while writing": Disturbance("write", r"site/feed\.xml$", failing("EDQUOT")),
     "no room for the search": Disturbance("os.mkdir", r"\.building\.\w+/tmp", failing("ENOSPC")),
     "the search program may not be run": Disturbance("subprocess.Popen", r"pagefind", failing("EACCES")),

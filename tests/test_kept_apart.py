@@ -1,5 +1,6 @@
 """A preview, with drafts and what was withdrawn, and a public site never take each other's place."""
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -83,6 +84,13 @@ def test_without_an_output_each_has_a_folder_of_its_own(monkeypatch: pytest.Monk
     assert asked == ["output", "output", "output-preview", "output-preview"]
     for name in ("output/index.html", "output-preview/index.html", ".output-preview.building.abcdefgh/site/index.html"):
         assert subprocess.run(["git", "check-ignore", "-q", name], cwd=ROOT, check=False).returncode == 0, name
+
+
+def test_the_settings_alone_keep_them_apart() -> None:
+    """Who calls Pelican itself with either file of settings gets the same two folders."""
+    for file, preview, folder in (("pelicanconf.py", True, "output-preview"), ("publishconf.py", False, "output")):
+        settings = runpy.run_path(str(ROOT / file))
+        assert (settings["MOTEPLASS_PREVIEW"], settings["OUTPUT_PATH"]) == (preview, str(ROOT / folder))
 
 
 @pytest.mark.parametrize("preview", [False, True])
