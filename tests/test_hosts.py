@@ -50,6 +50,7 @@ FOLDERS = {"/": "/srv/moteplass", "/selvhjelp/": "/srv/www"}
 class Served:
     """A build behind a server: where that listens, and the path that the site lies under."""
 
+    kind: str
     port: int
     base: str
     output: Path
@@ -99,7 +100,7 @@ def served(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest
     guide = guide.replace(FOLDERS[base], str(built.parent))
     start = {"nginx": nginx, "caddy": caddy}[request.param]
     with start(guide, tmp_path_factory.mktemp("server")) as port:
-        yield Served(port, base, built)
+        yield Served(request.param, port, base, built)
 
 
 @contextmanager
@@ -206,6 +207,15 @@ def test_what_is_not_for_readers_answers_404(served: Served) -> None:
             status, _, body = served.get_from_host(form)
             assert status == 404, form
             assert "Trukket tilbake" not in body
+
+
+def test_a_certificate_can_be_asked_for(served: Served) -> None:
+    """What certbot puts below the folder for nginx is shown; Caddy answers for itself."""
+    proof = served.output / ".well-known" / "acme-challenge" / "x"
+    proof.parent.mkdir(parents=True, exist_ok=True)
+    proof.write_text("bevis", encoding="utf-8")
+    status, _, body = served.get(".well-known/acme-challenge/x")
+    assert (status, body == "bevis") == ((200, True) if served.kind == "nginx" else (404, False))
 
 
 def free_port() -> int:

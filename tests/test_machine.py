@@ -205,6 +205,14 @@ def test_odd_things_in_the_content(tmp_path: Path) -> None:
     assert {(fault.path, fault.key) for fault in faults_of(content)} == {(f"content/{name}", "symlink") for name in rings}
 
 
+def test_the_reasons_are_those_of_the_system() -> None:
+    """Each sentence stands under a code that a system knows, and says what is wrong and what to do."""
+    reasons = [key.removeprefix("machine.") for key in sorted(editor_words().keys()) if key.startswith("machine.")]
+    assert {*reasons} <= {*errno.errorcode.values(), "other"}
+    assert len(reasons) > 15
+    assert not [key for key in reasons if " – " not in editor_words()(f"machine.{key}")]
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [
