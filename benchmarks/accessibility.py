@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
 import checkers
-from browser import NODE_MODULES, chromium, new_page
+from browser import NODE_MODULES, chromium
 from host import hosting
 from moteplass.model.dates import OSLO
 from moteplass.render import render
@@ -58,11 +58,11 @@ def problems(site: BuiltSite, report: Path) -> dict[str, int]:
     found = dict.fromkeys(NAMES, 0)
     with chromium() as browser:
         for width, dark in ((360, False), (1280, True)):
-            with new_page(browser, width=width, dark=dark, bypass_csp=True) as page:
+            with checkers.checked_page(browser, width=width, dark=dark) as page:
                 for document in site.data.documents.values():
                     page.goto(site.address(document.save_as))
                     found["axe"] += len(checkers.axe(page)[0])
-        with new_page(browser, width=1280, bypass_csp=True) as page:
+        with checkers.checked_page(browser, width=1280) as page:
             for document in site.data.documents.values():
                 page.goto(site.address(document.save_as))
                 found["IBM Equal Access"] += len(checkers.ibm(page))

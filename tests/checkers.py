@@ -4,14 +4,18 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from browser import NODE_MODULES, npm_file
+from browser import NODE_MODULES, new_page, npm_file
 from sites import BuiltSite
 
+# Where each engine is, and what it is called in a document.
+ENGINES = {"axe-core/axe.min.js": "axe", "accessibility-checker-engine/ace.js": "ace"}
 # The rules that axe has and we do not hold, and why; all others are on, experimental and best practices too.
 AXE_OFF = {
     "color-contrast-enhanced": "AAA; the goal is AA (1.4.3), which color-contrast checks",
@@ -24,9 +28,8 @@ AXE = """async ({only, off}) => {
 }"""
 # What the IBM engine asks for and we do not do, and why.
 IBM_OFF = ["element_tabbable_role_valid"]  # a box that scrolls must be reached by the keyboard (axe: scrollable-region-focusable)
-# Rules that can come out differently when only the colours, or only the width, change.
+# Rules that can come out differently when only the colours change.
 AXE_COLOURS = ["color-contrast", "link-in-text-block"]
-IBM_WIDTH = ["target_spacing_sufficient", "element_scrollable_tabbable"]
 IBM_COLOURS = ["text_contrast_sufficient"]
 IBM = """async ({only, off}) => {
     const checker = new ace.Checker();
@@ -41,11 +44,19 @@ IBM = """async ({only, off}) => {
 HTML_VALIDATE = NODE_MODULES.parent / ".htmlvalidate.json"
 
 
+@contextmanager
+def checked_page(browser: Browser, *, width: int, dark: bool = False) -> Iterator[Page]:
+    """A page for `axe` and `ibm`: every document that it opens has both engines, which the browser compiles once for all."""
+    with new_page(browser, width=width, dark=dark, bypass_csp=True) as page:
+        for path, name in ENGINES.items():
+            page.add_init_script(f"{npm_file(path).read_text(encoding='utf-8')}\nwindow.{name} = {name};")
+        page.goto("about:blank")
+        yield page
+
+
 def axe(page: Page, *only: str) -> tuple[list[str], set[str]]:
     """(violations, names of the rules that passed) of axe on the page that is open: WCAG 2.2 A and AA, best practices,
     EN 301 549 and the experimental rules; ``only``: of these rules, all if none is named."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(npm_file("axe-core/axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate(AXE, {"only": only, "off": list(AXE_OFF)})
     return [describe(violation) for violation in found["violations"]], set(found["passed"])
 
@@ -59,8 +70,6 @@ def describe(violation: dict[str, Any]) -> str:
 def ibm(page: Page, *only: str) -> list[str]:
     """Violations of the IBM accessibility engine, which has other rules than axe, on the page that is open; ``only``: of these
     rules, all if none is named."""
-    if not page.evaluate("'ace' in window"):
-        page.add_script_tag(path=npm_file("accessibility-checker-engine/ace.js"))
     found: list[str] = page.evaluate(IBM, {"only": only, "off": IBM_OFF})
     return found
 

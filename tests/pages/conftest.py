@@ -14,6 +14,8 @@ from browser import chromium
 from conftest import ROOT, build, made_once
 from sites import BuiltSite, serve
 
+from .looking import every_shape
+
 # The templates that show groups or events.
 MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
 SMALL = Path(__file__).resolve().parent / "content"
@@ -83,6 +85,18 @@ def each(request: pytest.FixtureRequest) -> BuiltSite:
     built = request.getfixturevalue(request.param)
     assert isinstance(built, BuiltSite)
     return built
+
+
+@pytest.fixture(scope="session")
+def all_opened(site: BuiltSite, open_office: BuiltSite, closed_office: BuiltSite, meetings: BuiltSite) -> list[BuiltSite]:
+    """The sites of ``opened`` in one."""
+    return [site, open_office, closed_office, meetings]
+
+
+@pytest.fixture(scope="session")
+def shapes(all_opened: list[BuiltSite]) -> set[Path]:
+    """The pages of ``opened`` that together have all that pages are made of."""
+    return every_shape(all_opened)
 
 
 @pytest.fixture(scope="package")

@@ -3,6 +3,8 @@
 import datetime
 import re
 import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ from moteplass.read.sources import Source
 from sites import BuiltSite
 
 OSLO = ZoneInfo("Europe/Oslo")
+Place = tuple[str, ...]
 SECTIONING = ("article", "aside", "main", "nav", "section")
 
 # What the browser makes of every element, and of what stands before and after it (CSSOM, 7.2), each as a number that another look
@@ -34,6 +37,29 @@ RESTYLE = """(css) => { document.querySelector("style").textContent = css; }"""
 def written(site: BuiltSite) -> list[str]:
     """The pages that have the site's frame: all but the redirects."""
     return [page for page in site.pages if not is_redirect(site.tree(page))]
+
+
+def every_shape(sites: Iterable[BuiltSite]) -> set[Path]:
+    """The files of pages that together have every element in every place where one of the sites has it, told apart by tags, classes
+    and the names of attributes, as the style sheet does: in another width or other colours the rest can show nothing new."""
+    pages = [(site, page) for site in sites for page in written(site)]
+    chosen: set[Path] = set()
+    seen: set[Place] = set()
+    for built, name in sorted(pages, key=lambda page: len(page[0].text(page[1])), reverse=True):
+        found = set(places(built.tree(name), ()))
+        if found - seen:
+            chosen.add(built.folder / name)
+            seen |= found
+    return chosen
+
+
+def places(element: HtmlElement, outer: Place) -> Iterator[Place]:
+    """Where the element and all that it holds stand: what is around each, from the outside in, and itself."""
+    if isinstance(element.tag, str):  # no comment
+        place = (*outer, f"{element.tag}.{element.get('class')} {sorted(map(str, element.keys()))}")
+        yield place
+        for inner in element:
+            yield from places(inner, place)
 
 
 def document_of(site: BuiltSite, page: str) -> Document:

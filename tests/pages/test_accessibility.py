@@ -1,13 +1,13 @@
 """axe and the IBM accessibility engine on every page, in every look."""
 
 from itertools import product
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import new_page
-from checkers import AXE_COLOURS, IBM_COLOURS, IBM_WIDTH, axe, ibm
+from checkers import AXE_COLOURS, IBM_COLOURS, axe, checked_page, ibm
 from sites import BuiltSite
 
 from .looking import written
@@ -15,24 +15,22 @@ from .looking import written
 pytestmark = pytest.mark.slow
 
 LOOKS = list(product((360, 1280), ("light", "dark", "forced")))
-# All of IBM's rules, or those that can come out differently when the width changes.
-IBM_RULES = {(1280, "light"): [], (360, "light"): [*IBM_WIDTH, *IBM_COLOURS]}
 
 
-def test_every_look(opened: BuiltSite, browser: Browser) -> None:
-    """In light, dark and forced colours, small and large, axe and the IBM accessibility engine, which has other rules, find no
-    violation on any page that stays (a redirect does not): WCAG 2.2 A and AA, best practices, EN 301 549, axe's experimental rules.
-    axe has all its rules in light, both small and large, IBM in light and large; in the other looks each has the rules that can
-    come out differently there."""
+def test_every_look(opened: BuiltSite, shapes: set[Path], browser: Browser) -> None:
+    """axe and the IBM accessibility engine, which has other rules, find no violation on any page that stays (a redirect does not):
+    WCAG 2.2 A and AA, best practices, EN 301 549, axe's experimental rules. Every page is looked at small and in light; large, in
+    dark and in forced colours those are that together have all that pages are made of. In light both have all their rules, in other
+    colours those that can come out differently there."""
     problems: list[str] = []
     passed: set[str] = set()
-    with new_page(browser, width=360, bypass_csp=True) as page:
+    with checked_page(browser, width=360) as page:
         for name in written(opened):
             page.goto(opened.address(name))
-            for look in LOOKS:
+            for look in LOOKS if opened.folder / name in shapes else LOOKS[:1]:
                 show(page, *look)
                 found, rules = axe(page, *(() if look[1] == "light" else AXE_COLOURS))
-                found += ibm(page, *IBM_RULES.get(look, IBM_COLOURS))
+                found += ibm(page, *(() if look[1] == "light" else IBM_COLOURS))
                 passed |= rules
                 problems += [f"{name}, {look}: {one}" for one in found]
     assert problems == []
@@ -48,10 +46,10 @@ def show(page: Page, width: int, mode: str) -> None:
 
 def test_the_engines_find_what_is_wrong(browser: Browser) -> None:
     """Pale text on white and two links that lie close are found by both engines, so that finding nothing means something."""
-    with new_page(browser, width=360) as page:
+    with checked_page(browser, width=360) as page:
         page.set_content('<p style="color: #aaa">Tekst <a href="/a">a</a><br><a href="/b">b</a></p>')
         assert axe(page, *AXE_COLOURS)[0]
         assert ibm(page, *IBM_COLOURS)
         page.set_content('<a href="/a" style="display: block; font: 8px/8px sans-serif">a</a>' * 3)
         assert axe(page)[0]
-        assert ibm(page, *IBM_WIDTH)
+        assert ibm(page, "target_spacing_sufficient")
