@@ -15,6 +15,7 @@ from conftest import ROOT, build, made_once
 from sites import BuiltSite, serve
 
 from .looking import every_shape
+from .visit import Visit, walk
 
 # The templates that show groups or events.
 MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
@@ -104,3 +105,9 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all the tests of pages, gone before any other test runs (its event loop would be in their way)."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def visit(opened: BuiltSite, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Visit:
+    """The walk through a site, once for all tests that ask about it."""
+    return made_once(tmp_path_factory, f"visit-{opened.folder.name}", lambda _: walk(opened, browser))[1]

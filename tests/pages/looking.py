@@ -33,6 +33,41 @@ LOOKS = """() => [...document.querySelectorAll("html, body, body *")].map((eleme
 SHEET = "() => document.querySelector('style').textContent"
 RESTYLE = """(css) => { document.querySelector("style").textContent = css; }"""
 
+# The colours of all that is seen, each with its ground, as «rgb(…)|rgb(…)»: of text, of signs and lines, and what is no colour.
+COLOURS = """() => {
+    const text = new Set(), signs = new Set(), other = new Set();
+    const isSeen = (colour) => {
+        if (colour === "none" || colour === "transparent" || /^rgba.* 0\\)$/.test(colour)) return false;
+        if (!/^rgb\\(\\d/.test(colour)) other.add(colour);
+        return true;
+    };
+    const groundOf = (element) => {
+        while (element && !isSeen(getComputedStyle(element).backgroundColor)) element = element.parentElement;
+        return getComputedStyle(element || document.body).backgroundColor;
+    };
+    for (const element of document.querySelectorAll("body *")) {
+        if (!element.checkVisibility()) continue;
+        for (const part of [null, "::before", "::after"]) {
+            const style = getComputedStyle(element, part);
+            if (part && style.content === "none") continue;
+            const around = groundOf(part ? element : element.parentElement), drawn = [];
+            const says = part ? /\\S/.test(style.content.replace(/"/g, ""))
+                : [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+            if (says) text.add(style.color + "|" + groundOf(element));
+            if (!part && element instanceof SVGGeometryElement) drawn.push(style.fill, style.stroke);
+            if (part && isSeen(style.backgroundColor)) drawn.push(style.backgroundColor);
+            for (const side of ["Top", "Right", "Bottom", "Left"]) {
+                if (parseFloat(style[`border${side}Width`])) drawn.push(style[`border${side}Color`]);
+            }
+            const ringed = element.matches("a[href], button, input, select, summary, [tabindex], .card");
+            if (ringed && parseFloat(style.outlineWidth) && style.outlineStyle !== "none") drawn.push(style.outlineColor);
+            if (style.boxShadow !== "none") drawn.push(style.boxShadow.match(/^rgba?\\([^)]*\\)/)[0]);
+            for (const colour of drawn) if (isSeen(colour)) signs.add(colour + "|" + around);
+        }
+    }
+    return [[...text], [...signs], [...other]];
+}"""
+
 
 def written(site: BuiltSite) -> list[str]:
     """The pages that have the site's frame: all but the redirects."""

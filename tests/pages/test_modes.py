@@ -9,19 +9,10 @@ from browser import launch, new_page
 from sites import BuiltSite
 
 from .looking import written
+from .visit import CUT_OFF, WIDTH, Visit
 
 pytestmark = pytest.mark.slow
 
-# WCAG 1.4.12, in full.
-SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-p { margin-block-end: 2em !important }"""
-CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
-    const style = getComputedStyle(element), apart = ".visually-hidden, .table-scroll, svg, svg *";
-    return style.overflow !== "visible" && !element.matches(apart) && element.checkVisibility()
-        && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
-}).map(element => element.outerHTML.slice(0, 120))"""
-SMALL_TELEPHONE = """() => [...document.querySelectorAll("a[href^='tel:']")].filter(link => link.checkVisibility()
-    && link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"""
 # How many characters each line of running text has but the last of its paragraph, which is as long as it happens to be.
 LINES = """() => [...document.querySelectorAll(".prose > p")].flatMap((paragraph) => {
     const lines = [], walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
@@ -53,23 +44,16 @@ FOCUS = """() => {
 }"""
 
 
-def test_nothing_to_scroll_sideways_for(opened: BuiltSite, browser: Browser) -> None:
+def test_nothing_to_scroll_sideways_for(visit: Visit) -> None:
     """At 320 px no page is wider than the screen (WCAG 1.4.10); only a wide table scrolls, in its own box."""
-    too_wide: list[str] = []
-    with new_page(browser, width=320) as page:
-        for name in written(opened):
-            page.goto(opened.address(name))
-            width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
-            if width > 320:
-                too_wide.append(f"{name}: {width}")
-    assert too_wide == []
+    assert {name: shown.width for name, shown in visit.pages.items() if shown.width > WIDTH} == {}
 
 
 def test_measure(site: BuiltSite, browser: Browser) -> None:
     """On a screen a line of running text has about 66 characters, whatever the reader's fonts are."""
     lengths: list[int] = []
     with new_page(browser, width=1280) as page:
-        for name in written(site):
+        for name in [name for name in written(site) if site.tree(name).find_class("prose")]:
             page.goto(site.address(name))
             lengths += page.evaluate(LINES)
     assert len(lengths) > 200
@@ -99,16 +83,10 @@ def test_paper(open_office: BuiltSite, browser: Browser) -> None:
             assert not page.locator(ONLY_ON_A_SCREEN).filter(visible=True).count(), name
 
 
-def test_text_spacing(opened: BuiltSite, browser: Browser) -> None:
+def test_text_spacing(visit: Visit) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off. Telephone links are 44 px high, for an unsteady thumb."""
-    problems: list[str] = []
-    with new_page(browser, width=360, bypass_csp=True) as page:
-        for name in written(opened):
-            page.goto(opened.address(name))
-            problems += [f"{name}: {found}" for found in page.evaluate(SMALL_TELEPHONE)]
-            page.add_style_tag(content=SPACING)
-            problems += [f"{name}: {found}" for found in page.evaluate(CUT_OFF)]
-    assert problems == []
+    assert {name: shown.small_telephones for name, shown in visit.pages.items() if shown.small_telephones} == {}
+    assert {name: shown.cut_off for name, shown in visit.pages.items() if shown.cut_off} == {}
 
 
 def test_large_text(real: BuiltSite, browser: Browser) -> None:
@@ -174,14 +152,11 @@ def test_no_single_key_shortcuts(real: BuiltSite, browser: Browser) -> None:
         assert page.url == address
 
 
-def test_help_is_in_the_same_place(real: BuiltSite, browser: Browser) -> None:
+def test_help_is_in_the_same_place(visit: Visit) -> None:
     """The same help at the same spot of the screen on every page of a language (WCAG 3.2.6)."""
     places: dict[str, set[tuple[float, ...]]] = {}
-    with new_page(browser, width=360) as page:
-        for name in written(real):
-            page.goto(real.address(name))
-            box = page.locator(".help-bar .call").bounding_box()
-            assert box, name
-            places.setdefault(name.partition("/")[0] if name.startswith(("nn/", "en/")) else "nb", set()).add((box["x"], box["y"]))
+    for name, shown in visit.pages.items():
+        assert shown.help, name
+        places.setdefault(name.partition("/")[0] if name.startswith(("nn/", "en/")) else "nb", set()).add(tuple(shown.help))
     assert "nb" in places
     assert {lang: found for lang, found in places.items() if len(found) > 1} == {}
