@@ -66,8 +66,8 @@ def problems(site: BuiltSite, report: Path) -> dict[str, int]:
             for document in site.data.documents.values():
                 page.goto(site.address(document.save_as))
                 found["IBM Equal Access"] += len(checkers.ibm(page))
-    found["Nu Html Checker"] = len(checkers.vnu(site))
-    found["html-validate"] = len(checkers.html_validate(site, report))
+    found["Nu Html Checker"] = len(checkers.vnu([site]))
+    found["html-validate"] = len(checkers.html_validate([site], report))
     return found
 
 

@@ -4,7 +4,7 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -74,12 +74,13 @@ def ibm(page: Page, *only: str) -> list[str]:
     return found
 
 
-def vnu(site: BuiltSite) -> list[str]:
+def vnu(sites: Sequence[BuiltSite]) -> list[str]:
     """Errors and warnings of the Nu Html Checker (W3C) in every page, style sheet and SVG."""
-    files = [*site.pages, *(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.svg"))]
-    jar = npm_file("vnu-jar/build/dist/vnu.jar")
+    files = files_of(sites) + [str(path) for site in sites for path in site.folder.rglob("*.svg")]
+    # Java's better compiler pays only in programs that run longer than this; what the other one makes needs more stack.
+    java = ["java", "-XX:TieredStopAtLevel=1", "-Xss4m", "-jar", str(npm_file("vnu-jar/build/dist/vnu.jar"))]
     arguments = ["--stdout", "--exit-zero-always", "--format", "json", "--also-check-css", "--also-check-svg"]
-    done = run(["java", "-jar", str(jar), *arguments, *files], site)
+    done = run([*java, *arguments, *files])
     assert done.stdout, done.stderr
     return [
         f"{message['url'].rpartition('/file:')[2]}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
@@ -87,12 +88,12 @@ def vnu(site: BuiltSite) -> list[str]:
     ]
 
 
-def html_validate(site: BuiltSite, output: Path) -> list[str]:
+def html_validate(sites: Sequence[BuiltSite], output: Path) -> list[str]:
     """What html-validate's recommended rules find in every page, warnings too. ``output``: a file for its report, since it
     ends before a pipe has taken more than its buffer holds."""
     program = npm_file("html-validate/bin/html-validate.mjs")
     formatter = ["--formatter", f"json={output}"]
-    done = run(["node", str(program), "--config", str(HTML_VALIDATE), *formatter, "--max-warnings", "0", *site.pages], site)
+    done = run(["node", str(program), "--config", str(HTML_VALIDATE), *formatter, "--max-warnings", "0", *files_of(sites)])
     assert output.is_file(), done.stderr
     found = [
         f"{result['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
@@ -103,8 +104,13 @@ def html_validate(site: BuiltSite, output: Path) -> list[str]:
     return found
 
 
-def run(command: list[str], site: BuiltSite) -> subprocess.CompletedProcess[str]:
-    """Run a checker in the site's folder; one that cannot be started is an error."""
+def files_of(sites: Sequence[BuiltSite]) -> list[str]:
+    """Every page, by its full path."""
+    return [str(site.folder / page) for site in sites for page in site.pages]
+
+
+def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a checker; one that cannot be started is an error."""
     program = shutil.which(command[0])
     assert program, f"no {command[0]}: run `python3 tasks.py test`, which says how to install it (tests/install.py)"
-    return subprocess.run([program, *command[1:]], cwd=site.folder, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run([program, *command[1:]], capture_output=True, encoding="utf-8", check=False)

@@ -20,14 +20,14 @@ REASONS = {
 }
 
 
-def test_nu_html_checker(opened: BuiltSite) -> None:
+def test_nu_html_checker(all_opened: list[BuiltSite]) -> None:
     """The Nu Html Checker (W3C) finds neither errors nor warnings in any page, style sheet or SVG."""
-    assert vnu(opened) == []
+    assert vnu(all_opened) == []
 
 
-def test_html_validate(opened: BuiltSite, tmp_path: Path) -> None:
+def test_html_validate(all_opened: list[BuiltSite], tmp_path: Path) -> None:
     """html-validate's recommended rules hold on every page, warnings too."""
-    assert html_validate(opened, tmp_path / "results.json") == []
+    assert html_validate(all_opened, tmp_path / "results.json") == []
 
 
 def test_every_changed_rule_has_its_reason() -> None:
