@@ -10,18 +10,24 @@ import pytest
 
 from conftest import ROOT
 from moteplass import network
+from scenarios.overlay import BASE, lay
 
 OFFICES = ("bergen", "oslo", "vestland")
+SITE_URL = "https://host.example/link/"
+
+
+def offices(folder: Path) -> Path:
+    """The small content of the scenarios with three offices; a fourth has no site yet."""
+    office = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
+    files: dict[str, str | bytes | None] = {
+        f"offices/{name}.md": office.replace("LINK Test", f"LINK {name.capitalize()}") for name in OFFICES
+    }
+    return lay(folder, files | {"offices/test.md": office.replace("kind:", "status: draft\nkind:")})
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The real content with three of its offices; the others have no site yet."""
-    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
-    for path in (folder / "offices").glob("*.md"):
-        if path.stem not in OFFICES:
-            path.write_text(path.read_text(encoding="utf-8").replace("kind:", "status: draft\nkind:", 1), encoding="utf-8")
-    return folder
+    return offices(tmp_path)
 
 
 def build_all(content: Path, output: Path, *more: str) -> "subprocess.CompletedProcess[str]":
@@ -36,35 +42,44 @@ def build_all(content: Path, output: Path, *more: str) -> "subprocess.CompletedP
 
 
 def write(content: Path, name: str, front: str) -> None:
+    (content / name).parent.mkdir(exist_ok=True)
     (content / name).write_text(f"---\n{front}\n---\n\nTekst.\n", encoding="utf-8")
 
 
-def test_every_public_office_has_its_site_below_the_output(content: Path, tmp_path: Path) -> None:
-    """Each in a folder named as its file, at its own place below ``--site-url``; a draft has none; the table tells of each."""
-    done = build_all(content, tmp_path / "ut", "--site-url=https://host.example/link/")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """(Output, what was printed) of the three sites, each at its own place below an address."""
+    folder = tmp_path_factory.mktemp("network")
+    done = build_all(offices(folder), folder / "ut", f"--site-url={SITE_URL}")
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in (tmp_path / "ut").iterdir() if path.is_dir()) == list(OFFICES)
+    return folder / "ut", done.stdout
+
+
+def test_every_public_office_has_its_site_below_the_output(built: tuple[Path, str]) -> None:
+    """Each in a folder named as its file, at its own place below ``--site-url``; a draft has none; the table tells of each."""
+    output, printed = built
+    assert sorted(path.name for path in output.iterdir() if path.is_dir()) == list(OFFICES)
     for office in OFFICES:
-        home = (tmp_path / "ut" / office / "index.html").read_text(encoding="utf-8")
-        assert f'<link rel="canonical" href="https://host.example/link/{office}/">' in home
-        assert f"| {office} " in done.stdout
-    assert "| oslo " in done.stdout
-    assert "tromso" not in done.stdout
+        home = (output / office / "index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{SITE_URL}{office}/">' in home
+        assert f"| {office} " in printed
+    assert "| oslo " in printed
+    assert "| test " not in printed
 
 
-def test_the_same_as_one_by_one(content: Path, tmp_path: Path) -> None:
+def test_the_same_as_one_by_one(built: tuple[Path, str], tmp_path: Path) -> None:
     """Building side by side changes no byte of a site."""
-    assert build_all(content, tmp_path / "ut").returncode == 0
-    alone = [sys.executable, str(ROOT / "tasks.py"), "build", "--office=oslo", "--today=2026-12-01"]
-    subprocess.run([*alone, f"--content={content}", f"--output={tmp_path / 'oslo'}"], check=True, capture_output=True)
-    assert fingerprint(tmp_path / "oslo") == fingerprint(tmp_path / "ut" / "oslo")
+    output, _ = built
+    alone = [sys.executable, str(ROOT / "tasks.py"), "build", "--office=oslo", "--today=2026-12-01", f"--site-url={SITE_URL}oslo"]
+    folders = [f"--content={output.parent / 'content'}", f"--output={tmp_path / 'oslo'}"]
+    subprocess.run([*alone, *folders], check=True, capture_output=True)
+    assert fingerprint(tmp_path / "oslo") == fingerprint(output / "oslo")
 
 
-def test_one_that_fails_neither_stops_nor_harms_another(content: Path, tmp_path: Path) -> None:
+def test_one_that_fails_neither_stops_nor_harms_another(built: tuple[Path, str], content: Path, tmp_path: Path) -> None:
     """A fault in Oslo's own entry: Oslo keeps the site it had, byte for byte, the others are built anew, and the call ends with 1,
     having said what is wrong and whose site it is."""
-    output = tmp_path / "ut"
-    assert build_all(content, output).returncode == 0
+    output = Path(shutil.copytree(built[0], tmp_path / "ut"))
     before = fingerprint(output / "oslo")
     write(content, "articles/ny.md", "title: Ny artikkel\nsummary: Kvakkelorum for alle.\ndate: 2026-11-30")
     write(content, "articles/feil.md", "title: Uten sammendrag\noffices: [oslo]\ndate: 2026-11-30")

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
+from meetings.published import files_with
 
 from conftest import ROOT, build, made_once
-from meetings.published import files_with
 from moteplass.enrich.wording import date_words
 from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
