@@ -22,6 +22,7 @@ from lxml import html as lxml_html
 from PIL import Image
 
 from conftest import TODAY, build
+from made_files import pdf
 from moteplass import commands
 from moteplass.build import read_and_check
 from moteplass.enrich.site import Site
@@ -57,7 +58,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in PICTURES:
         Image.new("RGB", (900, 600), "teal").save(root / "content" / name)
     for name in FILES:
-        (root / "content" / name).write_bytes(b"%PDF-1.4\n")
+        (root / "content" / name).write_bytes(pdf())
     return root / "content"
 
 

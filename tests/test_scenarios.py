@@ -11,9 +11,11 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
+from made_files import annotated, leading_out, office, open_document, pdf, word
 from moteplass.words import LOCALE
 from scenarios.limits import LIMITS
 from scenarios.overlay import SCENARIOS, faults_of, lay, lines_of, page, scenario
@@ -106,6 +108,68 @@ BINARY: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         ],
     ),
 }
+
+# name of the file → (what is in it, what the preflight says).
+DOWNLOADS: dict[str, tuple[str | bytes, str]] = {
+    "stor.txt": (b"x" * 5_000_001, "er større enn 5 MB – gjør den mindre, for eksempel med lavere oppløsning på bildene i den"),
+    "bombe.docx": (
+        word("<w:p/>" * 2_000_000),
+        "blir for stor når den åpnes – del den i flere, eller lagre den som PDF og legg ut den",
+    ),
+    "halv.pdf": (
+        pdf()[:30],
+        "er ikke en .pdf-fil som lar seg åpne – åpne den i programmet den er laget i, og lagre den på nytt som .pdf",
+    ),
+    "laast.pdf": (
+        pdf(encryption=pikepdf.Encryption(user="a", owner="b")),
+        "er låst med passord – lagre den på nytt uten passord",
+    ),
+    "signert.docx": (
+        word(parts={"_xmlsignatures/sig1.xml": "<x/>"}),
+        "er signert digitalt, og signaturen forteller hvem som signerte – skriv den ut til en ny PDF, og legg ut den",
+    ),
+    "makro.docx": (
+        word(word__vbaProject_bin=b"x"),
+        "har makroer eller annet som kjører på leserens maskin – lagre den uten, eller lagre den som PDF og legg ut den",
+    ),
+    "lenke.docx": (
+        leading_out("image", "file:///C:/Users/kari/bilde.png"),
+        "viser til noe på en datamaskin eller et annet sted som leserne ikke har – ta bort den koblingen, "
+        "eller lagre fila som PDF og legg ut den",
+    ),
+    "merknad.pdf": (annotated("/Text", "Stemmer dette?"), "har kommentarer som alle kan lese – slett dem, og lagre på nytt"),
+    "sporet.docx": (
+        word("<w:ins/>"),
+        "har sporede endringer, så alle kan lese det som er strøket – godta eller avvis dem, og lagre på nytt",
+    ),
+    "skjult.ods": (
+        open_document(".ods", "<table:table-row table:visibility='collapse'/>"),
+        "har noe som er skjult, men som alle kan hente fram (tekst, rader, kolonner, ark, lysbilder eller lag) "
+        "– vis det eller slett det, og lagre på nytt",
+    ),
+    "notat.odp": (
+        open_document(".odp", "<presentation:notes><text:p>Husk kaffe.</text:p></presentation:notes>"),
+        "har notater til lysbildene, som alle kan lese – slett dem, eller lagre fila som PDF og legg ut den",
+    ),
+    "film.pptx": (
+        office(".pptx", {"ppt/media/media1.mp4": b"x"}),
+        "har noe i seg som ikke kan legges ut (ppt/media/media1.mp4) – ta det bort, eller lagre fila som PDF og legg ut den",
+    ),
+    "windows.csv": (
+        "Navn\nGrønn\n".encode("cp1252"),
+        "er ikke ren tekst i UTF-8 (linje 2) – lagre den på nytt med tegnkoding UTF-8, uten styretegn",
+    ),
+}
+BINARY["downloads"] = (
+    {
+        "pages/ny-side.md": page(body="\n".join(f"- [Fil](../files/{name})" for name in DOWNLOADS)),
+        **{f"files/{name}": held for name, (held, _) in DOWNLOADS.items()},
+    },
+    [
+        f"content/pages/ny-side.md:{line}: fila «../files/{name}» {said}"
+        for line, (name, (_, said)) in enumerate(DOWNLOADS.items(), start=6)
+    ],
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,11 +5,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from ..faults import Fault
 from ..model.addresses import address
+from ..model.downloads import FOLDER
 from ..model.kinds import KINDS
 from ..read.content import Content
 from ..read.known import Known
@@ -18,6 +19,7 @@ from ..read.selection import address_of, is_public, pictures_withheld, withdrawa
 from ..read.sources import Source
 from ..read.validate import line_at
 from ..read.yaml_text import Location
+from . import files
 
 # What people leave out: the https:// of an address, the mailto: of an e-mail address.
 WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
@@ -36,14 +38,15 @@ class _Link:
     field: str = ""
     own: bool = False
 
-    def fault(self, key: str, warning: bool = False, **values: str) -> Fault:
+    def fault(self, key: str, warning: bool = False, **values: object) -> Fault:
         return Fault(self.shown_path, self.line, key, self.field, {"href": self.href, **values}, warning)
 
 
 class _Site:
     """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``lists``: the pages
     at the top of the site, as text; ``pictures``: those that some page shows, since a link to one leads to the file it shows;
-    ``withheld``: those that no page shows."""
+    ``refusal``: why a file cannot be downloaded, looked at once however many texts lead to it; ``withheld``: those that no page
+    shows."""
 
     def __init__(self, content: Content, today: datetime.date, languages: frozenset[str]) -> None:
         made = content.data.generated(languages)
@@ -55,6 +58,7 @@ class _Site:
         self.files = known_files([*content.sources, *content.files])
         self.lists = ", ".join(f"/{address}" for address in sorted(made) if address.count("/") == 1)
         self.pictures = _pictures(content)
+        self.refusal = cache(partial(files.refusal, content.folder))
         self.withheld = pictures_withheld(content, today)
 
     def entries_at(self, target: Target) -> list[Source]:
@@ -152,8 +156,10 @@ def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]
     elif target.to == "address" and target.path and target.path not in site.addresses and target.path not in content.data.files:
         near = site.addresses.near(target.path.rstrip("/") + "/")
         yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=site.lists)
-    elif target.to == "file" and not target.path.startswith("files/") and target.path not in site.pictures:
-        yield link.fault("file_elsewhere")
+    elif target.to == "file":
+        is_download = target.path.startswith(FOLDER) or target.path not in site.pictures
+        if is_download and (refused := site.refusal(target.path)):
+            yield link.fault(refused.key, **refused.values)
     elif target.fragment:
         # A field's text is shown on several pages, so that an anchor of its own leads nowhere on some of them.
         here = [source] if source and not link.field else []

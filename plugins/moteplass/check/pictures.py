@@ -7,6 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from ..faults import Fault
+from ..model.downloads import FOLDER
 from ..model.pictures import LONGEST_SIDE
 from ..read.content import Content
 from ..read.links import is_pasted, known_files, resolve_picture
@@ -17,13 +18,13 @@ NOWHERE = re.compile(r"!\[[^\]]*\]\(\s*\)|<img\b(?![^>]*\bsrc\b)", re.IGNORECASE
 
 
 class _Pictures:
-    """What pictures can be: ``files`` are all that there are, readable or not, ``known`` those that could have been meant. A file is
-    looked at once, however many texts show it."""
+    """What pictures can be: ``files`` are all that there are, readable or not, ``known`` those that could have been meant. A file
+    is looked at once, however many texts show it."""
 
     def __init__(self, content: Content) -> None:
         self.unread = content.unread
         self.files = content.files | content.unread
-        self.known = known_files(path for path in content.files if not path.startswith("files/"))
+        self.known = known_files(path for path in content.files if not path.startswith(FOLDER))
         self.problem = cache(lambda path: problem(content.folder / path))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from ..model.downloads import FOLDER, address_of_file
 from ..read.blocks import inner_html
 from ..read.content import Content
 from ..read.links import resolve, resolve_picture
@@ -42,8 +44,8 @@ class Resolver:
             return at + fragment if at in self.shown else None
         if target.to == "address":
             return target.path + fragment if target.path in self.shown or target.path in self.generated else None
-        if target.to == "file" and target.path.startswith("files/"):
-            return "filer/" + target.path.removeprefix("files/")
+        if target.to == "file" and target.path.startswith(FOLDER):
+            return quote(address_of_file(target.path))
         if target.to == "file" and target.path in self.pictures:
             return self.pictures[target.path].fallback.url
         return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..model.downloads import FOLDER
 from ..model.story import Story
 from .links import resolve, resolve_picture
 from .markdown import Text
@@ -95,7 +96,7 @@ def files_of(source: Source, text: Text, files: frozenset[str]) -> Iterator[tupl
     """(as written, path) of the files in content/files/ that a text of the entry links to."""
     for href in text.links:
         target = resolve(href, source.path, {}, files)
-        if target.to == "file" and target.path.startswith("files/"):
+        if target.to == "file" and target.path.startswith(FOLDER):
             yield href, target.path
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ..enrich.palettes import THEME
 from ..enrich.site import Site
-from . import calendar, feeds, icons, mark, open_data, redirects, sitemap
+from ..model.downloads import address_of_file
+from . import calendar, downloads, feeds, icons, mark, open_data, redirects, sitemap
 from .picture_cache import PictureCache
 from .pictures import files_of
 
@@ -16,14 +17,14 @@ def write_all(site: Site, output: str, cache: Path) -> None:
         path = Path(output) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    for name in site.files:
+        downloads.publish(site.content.folder / name, Path(output) / address_of_file(name))
 
 
 def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """(path relative to the output, bytes) of each."""
+    """(path relative to the output, bytes) of each but those to download."""
     for picture in site.pictures.values():
         yield from files_of(site.content.folder, picture, PictureCache(cache))
-    for path in site.files:
-        yield "filer/" + path.removeprefix("files/"), (site.content.folder / path).read_bytes()
     yield "icon.svg", icons.svg(site)
     yield "favicon.ico", icons.ico(site)
     yield icons.SHARE_PICTURE, icons.share_picture(site)
