@@ -9,12 +9,12 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
-from meetings.published import files_with
 
 from conftest import ROOT, build, made_once
 from moteplass.enrich.wording import date_words
 from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
+from published import files_with
 from scenarios.overlay import BASE, lay
 from sites import BuiltSite
 
