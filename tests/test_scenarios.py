@@ -31,6 +31,7 @@ ELSEWHERE = {
     "lost_address": "tests/check/test_addresses.py::test_a_lost_address_is_remarked",
     "identity_number": "tests/check/test_identity_numbers.py::test_a_number_is_found_in_every_file_and_not_repeated",
     "picture_heavy": "tests/check/test_pictures.py::test_a_heavy_file_is_not_read",
+    "identity_number_name": "tests/check/test_identity_numbers.py::test_a_number_in_a_name",
     "office_not_public": "tests/check/test_sites.py::test_the_site_of_an_office_that_is_not_public_is_not_built",
 }
 

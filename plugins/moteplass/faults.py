@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from .model.identity_numbers import masked
 from .words import Words
 
 # Line ends, and the control and direction characters that would make a terminal show something else than what is said.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 LONGEST_VALUE = 500
+
+PASSWORD = re.compile(r"//[^/\s@]+@")  # the user of an address (RFC 3986, 3.2.1)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,10 +33,10 @@ class Fault:
         return words(f"faults.{self.key}", **{name: _shortened(value) for name, value in self.values.items()})
 
     def text(self, words: Words) -> str:
-        """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote."""
+        """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote; nothing that is secret."""
         name = f"«{self.field}»: " if self.field else ""
         kind = words("check.warning") if self.warning else ""
-        return printable(f"{self.path}:{self.line}: {kind}{name}{self.message(words)}")
+        return f"{printable(self.path)}:{self.line}: {kind}{printable(name + self.message(words))}"
 
     def as_json(self, words: Words) -> dict[str, Any]:
         level = "warning" if self.warning else "fault"
@@ -47,8 +50,9 @@ def _shortened(value: Any) -> Any:
 
 
 def printable(text: str) -> str:
-    """The text on one line, without what a terminal would obey."""
-    return UNPRINTABLE.sub(" ", text)
+    """The text on one line, without what a terminal would obey, and without what a log shall not keep: the digits of an identity
+    number, a password in an address."""
+    return UNPRINTABLE.sub(" ", PASSWORD.sub("//•••@", masked(text)))
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -3,6 +3,7 @@
 import base64
 import datetime
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -150,8 +151,8 @@ def csp_hash(inline: str) -> str:
 
 
 def tel(number: str) -> str:
-    """The address that rings a telephone number (RFC 3966): ``tel:55000000``."""
-    return f"tel:{''.join(number.split())}"
+    """The address that rings a telephone number (RFC 3966): ``tel:55000000``, whatever else a preview's number may have."""
+    return f"tel:{re.sub(r'[^+0-9]', '', number)}"
 
 
 def unbroken(words: str) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from moteplass.model.addresses import FILES, address, contact, data_files, file_of, generated, group_list, place
-from moteplass.model.kinds import KINDS, RESERVED
+from moteplass.model.addresses import FILES, RESERVED, address, contact, file_of, generated, group_list, is_own, place
+from moteplass.model.kinds import KINDS
 from sites import BuiltSite
 
 
@@ -46,8 +46,8 @@ TOWNS = {"4601": "Bergen", "4627": "Askøy"}
 def test_lists_and_languages_are_reserved() -> None:
     """No page can take the place of a list, of «Om» or «Kontakt», or of a language."""
     made = generated(["nb"], TOWNS, ["sorg"])
-    assert {at.split("/")[0] for at in made} <= RESERVED | {"sok"}
-    assert {"nn", "en", "404", "410"} <= RESERVED
+    assert {at.split("/")[0] for at in made} <= RESERVED
+    assert {"nn", "en", "404", "410", "js", "bilder", "filer", "pagefind"} <= RESERVED
     assert contact("nb") in made
 
 
@@ -65,13 +65,18 @@ def test_every_page_that_no_file_makes_is_known(site: BuiltSite) -> None:
     assert made == known
 
 
-def test_every_file_of_a_site_is_known(site: BuiltSite) -> None:
-    """Whatever a build writes besides pages is in ``FILES``, or is open data, so that no old address (redirect_from) can
-    overwrite it and a text can link to it."""
-    written = [path.relative_to(site.folder) for path in site.folder.rglob("*") if path.is_file()]
-    data = {path.as_posix() for path in written if path.parts[0] == "data" and path.name != "index.html"}
-    known = data_files(site.data.content.data.municipality_names, site.data.content.data.themes)
-    assert data == {path for path in known if path.startswith("data/")}
-    others = {path.parts[0] for path in written if path.name != "index.html" and path.parts[0] != "data"}
-    assert "feed.xml" in others
-    assert others - FILES == set()
+@pytest.mark.parametrize(
+    ("file", "own"),
+    [
+        *((file, True) for file in FILES),
+        *(
+            (file, True)
+            for file in ("bilder/x.html", "filer/a/index.html", "js/index.html", "pagefind/en/x.html", "data/index.html")
+        ),
+        *((file, True) for file in ("grupper/g/kalender.ics", "nn/arrangementer/a/kalender.ics", "kalender.ics")),
+        *((file, False) for file in ("gammel/index.html", "bilder.html", "javascript/index.html", "feed/index.html", "index.html")),
+    ],
+)
+def test_what_is_the_sites_own(file: str, own: bool) -> None:
+    """By its name, in one of its folders, or the calendar beside a page; a like name is another's."""
+    assert is_own(file) is own

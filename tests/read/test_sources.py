@@ -136,3 +136,14 @@ def test_the_line_of_a_word(tmp_path: Path) -> None:
     assert source.lines_of("(a.md", "a.md") == [7, 9]
     assert source.lines_of("borte", "a.md") == [7, 9, 11]
     assert source.line_of("borte") == 6
+
+
+def test_what_nobody_sees_is_gone() -> None:
+    """Signs that pasting brings leave no trace, and no line has another number for them; others are told where they stand."""
+    text, fault = decode("\ufeffa: Selv\u200bhjelp\u2028her\r\nb: \u200e2\rc\n".encode(), "x")
+    assert (text, fault) == ("a: Selvhjelp her\nb: 2\nc\n", None)
+    for sign in "\x00\x1b\x85\u202e\u2066\uf0b7\U000e0041":
+        fault = decode(f"En\r\nto {sign} tre\n".encode(), "x")[1]
+        assert fault
+        assert (fault.line, fault.key) == (2, "control_character")
+        assert fault.values == {"context": f"to [U+{ord(sign):04X}] tre"}

@@ -34,13 +34,6 @@ def test_lines() -> None:
     }
 
 
-def test_lines_behind_separators() -> None:
-    """U+2028, U+2029 and U+0085, which text pasted from elsewhere brings, are no line ends to an editor."""
-    read = parse("a: x\u2028y\u2029z\x85å\nb: 2\n")
-    assert read.value == {"a": "x y z å", "b": "2"}
-    assert read.lines["b",] == 2
-
-
 @pytest.mark.parametrize(
     ("text", "line", "key"),
     [

@@ -2,14 +2,29 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
 from ..faults import Fault
-from ..model.addresses import FILES, HOME_SLUG, address, file_of
-from ..model.kinds import KINDS, RESERVED
-from ..model.values import SLUG, YES
+from ..model.addresses import (
+    DOWNLOADS,
+    FILES,
+    HOME_SLUG,
+    RESERVED,
+    SCRIPTS,
+    SEARCH_INDEX,
+    address,
+    entry_calendar,
+    file_of,
+    is_own,
+)
+from ..model.characters import in_context, unwanted
+from ..model.forms import NAME_MAX, SLUG, name_problem
+from ..model.kinds import KINDS
+from ..model.meeting import Meeting
+from ..model.values import YES
 from ..read.content import Content
 from ..read.history import History, read_versions
 from ..read.selection import address_of, is_public, select
@@ -29,20 +44,17 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
         field = "slug" if source.entry.slug else ""
         if not SLUG.fullmatch(source.slug):
             yield source.fault("file_name", field, value=source.slug)
+        elif problem := name_problem(source.slug):
+            yield source.fault(problem, field, value=source.slug[:NAME_MAX], limit=NAME_MAX)
         elif address_of(source) in made | above or (not source.kind.prefix and source.slug in RESERVED):
             yield source.fault("reserved_address", field, value=source.slug)
     for office in content.whole:
         if office.kind.name == "office":
             shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
             yield from _collisions(shown, made)
-            yield from _redirects(shown, made, content.data.files)
-    public = {file_of(address_of(source)) for source in content.whole if is_public(source, content, today)} | set(
-        map(file_of, made)
-    )
-    for number, gone in enumerate(content.data.gone):
-        if file_of(gone.address.lstrip("/")) in public:
-            line = line_at(content.data.lines["gone"], (number, "address"), 1)
-            yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})
+            yield from _redirects(shown, made)
+    yield from _gone(content, today, made)
+    yield from _files(content)
 
 
 def _on_site(source: Source, today: datetime.date) -> bool:
@@ -60,15 +72,15 @@ def _collisions(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
         taken.setdefault(at, source)
 
 
-def _redirects(shown: list[Source], made: frozenset[str], data: frozenset[str]) -> Iterator[Fault]:
+def _redirects(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
     """Old addresses that something answers already, or whose page could not be written beside what is there."""
-    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made} | FILES | data
+    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made}
     folders = {folder for file in files for folder in _folders(file)}
     led: dict[str, Source] = {}
     for source in shown:
         for number, old in enumerate(source.entry.redirect_from):
             file = file_of(old.lstrip("/"))
-            if file in files or file in folders or any(folder in files for folder in _folders(file)):
+            if is_own(file) or file in files or file in folders or any(folder in files for folder in _folders(file)):
                 yield source.fault("redirect_taken", f"redirect_from.{number}", address=old)
             elif file in led:
                 yield source.fault("redirect_twice", f"redirect_from.{number}", address=old, other=led[file].shown_path)
@@ -78,6 +90,37 @@ def _redirects(shown: list[Source], made: frozenset[str], data: frozenset[str]) 
 def _folders(file: str) -> Iterator[str]:
     """Every folder that a file lies in: ``a`` and ``a/b`` of ``a/b/c.html``."""
     return accumulate(file.split("/")[:-1], lambda above, name: f"{above}/{name}")
+
+
+def _gone(content: Content, today: datetime.date, made: frozenset[str]) -> Iterator[Fault]:
+    """What is said to be gone and is there: a page, a redirect or another file of any office's site."""
+    public = [source for source in content.whole if is_public(source, content, today)]
+    answered = {*made, *map(address_of, public), *(old.lstrip("/") for source in public for old in source.entry.redirect_from)}
+    files = {*map(file_of, answered), *FILES, *content.data.files}
+    files |= {entry_calendar(address_of(source)) for source in public if isinstance(source.entry, Meeting)}
+    files |= {DOWNLOADS + path.removeprefix("files/") for path in content.files if path.startswith("files/")}
+    for number, gone in enumerate(content.data.gone):
+        path = gone.address.lstrip("/")
+        if path in files or file_of(path) in files or path.startswith((SCRIPTS, SEARCH_INDEX)):
+            line = line_at(content.data.lines["gone"], (number, "address"), 1)
+            yield Fault(f"{content.folder.name}/data/gone.yaml", line, "gone_exists", "address", {"address": gone.address})
+
+
+def _files(content: Content) -> Iterator[Fault]:
+    """Files to download keep their names, so these must be names everywhere, and two that differ in case alone are one file on
+    Windows and macOS."""
+    seen: dict[str, str] = {}
+    for path in sorted(path for path in content.files if path.startswith("files/")):
+        shown, (_, *parts) = f"{content.folder.name}/{path}", path.split("/")
+        problem = next(filter(None, map(name_problem, parts)), "")
+        same = unicodedata.normalize("NFC", path).casefold()
+        if (place := unwanted(path)) is not None:
+            yield Fault(shown, 1, "control_character", values={"context": in_context(path, place)})
+        elif problem:
+            yield Fault(shown, 1, problem, values={"value": parts[-1][:NAME_MAX], "limit": NAME_MAX})
+        elif same in seen:
+            yield Fault(shown, 1, "same_file", values={"other": seen[same]})
+        seen.setdefault(same, shown)
 
 
 def check_history(content: Content, history: History, languages: frozenset[str]) -> Iterator[Fault]:

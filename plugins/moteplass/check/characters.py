@@ -1,25 +1,41 @@
-"""Characters that were broken when a text went from one encoding to another: «Ã¸» for «ø»."""
+"""Characters that no page may have: broken on the way from one encoding to another («Ã¸» for «ø»), or hidden in an entity or a
+percent-encoding, where reading the file does not see them."""
 
 import re
 from collections.abc import Iterator
 
 from ..faults import Fault
+from ..model.characters import decoded, in_context, runs_to_the_left, tidy, unwanted
 from ..read.content import Content
-from ..read.sources import written_lines
+from ..read.sources import written_texts
 
 # What UTF-8's bytes for æ, ø, å and for curly quotes and dashes look like in Windows-1252, and what stands for a byte
 # that no program could read.
 BROKEN = ("Ã¸", "Ã¥", "Ã¦", "Ã˜", "Ã…", "Ã†", "â€", "\ufffd")
-WORD = re.compile(rf"\S*(?:{'|'.join(BROKEN)})\S*")
+SIGN = re.compile("|".join(BROKEN))
+AROUND = 40  # signs before and behind a broken one in which its word is looked for
 
 
 def check(content: Content) -> Iterator[Fault]:
     """Every line of every file of text or data."""
-    for path, number, line in written_lines(content.folder):
-        if found := WORD.search(line):
-            meant = repaired(found[0])
-            key = "broken_characters" if meant else "lost_characters"
-            yield Fault(path, number, key, values={"value": found[0], "meant": meant})
+    for path, text in written_texts(content.folder):
+        right_to_left = runs_to_the_left(text)
+        for number, line in enumerate(text.split("\n"), start=1):
+            if found := SIGN.search(line):
+                word = _word_at(found.start(), line)
+                meant = repaired(word)
+                yield Fault(
+                    path, number, "broken_characters" if meant else "lost_characters", values={"value": word, "meant": meant}
+                )
+            seen, read = tidy(line), decoded(tidy(line))
+            place = unwanted(read, right_to_left) if read != seen and unwanted(seen, right_to_left) is None else None
+            if place is not None:
+                yield Fault(path, number, "hidden_character", values={"context": in_context(read, place)})
+
+
+def _word_at(place: int, line: str) -> str:
+    before, behind = line[max(0, place - AROUND) : place], line[place : place + AROUND]
+    return f"{before.split()[-1] if before and not before[-1].isspace() else ''}{behind.split(maxsplit=1)[0]}"
 
 
 def repaired(word: str) -> str:

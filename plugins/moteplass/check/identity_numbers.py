@@ -1,30 +1,37 @@
-"""National identity numbers (fødselsnummer, D-nummer) must never be published."""
+"""National identity numbers (fødselsnummer, D-nummer) must never be published: neither in a text nor in a name."""
 
-import re
 from collections.abc import Iterator
 
 from ..faults import Fault
+from ..model.identity_numbers import has_identity_number
 from ..read.content import Content
-from ..read.sources import written_lines
+from ..read.sources import is_astray
+from ..read.words_in_files import words_in
 
-CANDIDATE = re.compile(r"(?<!\d)(\d{6})[ \u00a0.-]?(\d{5})(?!\d)")
-FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+LINES = 4  # over how many lines a number can be spread: its two parts, and what ends a cell or a quotation
 
 
 def check(content: Content) -> Iterator[Fault]:
-    """Every file of text or data, readable or not; the number itself is not repeated in the message."""
-    for path, number, line in written_lines(content.folder):
-        if any(is_identity_number("".join(match.groups())) for match in CANDIDATE.finditer(line)):
-            yield Fault(path, number, "identity_number")
+    """Every file of the folder, hidden and unread ones too, and every name. ``Fault`` does not repeat the number."""
+    for path in sorted(content.folder.rglob("*")):
+        name = path.relative_to(content.folder).as_posix()
+        shown = f"{content.folder.name}/{name}"
+        if name.startswith(".git/") or not path.is_file() or is_astray(path, content.folder):
+            continue
+        if has_identity_number(name):
+            yield Fault(shown, 1, "identity_number_name")
+        for text in words_in(path):
+            if has_identity_number(text):
+                yield from (Fault(shown, line, "identity_number") for line in _lines(text))
 
 
-def is_identity_number(digits: str) -> bool:
-    """Eleven digits whose two control digits are right and whose first six can be a date (Skatteetaten; from 2032 on
-    the first control digit may leave other remainders, which are accepted too)."""
-    day, month = int(digits[:2]), int(digits[2:4])
-    if not (1 <= day % 40 <= 31 and 1 <= month % 40 <= 12):
-        return False
-    first = sum(weight * int(digit) for weight, digit in zip(FIRST, digits, strict=False)) % 11
-    second = sum(weight * int(digit) for weight, digit in zip(SECOND, digits, strict=False)) % 11
-    return first in (0, 1, 2, 3) and second == 0
+def _lines(text: str) -> list[int]:
+    """The lines on which a number begins; the first one where that cannot be told."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [number for number in range(1, len(lines) + 1) if _begins_in(lines[number - 1 : number - 1 + LINES])] or [1]
+
+
+def _begins_in(lines: list[str]) -> bool:
+    """Whether a number begins on the first of these lines: it is there with so many of them, and not without the first."""
+    ends = next((count for count in range(1, len(lines) + 1) if has_identity_number("\n".join(lines[:count]))), 0)
+    return ends > 0 and not has_identity_number("\n".join(lines[1:ends]))

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from urllib.parse import urlsplit
 
 from ..faults import Fault
 from ..model.addresses import address
 from ..model.downloads import FOLDER
+from ..model.forms import link_problem
 from ..model.kinds import KINDS
 from ..read.content import Content
 from ..read.known import Known
@@ -151,8 +151,8 @@ def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]
         yield link.fault("data_address")
     elif link.own and (target.to not in ("entry", "address") or target.path in content.data.files):
         yield link.fault("not_own_page")
-    elif target.to == "external" and not _is_address(target.path):
-        yield link.fault("link_scheme")
+    elif target.to == "external" and (problem := link_problem(link.href)):
+        yield link.fault(problem)
     elif target.to == "address" and target.path and target.path not in site.addresses and target.path not in content.data.files:
         near = site.addresses.near(target.path.rstrip("/") + "/")
         yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=site.lists)
@@ -169,15 +169,6 @@ def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]
         is_page = bool(others) or target.to == "here"
         if is_page and not any(text.refused or target.fragment in text.anchors for text in texts):
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
-
-
-def _is_address(href: str) -> bool:
-    """Whether a browser could follow it. One with a scheme has been looked at by the cleaning of the text."""
-    try:
-        urlsplit(href).port  # noqa: B018  # raises for what is no number
-    except ValueError:
-        return False
-    return True
 
 
 def _missing(site: _Site, link: _Link) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from babel.lists import format_list
 from markupsafe import Markup
 
+from ..model.addresses import entry_calendar
 from ..model.dates import PartialDate
 from ..model.entry import Entry
 from ..model.event import Event
@@ -125,7 +126,7 @@ class Document:
         """The calendar file of a group or an event that has a date to come which the public may know; '' for all others."""
         facts, event = self.facts, self.entry if isinstance(self.entry, Event) else None
         has_date = facts is not None and (facts.timetable or (event and event.start))
-        return f"{self.url}kalender.ics" if facts and has_date and facts.listed and not facts.is_over else ""
+        return entry_calendar(self.url) if facts and has_date and facts.listed and not facts.is_over else ""
 
     @property
     def is_sensitive(self) -> bool:

@@ -21,15 +21,23 @@ WORDS = {
         "arrangementer": "events",
     }
 }
-# Files, and folders of files, that the site writes besides its pages.
+# All that the site writes besides its pages: files by their names, folders with everything in them, and beside the page of a group
+# or an event its calendar.
 FEEDS = frozenset({"feed.xml", "feed.json", "data/changes.xml"})
 TABLES = ("groups", "events", "offices")
-FILES = frozenset(
-    {
-        *("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "410.html", "_redirects", ".moteplass"),
-        *("icon.svg", "favicon.ico", "bilder", "filer", "js", "pagefind"),
-    }
-)
+ERROR_PAGES = ("404.html", "410.html")
+ICON = "favicon.ico"
+FILES = FEEDS | {*ERROR_PAGES, "sitemap.xml", "robots.txt", "_redirects", ".moteplass", "icon.svg", ICON}
+PICTURES, DOWNLOADS, SCRIPTS, SEARCH_INDEX = "bilder/", "filer/", "js/", "pagefind/"
+FOLDERS = (PICTURES, DOWNLOADS, SCRIPTS, SEARCH_INDEX, OPEN_DATA)
+CALENDAR = "kalender.ics"
+# Names at the top that are kept for languages, and for what is to come.
+KEPT = frozenset({"nn", "en", "search", "admin"})
+
+
+def is_own(file: str) -> bool:
+    """Whether a file of the output, that is no entry's page, is one that the site itself writes or may come to write."""
+    return file in FILES or file.startswith(FOLDERS) or file.rpartition("/")[2] == CALENDAR
 
 
 def contact(lang: str) -> str:
@@ -67,6 +75,11 @@ def municipality(number: str, name: str) -> str:
     return f"{MUNICIPALITIES}{number}-{slugify(name)}/"
 
 
+def entry_calendar(url: str) -> str:
+    """The calendar of the group or the event at ``url``: ``grupper/sorg/kalender.ics``."""
+    return f"{url}{CALENDAR}"
+
+
 def calendar(of: str = "") -> str:
     """The calendar of a municipality or a theme, or of everything: ``data/kalender-sorg.ics``."""
     return f"{OPEN_DATA}kalender{f'-{of}' if of else ''}.ics"
@@ -84,7 +97,7 @@ def schema(name: str) -> str:
 
 def search_bundle(lang: str) -> str:
     """The folder of the search index: one for both Norwegian languages, so that each finds the other."""
-    return "pagefind/" if lang in ("nb", "nn") else f"pagefind/{lang}/"
+    return SEARCH_INDEX if lang in ("nb", "nn") else f"{SEARCH_INDEX}{lang}/"
 
 
 def generated(languages: Iterable[str], municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
@@ -121,3 +134,7 @@ def _prefix(lang: str) -> str:
 
 def _path(lang: str, word: str) -> str:
     return f"{_prefix(lang)}{WORDS.get(lang, {}).get(word, word)}/"
+
+
+# Slugs that no page at the top of the site can have.
+RESERVED = KEPT | {name.partition("/")[0].removesuffix(".html") for name in (*generated(("nb",), {}, ()), *FOLDERS, *ERROR_PAGES)}

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from .dates import Day
 from .schedule import NamedPause
-from .values import Count, Fields, Flag, NorwegianTelephone, Path, Several, Slug, Text, Url
+from .values import Count, Fields, Flag, Name, NorwegianTelephone, Path, Several, Slug, Text, Url
 
 
 class Localized(Fields):
@@ -116,9 +116,9 @@ class AccessibilityRun(Fields):
 
 
 class Municipality(Fields):
-    """Its name, and whether it is an island: Norwegian says «på Osterøy» and «i Bergen»."""
+    """Its name, which is part of addresses, and whether it is an island: Norwegian says «på Osterøy» and «i Bergen»."""
 
-    name: Text
+    name: Name
     island: Flag = False
 
     @property

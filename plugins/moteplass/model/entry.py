@@ -4,7 +4,7 @@ import datetime
 from typing import Literal, Self
 
 from .dates import AnyDate, Day
-from .values import Fields, Flag, Path, Several, Slug, Text, Url
+from .values import Fields, Flag, PagePath, Several, Slug, Text, Url
 
 
 class Source(Fields):
@@ -38,7 +38,7 @@ class Entry(Fields):
     review_by: Day | None = None
     source: Source | None = None
     references: Several[Slug] = ()
-    redirect_from: Several[Path] = ()
+    redirect_from: Several[PagePath] = ()
     next: Several[Text] = ()
     sensitive: Flag = False
     neutral_title: Text | None = None

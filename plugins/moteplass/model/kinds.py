@@ -31,11 +31,3 @@ KINDS = (
     Kind("event", "events", Event, "arrangementer/"),
     Kind("office", "offices", Office, "nettverket/"),
 )
-
-# Addresses that the site itself answers, or keeps for what is to come.
-RESERVED = frozenset(
-    {
-        *("aktuelt", "historier", "kampanjer", "grupper", "arrangementer", "nettverket", "kommune", "data", "om", "kontakt"),
-        *("nn", "en", "404", "410", "bilder", "filer", "pagefind", "sok", "search", "admin"),
-    }
-)

@@ -2,19 +2,15 @@
 
 import re
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from .characters import in_context, is_blank, tidy, unwanted
+from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, is_url, name_problem
+
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-# C0 and C1 controls, surrogates and the bidirectional overrides: no page, feed or sitemap may carry them (XML 1.0, 2.2).
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-# Characters that stand in no address, written or percent-encoded (URL Standard, 4.3).
-NOT_IN_URL = re.compile(r"""[\s<>"{}|\\^`]""")
-
 YES = ("true", "yes", "ja")
 NO = ("false", "no", "nei")
 
@@ -26,14 +22,16 @@ class Fields(BaseModel):
 
 
 def _text(value: Any) -> Any:
-    """Front matter scalars arrive as text; an empty one is reported as empty, not as too short."""
+    """Front matter scalars arrive as text, in which YAML has undone the escapes; an empty one is reported as empty, not as too
+    short."""
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "text expected")
-    if not value.strip():
+    value = tidy(value).strip()
+    if is_blank(value):
         raise PydanticCustomError("empty", "empty")
-    if CONTROL.search(value):
-        raise PydanticCustomError("control_character", "control character")
-    return value.strip()
+    if (place := unwanted(value)) is not None:
+        raise PydanticCustomError("control_character", "control character", {"context": in_context(value, place)})
+    return value
 
 
 def _flag(value: Any) -> bool:
@@ -56,18 +54,17 @@ def _list(value: Any) -> Any:
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
         raise PydanticCustomError("slug", "not a slug", {"value": value})
+    return _name(value)
+
+
+def _name(value: str) -> str:
+    if problem := name_problem(value):
+        raise PydanticCustomError(problem, "not a name", {"value": value[:NAME_MAX], "limit": NAME_MAX})
     return value
 
 
 def _url(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and not NOT_IN_URL.search(value)
-        (parts.hostname or "").encode("idna").decode("idna")  # raises for what is no name (RFC 3490)
-        parts.port  # noqa: B018  # raises for what is no number
-    except ValueError:
-        good = False
-    if not good:
+    if not is_url(value):
         raise PydanticCustomError("url", "not a web address", {"value": value})
     return value
 
@@ -80,13 +77,25 @@ def _site_url(value: str) -> str:
 
 
 def _path(value: str) -> str:
-    if not re.fullmatch(r"/(?:[a-z0-9._-]+/)*[a-z0-9._-]*", value) or ".." in value:
-        raise PydanticCustomError("address", "not an address", {"value": value})
+    if not PATH.fullmatch(value):
+        raise PydanticCustomError("address", "not an address", {"value": value[:NAME_MAX]})
+    for part in value.strip("/").split("/"):
+        _name(part)
+    if len(value) > PATH_MAX:
+        raise PydanticCustomError("name_long", "too long", {"value": value[:NAME_MAX], "limit": PATH_MAX})
     return value
 
 
+def _page_path(value: str) -> str:
+    """Nothing but a page can lead on without a server's help, and a page under another name (``sw.js``, ``robots.txt``) would be
+    taken for what it is called."""
+    if value.startswith("/") and not value.startswith("//") and not PAGE_PATH.fullmatch(value):
+        raise PydanticCustomError("old_address", "not the address of a page", {"value": value[:NAME_MAX]})
+    return _path(value)
+
+
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", value):
+    if not EMAIL.fullmatch(value):
         raise PydanticCustomError("email", "not an e-mail address", {"value": value})
     return value
 
@@ -138,10 +147,12 @@ def _pattern(pattern: str) -> WithJsonSchema:
 
 Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Name = Annotated[Text, AfterValidator(_name)]
 Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
 Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SiteUrl = Annotated[Url, AfterValidator(_site_url)]
 Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]
+PagePath = Annotated[Text, AfterValidator(_page_path), _pattern(f"^{PAGE_PATH.pattern}$")]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 NorwegianTelephone = Annotated[Text, AfterValidator(_telephone)]
 # Held to the same rule by the preflight: a preview may have a number that somebody has still to fill in.

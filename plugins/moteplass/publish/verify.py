@@ -7,7 +7,7 @@ from ..check.characters import BROKEN
 from ..enrich.site import Site
 from ..faults import printable
 from ..words import Words, editor_words
-from . import allowed, links
+from . import allowed, links, secrets
 from .page import Page
 
 SHOWN = 120  # characters of what is wrong: enough to find it
@@ -35,6 +35,7 @@ def verify(site: Site, output: str) -> None:
     for page in pages.values():
         problems += _page_problems(page, pages, files, site, words)
     problems += _same_titles(pages, words)
+    problems += secrets.problems(folder, files, words)
     if problems:
         raise VerificationError([printable(problem) for problem in problems])
 

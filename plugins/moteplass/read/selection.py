@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator
 
 from ..model.addresses import address, file_of
+from ..model.forms import SLUG
 from ..model.office import Office
-from ..model.values import SLUG
 from .content import Content
 from .sources import Source
 from .withdrawal import Withdrawal

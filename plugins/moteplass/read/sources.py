@@ -10,10 +10,11 @@ from typing import Any
 
 from ..faults import Fault
 from ..model.addresses import HOME_SLUG
+from ..model.characters import in_context, tidy, unwanted
 from ..model.entry import Entry
+from ..model.forms import SLUG
 from ..model.kinds import KINDS, Kind
 from ..model.page import Page
-from ..model.values import CONTROL, SLUG
 from . import limits, validate, yaml_text
 from .yaml_text import Location
 
@@ -119,14 +120,13 @@ def files_below(content: Path) -> list[Path]:
     )
 
 
-def written_lines(content: Path) -> Iterator[tuple[str, int, str]]:
-    """(shown path, number, text) of every line of every file of text or data, readable or not. What is no UTF-8 comes as
-    surrogates, which are like no letter."""
+def written_texts(content: Path) -> Iterator[tuple[str, str]]:
+    """(shown path, text) of every file of text or data, readable or not. What is no UTF-8 comes as surrogates, which are like no
+    letter."""
     for path in files_below(content):
         if path.suffix in (".md", ".yaml") and not is_large(path):
-            shown = f"{content.name}/{path.relative_to(content).as_posix()}"
             text = path.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
-            yield from ((shown, number, line) for number, line in enumerate(text.split("\n"), start=1))
+            yield f"{content.name}/{path.relative_to(content).as_posix()}", text
 
 
 def _positions(needle: str, text: str) -> Iterator[int]:
@@ -165,15 +165,17 @@ def read_text(path: Path, shown: str) -> tuple[str, Fault | None]:
 
 
 def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
-    """UTF-8 text with ``\\n`` line ends; a BOM and CRLF are accepted in silence, other control characters are not."""
+    """UTF-8 text with ``\\n`` line ends, without characters that nobody sees (``characters.tidy``); others that no page may have
+    are a fault."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
         return "", Fault(shown, line, "not_utf8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unwanted := CONTROL.search(text):
-        return "", Fault(shown, text.count("\n", 0, unwanted.start()) + 1, "control_character")
+    text = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if (place := unwanted(text)) is not None:
+        line = text.count("\n", 0, place) + 1
+        return "", Fault(shown, line, "control_character", values={"context": in_context(text, place)})
     return text, None
 
 

@@ -10,6 +10,8 @@ from functools import cached_property
 
 import yaml
 
+from ..model.characters import in_context
+
 Cause = tuple[int, str, dict[str, str]]  # the line (from 0), the key of the sentence, its blanks
 
 _NO_SPACE = re.compile(r"[ -]*([A-Za-z_]+):([^\s/].*)")
@@ -64,7 +66,7 @@ class _Complaint:
 def explain(error: yaml.YAMLError, text: str) -> Cause:
     """The likeliest cause, so that the message can say the fix."""
     if isinstance(error, yaml.reader.ReaderError):
-        return text.count("\n", 0, error.position), "control_character", {}
+        return text.count("\n", 0, error.position), "control_character", {"context": in_context(text, error.position)}
     problem, context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
     mark = getattr(error, "problem_mark", None)
     said = _Complaint(text, problem, context, mark, getattr(error, "context_mark", None) or mark)

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from ..model.characters import in_context
 from . import limits
 from .yaml_causes import explain, line_of
 
@@ -30,7 +31,6 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     if large := limits.problem_of_yaml(text):
         line, key, blanks = large
         return YamlText(problems=[(line + first_line, key, blanks)])
-    text = text.translate(_SEPARATORS)
     try:
         node = yaml.compose(text, Loader=_Loader)
         if node is not None:
@@ -85,8 +85,8 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
 def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
     """The text of a scalar. An escape such as ``"\\ud800"`` makes half a character, which no encoding can write."""
     text: str = node.value
-    if _HALVES.search(text):
-        result.problems.append((line, "control_character", {}))
+    if half := _HALVES.search(text):
+        result.problems.append((line, "control_character", {"context": in_context(text, half.start())}))
     return _HALVES.sub("\ufffd", text)
 
 
@@ -94,7 +94,5 @@ _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
 _HALVES = re.compile("[\ud800-\udfff]")
-# Pasted from elsewhere; YAML 1.1 ends a line at them, people do not see them.
-_SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#]")

@@ -13,6 +13,7 @@ from icalendar import Event as Entry
 from ..enrich.listed import calendar_lists, dated, meeting_of
 from ..enrich.meetings import AHEAD
 from ..enrich.site import Document, Site
+from ..model.addresses import entry_calendar
 from ..model.event import Event
 from ..model.meeting import Meeting
 
@@ -47,7 +48,7 @@ def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
     for path, title, documents in calendar_lists(site):
         yield path, calendar(site, f"{site.office.title}: {title}" if title else site.office.title, documents)
     for document in dated(site):
-        yield f"{document.url}kalender.ics", calendar(site, site.shared(document).title, [document])
+        yield entry_calendar(document.url), calendar(site, site.shared(document).title, [document])
 
 
 def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:

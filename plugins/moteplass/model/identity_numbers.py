@@ -1,0 +1,145 @@
+"""National identity numbers (fødselsnummer, D-nummer), however they are written: they are never published, and never repeated.
+
+A text is first made plain: entities, encodings and marks undone, digits of every script as 0 to 9. Then every number of eleven
+digits is tried that people may have written: in one, in groups with one sign between them, or a date and, a little further on, five
+digits. It is one if its control digits are right and its first six can be a date, unless it is written as something else is: a bank
+account, a telephone number, a part of a longer code.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .characters import decoded, unescaped
+
+FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTHS = ("jan", "feb", "mar", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "de[sc]")
+
+# Six digits in any groups, or a date as people write it, with a year of two or four digits, its month as a word too.
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
+_DATE = (
+    rf"\d(?:[\W_]{{0,2}}\d){{5}}|\d{{8}}|\d{{4}}[\W_]\d\d[\W_]\d\d"
+    rf"|\d\d?[\W_]{{1,2}}(?:\d\d?|{_MONTH})[\W_]{{1,2}}(?:\d{{4}}|\d\d)"
+)
+_LAST_FIVE = r"(?:\d{5}|(?:\d{3}[\W_]{1,3}\d\d|\d(?:[\W_]{1,3}\d){4})(?![\W_]?\d))"
+# What may stand between them: signs, as of a table's cells or a quotation, and a word for what comes.
+_WORD = r"(?:og|fnr|f\W?nr|p\W?nr|pers\W?nr|person(?:nr|nummer|nummeret)|fødselsn(?:r|ummer|ummeret)|nr|nummer|er)"
+_BETWEEN = rf"[\W_]{{0,30}}(?:{_WORD}[\W_]{{1,10}}){{0,3}}"
+
+RUN = re.compile(r"\d+")
+DATE_FIRST = re.compile(rf"(?P<date>{_DATE})(?!\d){_BETWEEN}(?P<last>{_LAST_FIVE})(?!\d)", re.IGNORECASE)
+EVENLY_PARTED = re.compile(r"\d{1,9}(?P<sign>[\W_]{1,3})\d{1,9}(?:(?P=sign)\d{1,9}){0,9}(?!\d|(?P=sign)\d)")
+
+# The groups in which other things are written: bank accounts, the end of an IBAN, two telephone numbers, what begins with a year.
+OTHER_GROUPS = ((4, 2, 5), (4, 4, 3), (3, 2, 3, 3), (4, 2, 2, 3), (4, 2, 2, 2, 1))
+ACCOUNT = re.compile(r"\b(?:bank)?(?:konto(?:nr|nummer|nummeret)?|kto|iban|account)\b\D{0,20}$", re.IGNORECASE)
+IDENTITY = re.compile(r"(?:f\W?nr|fødsels|født|personn|d-?nummer|identitet)\D{0,30}$", re.IGNORECASE)
+
+# What ends a line or a cell, in HTML and in the XML of office programs; all other elements stand inside a word or around it.
+BLOCK = re.compile(
+    r"</?(?:p|div|br|hr|h[1-6]|[uo]l|li|d[tdl]|t[dhr]|option|button|text|title|[wa]:(?:p|br|tab|tc)|text:[a-z-]+|table:[a-z-]+"
+    r"|si|c|row)\b[^<>]*>",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"<[^<>]*>|\]\([^()\n]*\)")  # elements, and where a link of Markdown leads
+DRAWN = re.compile(r"""\s(?:d|points|transform|viewBox)=["'][^"']*["']""")  # coordinates
+AROUND = 40  # signs before a number that may say what it is
+
+
+class _Plain(dict[int, str | None]):
+    """For ``str.translate``: digits of every script as 0 to 9; without marks of emphasis and what has no width."""
+
+    def __missing__(self, code: int) -> str | None:
+        sign = chr(code)
+        digit = unicodedata.digit(sign, None)
+        unseen = unicodedata.category(sign) in ("Cf", "Mn", "Me") or sign in "*`~"
+        self[code] = str(digit) if digit is not None else None if unseen else sign
+        return self[code]
+
+
+_PLAIN = _Plain()
+ODD = re.compile("[*`~\u00ad\u00b2\u00b3\u00b9\u0300-\U0010ffff]+")  # what is not itself in ``_PLAIN``
+
+
+def has_identity_number(text: str) -> bool:
+    """Whether an identity number stands in the text, which may be Markdown, YAML, HTML, XML or JSON. Linear in its length."""
+    return any(_is_in(reading) for reading in _readings(text))
+
+
+def masked(text: str) -> str:
+    """The text, without any digit if it has an identity number: what is said of one must not say it again."""
+    return "".join("•" if sign.isdigit() else sign for sign in text) if has_identity_number(text) else text
+
+
+def is_identity_number(digits: str) -> bool:
+    """Eleven digits whose two control digits are right and whose first six can be a date (Skatteetaten; from 2032 on the first
+    control digit may leave other remainders, which are accepted too). 40 is added to the day in a D-number, 40 or 80 to the month
+    in numbers of hospitals and of test data."""
+    day, month = int(digits[:2]), int(digits[2:4])
+    day -= 40 if day > 40 else 0
+    month -= 80 if month > 80 else 40 if month > 40 else 0
+    if not (1 <= month <= 12 and 1 <= day <= DAYS[month - 1]):
+        return False
+    first = sum(weight * int(digit) for weight, digit in zip(FIRST, digits, strict=False)) % 11
+    second = sum(weight * int(digit) for weight, digit in zip(SECOND, digits, strict=False)) % 11
+    return first in (0, 1, 2, 3) and second == 0
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text as a reader sees it, and what stands in its elements: alternative texts, addresses, comments."""
+    text = ODD.sub(lambda match: match[0].translate(_PLAIN), decoded(unescaped(text)))
+    yield " ".join(ASIDE.sub("", BLOCK.sub("|", text)).split())
+    yield " ".join(DRAWN.sub("", "\n".join(ASIDE.findall(text))).split())
+
+
+def _is_in(text: str) -> bool:
+    return any(is_identity_number(digits) and not _is_other(place, text) for digits, place in _candidates(text))
+
+
+def _candidates(text: str) -> Iterator[tuple[str, slice]]:
+    """Eleven digits, and where they stand."""
+    for run in RUN.finditer(text):
+        if run.end() - run.start() == 11:
+            yield run[0], slice(*run.span())
+        if (match := EVENLY_PARTED.match(text, run.start())) and not _goes_on_before(match, text):
+            digits = "".join(RUN.findall(match[0]))
+            if len(digits) == 11:
+                yield digits, slice(*match.span())
+        if match := DATE_FIRST.match(text, run.start()):
+            last = "".join(RUN.findall(match["last"]))
+            yield from ((f"{birth}{last}", slice(*match.span())) for birth in _births(match["date"]))
+
+
+def _goes_on_before(match: re.Match[str], text: str) -> bool:
+    """Whether digits stand before the first sign as they do between the others: then it is a longer row of numbers."""
+    before = text[max(0, match.start() - len(match["sign"]) - 1) : match.start()]
+    return before[:1].isdigit() and before.endswith(match["sign"])
+
+
+def _births(date: str) -> Iterator[str]:
+    """The six digits that a date may be meant as: day, month and the last two of the year."""
+    day, month, year = "", "", ""
+    parts = re.findall(r"\d+|[^\W\d_]{3,}", date.lower())
+    joined = "".join(parts)
+    if len(joined) == 6 and joined.isdigit():
+        yield joined
+    if len(joined) == 8 and joined.isdigit():
+        yield joined[:4] + joined[6:]
+        yield joined[6:] + joined[4:6] + joined[2:4]
+    if len(parts) == 3 and len(parts[0]) < 3:
+        day, month, year = parts
+        named = next((f"{number}" for number, name in enumerate(MONTHS, start=1) if re.match(name, month)), month)
+        yield f"{day:0>2}{named:0>2}{year[-2:]}"
+
+
+def _is_other(place: slice, text: str) -> bool:
+    """Whether what stands around the digits, or how they are grouped, says that they are something else."""
+    before, after = text[max(0, place.start - AROUND) : place.start], text[place.stop : place.stop + AROUND]
+    if IDENTITY.search(before):
+        return False
+    groups = tuple(map(len, RUN.findall(text[place])))
+    in_code = re.search(r"\d[^\W_]*$", before) or re.match(r"[^\W_]*\d", after)
+    in_number = re.search(r"(?:\d\.|(?<!\w)\+)$", before) and groups == (11,)  # a decimal; a telephone number with its country
+    return bool(in_code or in_number or ACCOUNT.search(before)) or groups in OTHER_GROUPS
