@@ -26,7 +26,8 @@ def made(body: str, lang: str = "nb", title: str = "Tittelen") -> Text:
 def html(body: str, lang: str = "nb") -> str:
     """The whole text, its lead too."""
     text = made(body, lang)
-    return (f"<p>{text.lead}</p>\n" if text.lead else "") + text.html
+    lead = f"<p>{text.lead}</p>\n" if text.lead else ""
+    return f"{lead}{text.html}"
 
 
 def test_tables() -> None:

@@ -31,6 +31,7 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     if large := limits.problem_of_yaml(text):
         line, key, blanks = large
         return YamlText(problems=[(line + first_line, key, blanks)])
+    text = text.translate(_SEPARATORS)
     try:
         node = yaml.compose(text, Loader=_Loader)
         if node is not None:
@@ -96,3 +97,5 @@ _PLAIN_TAGS = {
 _HALVES = re.compile("[\ud800-\udfff]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#]")
+# PyYAML, as YAML 1.1, ends a line at them; people do not see them.
+_SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
