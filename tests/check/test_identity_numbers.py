@@ -60,6 +60,17 @@ def test_over_lines(tmp_path: Path) -> None:
     assert found(content) == [("content/pages/ny-side.md", line) for line in (6, 11, 13, 14)]
 
 
+def test_a_long_list(tmp_path: Path) -> None:
+    """In a file of many lines each is found where it stands; of a list with one on every line, the first are told."""
+    rows = [f"{number};Kari;55 01 {number % 90 + 10} 11" for number in range(5000)]
+    for place in (0, 17, 2499, 2500, 4998):
+        rows[place] = f"Kari;{TEST}" if place % 2 else f"{TEST[:6]};{TEST[6:]}"
+    content = lay(tmp_path, {"files/liste.csv": "\n".join(rows), "files/medlemmer.csv": f"Kari;{TEST}\n" * 5000})
+    lines = found(content)
+    assert [line for path, line in lines if path.endswith("liste.csv")] == [1, 18, 2500, 2501, 4999]
+    assert [line for path, line in lines if path.endswith("medlemmer.csv")] == list(range(1, 21))
+
+
 @pytest.mark.parametrize(
     "name", [f"pages/{TEST}.md", f"images/referat-{TEST[:6]}-{TEST[6:]}.png", f"files/{TEST[:6]}/{TEST[6:]}.txt"]
 )

@@ -147,6 +147,7 @@ def date(month: str) -> str:
     return f"1. {month} 1970 {number[6:]}"
 
 
+WAYS["a late day and a whole year, in one"] = f"31121970 {synthetic('311270')[6:]}"
 WAYS |= {f"the month as {month}": date(month) for month in ("januar", "jan.", "Januar")}
 
 # --- What is something else ----------------------------------------------------------------------------------------
@@ -220,6 +221,14 @@ INNOCENT = {
     "halves in two sentences": f"Vi har 018170{' ' * 10}ting, og 10055 andre.",
     "an old address": "/2012/05/17/123/",
     "a moment in one": "20260117180000",
+    "a row of a list": "55 01 65 11\n156;Kari",  # the last of one line and the first of the next
+    "a telephone number in one, and a number": "55018170 10055",
+    "a telephone number in one, and a short number": "55018170;113",
+    "two cells": "| 0181701 | 0055 |",
+    "a date and a price": "01.81.70 10055 kr",
+    "a date and another price": "01.81.70: 10055,-",
+    "a row of numbers and telephone numbers": "123;55018170",
+    "a mobile number and a short one": f"{synthetic('411170')[:3]} {synthetic('411170')[3:5]} {synthetic('411170')[5:8]} 113",
     "a search index": "nb_018170a nb_10055bc",
 }
 

@@ -34,6 +34,13 @@ def test_lines() -> None:
     }
 
 
+def test_lines_behind_separators() -> None:
+    """U+2028 and U+2029, which text pasted from elsewhere brings, are no line ends to an editor."""
+    read = parse("a: x\u2028y\u2029zå\nb: 2\n")
+    assert read.value == {"a": "x y zå", "b": "2"}
+    assert read.lines["b",] == 2
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key"),
     [

@@ -1,6 +1,7 @@
 """National identity numbers (fødselsnummer, D-nummer) must never be published: neither in a text nor in a name."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ..faults import Fault
 from ..model.identity_numbers import has_identity_number
@@ -9,6 +10,7 @@ from ..read.sources import is_astray
 from ..read.words_in_files import words_in
 
 LINES = 4  # over how many lines a number can be spread: its two parts, and what ends a cell or a quotation
+SHOWN = 20  # lines of one file: of a list with a number on each line, nobody wants to be told more
 
 
 def check(content: Content) -> Iterator[Fault]:
@@ -22,13 +24,22 @@ def check(content: Content) -> Iterator[Fault]:
             yield Fault(shown, 1, "identity_number_name")
         for text in words_in(path):
             if has_identity_number(text):
-                yield from (Fault(shown, line, "identity_number") for line in _lines(text))
+                lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+                found = list(islice(_beginnings(lines, 1), SHOWN)) or [1]  # the first where it cannot be told
+                yield from (Fault(shown, line, "identity_number") for line in found)
 
 
-def _lines(text: str) -> list[int]:
-    """The lines on which a number begins; the first one where that cannot be told."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [number for number in range(1, len(lines) + 1) if _begins_in(lines[number - 1 : number - 1 + LINES])] or [1]
+def _beginnings(lines: list[str], first: int) -> Iterator[int]:
+    """The lines on which a number begins, looked for by halves; ``first`` is the number of the first of them."""
+    if not has_identity_number("\n".join(lines)):
+        return
+    if len(lines) <= 2 * LINES:
+        yield from (first + place for place in range(len(lines)) if _begins_in(lines[place : place + LINES]))
+    else:
+        half = len(lines) // 2
+        before = _beginnings(lines[: half + LINES - 1], first)  # what begins in this half may end in the other
+        yield from (line for line in before if line < first + half)
+        yield from _beginnings(lines[half:], first + half)
 
 
 def _begins_in(lines: list[str]) -> bool:

@@ -19,9 +19,10 @@ MONTHS = ("jan", "feb", "mar", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[k
 
 # Six digits in any groups, or a date as people write it, with a year of two or four digits, its month as a word too.
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
+_YEAR = r"(?:18|19|20)\d\d"
 _DATE = (
-    rf"\d(?:[\W_]{{0,2}}\d){{5}}|\d{{8}}|\d{{4}}[\W_]\d\d[\W_]\d\d"
-    rf"|\d\d?[\W_]{{1,2}}(?:\d\d?|{_MONTH})[\W_]{{1,2}}(?:\d{{4}}|\d\d)"
+    rf"\d(?:[\W_]{{0,2}}\d){{5}}|\d{{4}}{_YEAR}|{_YEAR}\d{{4}}|{_YEAR}[\W_]\d\d[\W_]\d\d"
+    rf"|\d\d?[\W_]{{1,2}}(?:\d\d?|{_MONTH})[\W_]{{1,2}}(?:{_YEAR}|\d\d)"
 )
 _LAST_FIVE = r"(?:\d{5}|(?:\d{3}[\W_]{1,3}\d\d|\d(?:[\W_]{1,3}\d){4})(?![\W_]?\d))"
 # What may stand between them: signs, as of a table's cells or a quotation, and a word for what comes.
@@ -32,10 +33,12 @@ RUN = re.compile(r"\d+")
 DATE_FIRST = re.compile(rf"(?P<date>{_DATE})(?!\d){_BETWEEN}(?P<last>{_LAST_FIVE})(?!\d)", re.IGNORECASE)
 EVENLY_PARTED = re.compile(r"\d{1,9}(?P<sign>[\W_]{1,3})\d{1,9}(?:(?P=sign)\d{1,9}){0,9}(?!\d|(?P=sign)\d)")
 
-# The groups in which other things are written: bank accounts, the end of an IBAN, two telephone numbers, what begins with a year.
-OTHER_GROUPS = ((4, 2, 5), (4, 4, 3), (3, 2, 3, 3), (4, 2, 2, 3), (4, 2, 2, 2, 1))
-ACCOUNT = re.compile(r"\b(?:bank)?(?:konto(?:nr|nummer|nummeret)?|kto|iban|account)\b\D{0,20}$", re.IGNORECASE)
-IDENTITY = re.compile(r"(?:f\W?nr|fødsels|født|personn|d-?nummer|identitet)\D{0,30}$", re.IGNORECASE)
+# The groups in which other things are written: bank accounts, the end of an IBAN, what begins with a year.
+OTHER_GROUPS = ((4, 2, 5), (4, 4, 3), (4, 2, 2, 3), (4, 2, 2, 2, 1))
+TELEPHONE = re.compile(r"\b(?:[2-9]\d{7}|[49]\d\d[\W_]\d\d[\W_]\d{3})\b")  # and three digits of something else
+AMOUNT = re.compile(r"\W{0,2}(?:kr|kroner|nok)\b|,-", re.IGNORECASE)
+ACCOUNT = re.compile(r"\b(?:bank)?(?:konto(?:nr|nummer|nummeret)?|kto|iban|account)\b\D{0,20}\Z", re.IGNORECASE)
+IDENTITY = re.compile(r"(?:f\W?nr|fødsels|født|personn|d-?nummer|identitet)\D{0,30}\Z", re.IGNORECASE)
 
 # What ends a line or a cell, in HTML and in the XML of office programs; all other elements stand inside a word or around it.
 BLOCK = re.compile(
@@ -90,8 +93,13 @@ def is_identity_number(digits: str) -> bool:
 def _readings(text: str) -> Iterator[str]:
     """The text as a reader sees it, and what stands in its elements: alternative texts, addresses, comments."""
     text = ODD.sub(lambda match: match[0].translate(_PLAIN), decoded(unescaped(text)))
-    yield " ".join(ASIDE.sub("", BLOCK.sub("|", text)).split())
-    yield " ".join(DRAWN.sub("", "\n".join(ASIDE.findall(text))).split())
+    yield _single_blanks(ASIDE.sub("", BLOCK.sub("|", text)))
+    yield _single_blanks(DRAWN.sub("", "\n".join(ASIDE.findall(text))))
+
+
+def _single_blanks(text: str) -> str:
+    """A blank for several, and no empty lines; a line end stays one, for it parts numbers otherwise than a blank does."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _is_in(text: str) -> bool:
@@ -104,9 +112,9 @@ def _candidates(text: str) -> Iterator[tuple[str, slice]]:
         if run.end() - run.start() == 11:
             yield run[0], slice(*run.span())
         if (match := EVENLY_PARTED.match(text, run.start())) and not _goes_on_before(match, text):
-            digits = "".join(RUN.findall(match[0]))
-            if len(digits) == 11:
-                yield digits, slice(*match.span())
+            groups = RUN.findall(match[0])
+            if sum(map(len, groups)) == 11 and (len(groups) > 2 or len(match["sign"]) == 1):  # else two cells of a table
+                yield "".join(groups), slice(*match.span())
         if match := DATE_FIRST.match(text, run.start()):
             last = "".join(RUN.findall(match["last"]))
             yield from ((f"{birth}{last}", slice(*match.span())) for birth in _births(match["date"]))
@@ -120,7 +128,6 @@ def _goes_on_before(match: re.Match[str], text: str) -> bool:
 
 def _births(date: str) -> Iterator[str]:
     """The six digits that a date may be meant as: day, month and the last two of the year."""
-    day, month, year = "", "", ""
     parts = re.findall(r"\d+|[^\W\d_]{3,}", date.lower())
     joined = "".join(parts)
     if len(joined) == 6 and joined.isdigit():
@@ -140,6 +147,7 @@ def _is_other(place: slice, text: str) -> bool:
     if IDENTITY.search(before):
         return False
     groups = tuple(map(len, RUN.findall(text[place])))
-    in_code = re.search(r"\d[^\W_]*$", before) or re.match(r"[^\W_]*\d", after)
-    in_number = re.search(r"(?:\d\.|(?<!\w)\+)$", before) and groups == (11,)  # a decimal; a telephone number with its country
-    return bool(in_code or in_number or ACCOUNT.search(before)) or groups in OTHER_GROUPS
+    in_groups = groups in OTHER_GROUPS or (sum(groups) == 11 and TELEPHONE.search(text[place]))
+    in_code = re.search(r"\d[^\W_]*\Z", before) or re.match(r"[^\W_]*\d", after)
+    in_number = re.search(r"(?:\d\.|(?<!\w)\+)\Z", before) and groups == (11,)  # a decimal; a telephone number with its country
+    return bool(in_groups or in_code or in_number or ACCOUNT.search(before) or AMOUNT.match(after))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .pdf_words import words_in_pdf
 
-MOST = 50_000_000  # bytes of words that one file can have: a book has a fiftieth of it; what bursts when it is unpacked has more
+MOST = 10_000_000  # bytes of words that one file can have: a book has a tenth of it; what bursts when it is unpacked has more
 START = 1024
 ZIP, GZIP, PDF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-"  # office documents; the fragments of the search index
 

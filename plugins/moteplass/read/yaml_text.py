@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ..model.characters import in_context
+from ..model.characters import in_context, tidy
 from . import limits
 from .yaml_causes import explain, line_of
 
@@ -31,7 +31,7 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     if large := limits.problem_of_yaml(text):
         line, key, blanks = large
         return YamlText(problems=[(line + first_line, key, blanks)])
-    text = text.translate(_SEPARATORS)
+    text = tidy(text)  # YAML 1.1 ends a line at U+2028 and U+2029, people do not see them
     try:
         node = yaml.compose(text, Loader=_Loader)
         if node is not None:
@@ -97,5 +97,3 @@ _PLAIN_TAGS = {
 _HALVES = re.compile("[\ud800-\udfff]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#]")
-# PyYAML, as YAML 1.1, ends a line at them; people do not see them.
-_SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
