@@ -1,14 +1,20 @@
 """What a text or a data file may hold, and how long the preflight takes over it."""
 
+import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from moteplass.read import limits
 from moteplass.read.content import read_content
-from moteplass.words import site_words
+from moteplass.read.known import Known
+from moteplass.words import editor_words, site_words
 from scenarios.limits import LAST, LIMITS
 from scenarios.overlay import faults_of, lay, page
+from scenarios.runs import RUNS
+
+SAY = editor_words()
 
 
 def places(content: Path) -> list[tuple[str, int, str]]:
@@ -111,3 +117,78 @@ def test_long_texts_as_people_write_them(tmp_path: Path) -> None:
     body = "\n\n".join((prose, notes, table, items, rules))
     assert len(body) > 60_000
     assert places(lay(tmp_path, {"pages/ny-side.md": page(body=body + "\n\n" + prose.replace("Avsnitt", "Bit"))})) == []
+
+
+# --- How long it takes -----------------------------------------------------------------------------------------------------
+
+SECONDS = 2
+COUNT = 200  # entries of a folder
+
+
+def seconds(content: Path) -> float:
+    """Of the processor, for reading and checking all of it, and for saying what is wrong."""
+    start = time.process_time()
+    for fault in faults_of(content):
+        fault.text(SAY)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_run_of_signs(name: str, tmp_path: Path) -> None:
+    """A megabyte of it, and 8 kB, which mostly is as much as a text may have: none takes two seconds."""
+    content = lay(tmp_path, {"pages/ny-side.md": page(body=RUNS[name](1_000_000))})
+    assert seconds(content) < SECONDS
+    (content / "pages/ny-side.md").write_text(page(body=RUNS[name](8_000)), encoding="utf-8", newline="")
+    assert seconds(content) < SECONDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + "b, " * 30_000 + "]",
+        "".join(f"k{n}: v\n" for n in range(9_000)),
+        "k: v\n" * 19_000,
+        "a: " + "[" * 99_000,
+        "a: " + "[" * 49_000 + "]" * 49_000,
+        "\n".join(f"{' ' * n}a:" for n in range(400)),
+        "a:\n" + '- "\\ud800"\n' * 9_000,
+        "a:\n" + "- b #c\n" * 14_000,
+        "a: [&a b" + ", *a" * 24_000 + "]",
+        "a: '" + "b\n" * 49_000,
+        "? " * 49_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_yaml_of_all_kinds(text: str, tmp_path: Path) -> None:
+    """The largest that is read, in front matter and in a data file: thousands of fields, one deep inside the other, none closed."""
+    assert 70_000 < len(text) < limits.YAML_CHARACTERS
+    assert seconds(lay(tmp_path / "text", {"pages/ny-side.md": page(text + "\n")})) < SECONDS
+    assert seconds(lay(tmp_path / "data", {"data/tags.yaml": text})) < SECONDS
+
+
+def test_a_large_folder(tmp_path: Path) -> None:
+    """Hundreds of entries, each with links that lead nowhere, old addresses and a translation: nothing is compared with
+    everything."""
+    form = "lang: {lang}\n{original}tags: [ukjent-{n}]\nredirect_from: [/gammel-{n}/]\n"
+    body = "[a](borte-{n}.md) [b](/borte-{n}/) ![c](borte-{n}.png) [d](side-{n}.md#borte) [@borte{n}]"
+    files = {
+        f"pages/side-{n}.md": page(
+            form.format(n=n, lang="en" if n % 2 else "nb", original=f"translation_of: side-{n - 1}\n" if n % 2 else ""),
+            body.format(n=n),
+        ).replace("Ny side", f"Side {n}")
+        for n in range(COUNT)
+    }
+    gone = "".join(f"- {{address: /borte-{n}/x/, since: 2026-01-01, why: Borte}}\n" for n in range(COUNT))
+    content = lay(tmp_path, {**files, "data/gone.yaml": gone})
+    assert seconds(content) < SECONDS
+    keys = Counter(fault.key for fault in faults_of(content))
+    assert keys["unknown_tag"] == keys["broken_anchor"] == keys["unknown_reference"] == COUNT
+
+
+def test_suggestions_come_to_an_end() -> None:
+    """They are found for the first hundreds of misspelt names among many, and long names are not compared at all."""
+    known = Known(f"navn-{n}" for n in range(1_000))
+    suggested = [bool(known.near(f"navm-{n}")) for n in range(100)]
+    assert suggested[:50] == [True] * 50
+    assert suggested[50:] == [False] * 50
+    assert Known(["a" * 101, "b"]).near("a" * 101) == []
