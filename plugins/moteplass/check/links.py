@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from ..faults import Fault
-from ..model.addresses import address
+from ..model.addresses import ABOUT, address
 from ..model.downloads import FOLDER
 from ..model.forms import link_problem
 from ..model.kinds import KINDS
@@ -43,13 +43,13 @@ class _Link:
 
 
 class _Site:
-    """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``lists``: the pages
-    at the top of the site, as text; ``pictures``: those that some page shows, since a link to one leads to the file it shows;
-    ``refusal``: why a file cannot be downloaded, looked at once however many texts lead to it; ``withheld``: those that no page
-    shows."""
+    """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``made``: the
+    addresses of pages that no file makes, and ``lists`` those at the top of the site, as text; ``pictures``: those that some page
+    shows, since a link to one leads to the file it shows; ``refusal``: why a file cannot be downloaded, looked at once however
+    many texts lead to it; ``withheld``: those that no page shows."""
 
     def __init__(self, content: Content, today: datetime.date, languages: frozenset[str]) -> None:
-        made = content.data.generated(languages)
+        self.made = made = content.data.generated(languages)
         self.content = content
         self.entries: dict[str, list[Source]] = defaultdict(list)
         for source in content.sources.values():
@@ -66,6 +66,10 @@ class _Site:
         if target.to == "entry":
             return [self.content.sources[target.path]]
         return self.entries.get(target.path, []) if target.to == "address" else []
+
+    def told_at(self, target: Target) -> list[Source]:
+        """The entries whose text stands there: «Om …» has the office's; other pages that the site makes have none."""
+        return list(self.content.offices.values()) if target.to == "address" and target.path == ABOUT else self.entries_at(target)
 
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
@@ -163,10 +167,10 @@ def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]
     elif target.fragment:
         # A field's text is shown on several pages, so that an anchor of its own leads nowhere on some of them.
         here = [source] if source and not link.field else []
-        others = here if target.to == "here" else site.entries_at(target)
+        others = here if target.to == "here" else site.told_at(target)
         texts = [content.text(other) for other in others]
         headings = [heading.id for text in texts for heading in text.headings if heading.id]
-        is_page = bool(others) or target.to == "here"
+        is_page = bool(others) or target.to == "here" or target.path in site.made
         if is_page and not any(text.refused or target.fragment in text.anchors for text in texts):
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
 

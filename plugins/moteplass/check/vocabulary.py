@@ -61,10 +61,10 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
             if entry.closed and not entry.nearest:
                 yield source.fault("closed_without_nearest", "closed")
     for source in content.sources.values():
-        for key in content.text(source).cited:
+        for field, key in ((field, key) for field, text in content.texts_of(source) for key in text.cited):
             if key not in words.references and "data/references.yaml" not in content.unread:
-                near = _near(key, words.references)
-                yield source.fault("unknown_reference", line=source.line_of(f"@{key}"), value=key, known=near)
+                line = None if field else source.line_of(f"@{key}")
+                yield source.fault("unknown_reference", field, line, value=key, known=_near(key, words.references))
     yield from _menu(content, words)
     yield from _municipalities(content)
 

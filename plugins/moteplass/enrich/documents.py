@@ -14,6 +14,7 @@ from ..model.group import Group
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
 from ..model.page import Page
+from ..model.story import Story
 from ..read.content import Content
 from ..read.history import History, Revision
 from ..read.links import resolve_picture
@@ -110,7 +111,7 @@ def _document(
     note = site.content.notes.get(source.path)
     html = finish(text.html, source, resolver, words)
     anchors = frozenset(re.findall(r'id="([^"]*)"', html))
-    cited = [*text.cited, *(key for key in entry.references if key not in text.cited)]
+    cited = dict.fromkeys([*text.cited, *_cited_below(source, site.content), *entry.references])
     return Document(
         url=url,
         template=_template(source),
@@ -136,6 +137,13 @@ def _document(
         facts=facts_of(source, site.content, site.office_source, site.today),
         revision=_revision(source, history),
     )
+
+
+def _cited_below(source: Source, content: Content) -> tuple[str, ...]:
+    """What the closing note cites that stands under a campaign and each of its stories."""
+    campaign = f"campaigns/{source.entry.campaign}.md" if isinstance(source.entry, Story) else source.path
+    note = content.notes.get(campaign)
+    return note.cited if note else ()
 
 
 def _revision(source: Source, history: History) -> Revision | None:

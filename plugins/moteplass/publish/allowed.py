@@ -99,7 +99,8 @@ def is_own(address: str, site: Site) -> bool:
 
 def _may_stand(element: Element, address: str, site: Site) -> bool:
     if element.tag == "a":
-        return not MISREAD.search(address.replace(" ", "")) and (address.startswith(("#", *SCHEMES)) or is_own(address, site))
+        leads_away = address.lower().startswith(("#", *SCHEMES))
+        return not MISREAD.search(address.replace(" ", "")) and (leads_away or is_own(address, site))
     folder = FOLDERS.get(element.tag, "")
     return not MISREAD.search(address) and is_own(address, site) and address.startswith((site.base + folder, site.origin))
 
