@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from invoke.exceptions import Exit
 from lxml import html as lxml_html
 
 from conftest import ROOT, build
+from moteplass import commands
 from moteplass.preview import Builds, open_server
 from scenarios.overlay import BASE
 from sites import QuietHandler, serve
@@ -251,6 +254,19 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def test_a_folder_that_somebody_else_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The temporary folder is everybody's: what lies where a preview would is not touched, and is told of."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    port = free_port()
+    (tmp_path / f"moteplass-{port}").mkdir()
+    (tmp_path / f"moteplass-{port}" / "brev.txt").write_text("mitt", encoding="utf-8")
+    with pytest.raises(Exit) as stopped:
+        commands.preview("test", str(BASE), today="", site_url="", port=port)
+    assert stopped.value.code == commands.WRONG_CALL
+    assert f"moteplass-{port}" in str(stopped.value.message)
+    assert (tmp_path / f"moteplass-{port}" / "brev.txt").is_file()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGHUP and SIGKILL are POSIX's")

@@ -25,7 +25,7 @@ from .program import INTERRUPTED as INTERRUPTED
 from .program import WRONG_CALL as WRONG_CALL
 from .program import run as run
 from .progress import watch
-from .publish.swap import NEW, OutputBusyError, OutputNotManagedError, place_of, staging_folder, swap
+from .publish.swap import NEW, OutputError, place_of, staging_folder, swap
 from .publish.verify import VerificationError
 from .read.content import read_content
 from .read.history import read_history
@@ -58,10 +58,8 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
             if not preview:
                 write_maps(Path(output), site)
             swap(staging, place)
-    except OutputNotManagedError:
-        raise Exit(speak("cli.output_foreign", output=output), WRONG_CALL) from None
-    except OutputBusyError:
-        raise Exit(speak("cli.output_busy", output=output), WRONG_CALL) from None
+    except OutputError as error:
+        raise Exit(speak(f"cli.{error.key}", output=output), WRONG_CALL) from None
     except ContentFaults as error:
         print_faults(error.faults, speak)
         raise Exit(speak("cli.stopped", output=output), FAULTS) from None
@@ -156,6 +154,8 @@ def preview(office: str, content: str, today: str, site_url: str, port: int) -> 
         serve([f"{name}={value}" for name, value in given.items() if value], [folder, ROOT / "theme"], port)
     except NoFreePort as error:
         raise Exit(str(error), WRONG_CALL) from None
+    except OutputError as error:
+        raise Exit(words()(f"cli.{error.key}", output=error), WRONG_CALL) from None
 
 
 def test(only: str, fast: bool) -> None:

@@ -4,33 +4,30 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from typing import TextIO
 
 
-class _Unstoppable(io.RawIOBase):
-    """A stream that drops what it cannot write: a withdrawn story leaves the site also when nobody hears that it did."""
+class _Unstoppable(io.TextIOWrapper):
+    """A stream that falls silent where it cannot be written to: a withdrawn story leaves the site also when nobody hears of it."""
 
-    def __init__(self, raw: io.RawIOBase) -> None:
-        self._raw = raw
-
-    def write(self, data: "ReadableBuffer", /) -> int:
+    def write(self, text: str, /) -> int:
         try:
-            written = self._raw.write(data)
+            return super().write(text)
         except OSError:
-            written = None
-        return memoryview(data).nbytes if written is None else written
+            self._fall_silent()
+            return len(text)
 
-    def writable(self) -> bool:
-        return True
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            self._fall_silent()
 
-    def fileno(self) -> int:
-        return self._raw.fileno()
-
-    def isatty(self) -> bool:
-        return self._raw.isatty()
+    def _fall_silent(self) -> None:
+        """What is still to be written goes nowhere, also what a buffer holds until the process ends."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
 
 
 def secure_streams() -> None:
@@ -42,6 +39,4 @@ def secure_streams() -> None:
 def _secured(stream: TextIO | None) -> TextIO:
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")
-    # Below Python's own buffer, which PYTHONUNBUFFERED does without.
-    file = cast(io.RawIOBase, getattr(stream.buffer, "raw", stream.buffer))
-    return io.TextIOWrapper(io.BufferedWriter(_Unstoppable(file)), stream.encoding, "backslashreplace", line_buffering=True)
+    return _Unstoppable(stream.buffer, stream.encoding, "backslashreplace", line_buffering=True, write_through=True)

@@ -29,12 +29,22 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h
 
 
-class OutputNotManagedError(Exception):
+class OutputError(Exception):
+    """A place that cannot be built for; ``key`` names the sentence that says why."""
+
+    key = ""
+
+
+class OutputNotManagedError(OutputError):
     """The place holds something that no build of ours made."""
 
+    key = "output_foreign"
 
-class OutputBusyError(Exception):
+
+class OutputBusyError(OutputError):
     """Another build of the same place does not end."""
+
+    key = "output_busy"
 
 
 def place_of(output: Path) -> Path:
