@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import tasks as task_list
 
-from moteplass.commands import steps_of_tests
+from moteplass.commands import run, steps_of_tests
+from scenarios.overlay import lay
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -58,27 +60,35 @@ def test_build_says_where_the_site_is(tmp_path: Path) -> None:
         ("check", "--content", "finnes-ikke"),
         ("check", "--json", "--languages"),
         ("check", "--languages", "--today", "2026-12-01"),
+        ("check", "--today", "1. mai"),
+        ("check", "--jsom"),
+        ("check", "--office", "test"),
         ("test", "--only", "-k 'uten slutt"),
         ("preview", "--office", "atlantis"),
         ("build", "--output", "content/ut"),
         ("build", "--output", "requirements"),
     ],
 )
-def test_a_wrong_call_exits_with_2(arguments: tuple[str, ...]) -> None:
+def test_a_wrong_call_exits_with_2(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     """A call that cannot be meant: a sentence, exit status 2, no traceback, nothing touched."""
-    done = tasks(*arguments)
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert done.stderr.strip()
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(ROOT)
+    assert run(task_list, [*arguments]) == 2
+    printed = capfd.readouterr().err
+    assert printed.strip()
+    assert "Traceback" not in printed
 
 
 @pytest.mark.parametrize("epoch", ["999999999999999999999", "99999999999", "i dag"])
-def test_a_day_that_cannot_be_exits_with_2(epoch: str) -> None:
+def test_a_day_that_cannot_be_exits_with_2(epoch: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     """SOURCE_DATE_EPOCH may come from anywhere: one that is no moment of our time is a wrong call, named in the sentence."""
-    done = tasks("check", SOURCE_DATE_EPOCH=epoch)
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert epoch in done.stderr
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert run(task_list, ["check"]) == 2
+    printed = capfd.readouterr().err
+    assert epoch in printed
+    assert "Traceback" not in printed
 
 
 def test_only_is_split_as_a_shell_does() -> None:
@@ -94,13 +104,14 @@ def test_only_is_split_as_a_shell_does() -> None:
     ]
 
 
-def test_a_fault_stops_the_build_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:
+def test_a_fault_stops_the_build_and_keeps_the_old_site(tmp_path: Path) -> None:
     """Whole or not at all: what was published stays, byte for byte, and nothing is left beside it."""
-    output = tmp_path / "ut"
-    assert tasks("build", "--content", str(content), "--output", str(output)).returncode == 0
+    content, output = lay(tmp_path, {}), tmp_path / "ut"
+    call = ("build", "--office", "test", "--content", str(content), "--output", str(output))
+    assert tasks(*call).returncode == 0
     before = fingerprint(output)
     (content / "pages" / "bli-med.md").write_text("---\ntitle: Uten sammendrag\n---\nTekst.\n", encoding="utf-8")
-    done = tasks("build", "--content", str(content), "--output", str(output))
+    done = tasks(*call)
     assert done.returncode == 1
     assert "content/pages/bli-med.md:1: «summary»: feltet mangler" in done.stderr
     assert fingerprint(output) == before
@@ -108,7 +119,7 @@ def test_a_fault_stops_the_build_and_keeps_the_old_site(content: Path, tmp_path:
 
 
 def test_a_foreign_folder_is_not_touched(tmp_path: Path) -> None:
-    """--output with somebody's own files in it is refused."""
+    """--output with somebody's own files in it is refused; the status is that of the process too."""
     output = tmp_path / "bilder"
     output.mkdir()
     (output / "ferie.jpg").write_bytes(b"mine")
@@ -127,9 +138,9 @@ def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
     assert fingerprint(tmp_path / "a") == fingerprint(tmp_path / "x" / "b")
 
 
-def test_check_json(content: Path) -> None:
+def test_check_json(tmp_path: Path) -> None:
     """``check --json`` is one JSON list for machines, warnings and faults alike."""
-    (content / "pages" / "ny.md").write_text("---\ntitle: Ny\nsummary: Kort.\nstatus: ferdig\n---\nTekst.\n", encoding="utf-8")
+    content = lay(tmp_path, {"pages/ny.md": "---\ntitle: Ny\nsummary: Kort.\nstatus: ferdig\n---\nTekst.\n"})
     done = tasks("check", "--content", str(content), "--json")
     assert done.returncode == 1
     faults = json.loads(done.stdout)
