@@ -36,7 +36,7 @@ def sensitive(number: int, word: Callable[[str], str], fields: Mapping[str, Any]
     """An entry whose every word is secret, but for what a tab may say."""
     told = {name: word(name) for name in ("title", "summary", "alt", "caption", "credit")} | {"image": "bilde.png"}
     told["title"] += " hos LINK Test"  # such a title stands alone in the tab
-    said = {"sensitive": True, "neutral_title": f"Nøytralt {number}", "slug": f"noytral-{number}", "modified": f"2026-11-0{number}"}
+    said = {"sensitive": True, "neutral_title": f"Nøytralt {number}", "slug": f"noytralt-{number}", "modified": f"2026-11-0{number}"}
     front = yaml.safe_dump({**told, **said, **fields}, allow_unicode=True)
     return f"---\n{front}---\n\n{word('lead')}\n\n## {word('heading')}\n\n{word('text')}\n"
 
@@ -111,8 +111,8 @@ def test_feeds_lead_to_the_page(site: tuple[BuiltSite, Nonsense]) -> None:
     assert told == {("Nøytralt 2", SUMMARY, None), ("Nøytralt 3", SUMMARY, None)}
     items = json.loads((built.folder / "feed.json").read_text(encoding="utf-8"))["items"]
     assert {(item["url"], item["title"], item["content_text"]) for item in items} == {
-        ("https://test.example/aktuelt/noytral-2/", "Nøytralt 2", SUMMARY),
-        ("https://test.example/historier/noytral-3/", "Nøytralt 3", SUMMARY),
+        ("https://test.example/aktuelt/noytralt-2/", "Nøytralt 2", SUMMARY),
+        ("https://test.example/historier/noytralt-3/", "Nøytralt 3", SUMMARY),
     }
     assert not any("content_html" in item or "image" in item for item in items)
 
@@ -120,12 +120,12 @@ def test_feeds_lead_to_the_page(site: tuple[BuiltSite, Nonsense]) -> None:
 def test_a_calendar_says_when_and_where_to_look(site: tuple[BuiltSite, Nonsense]) -> None:
     """In a calendar that others see too: the neutral title, the time, the municipality, and the address of the page."""
     built, _ = site
-    calendar = Calendar.from_ical((built.folder / "arrangementer" / "noytral-5" / "kalender.ics").read_bytes())
+    calendar = Calendar.from_ical((built.folder / "arrangementer" / "noytralt-5" / "kalender.ics").read_bytes())
     (event,) = calendar.walk("VEVENT")
     assert str(calendar["X-WR-CALNAME"]) == str(event["SUMMARY"]) == "Nøytralt 5"
-    assert str(event["DESCRIPTION"]) == f"{SUMMARY}\nhttps://test.example/arrangementer/noytral-5/"
+    assert str(event["DESCRIPTION"]) == f"{SUMMARY}\nhttps://test.example/arrangementer/noytralt-5/"
     assert str(event["LOCATION"]) == "Bergen"
-    assert str(event["UID"]) == "event-noytral-5@moteplass"
+    assert str(event["UID"]) == "event-noytralt-5@moteplass"
     assert event.decoded("dtstart").astimezone(datetime.UTC) == datetime.datetime(2027, 1, 14, 17, tzinfo=datetime.UTC)
 
 
@@ -133,7 +133,7 @@ def test_open_data_has_the_neutral_words(site: tuple[BuiltSite, Nonsense]) -> No
     """And neither theme nor for whom it is."""
     built, _ = site
     (row,) = json.loads((built.folder / "data" / "groups.json").read_text(encoding="utf-8"))["groups"]
-    assert (row["id"], row["title"], row["summary"], row["location"]) == ("noytral-4", "Nøytralt 4", SUMMARY, "Bergen")
+    assert (row["id"], row["title"], row["summary"], row["location"]) == ("noytralt-4", "Nøytralt 4", SUMMARY, "Bergen")
     assert not {"theme", "audience"} & row.keys()
     (meeting,) = json.loads((built.folder / "data" / "meetings.json").read_text(encoding="utf-8"))
     assert (meeting["name"], meeting["notes"], meeting["city"]) == ("Nøytralt 4", SUMMARY, "Bergen")

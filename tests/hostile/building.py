@@ -1,0 +1,61 @@
+"""Builds rows as people do, with ``tasks.py build`` in a process of its own, amid things that it must not touch."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from conftest import ROOT, TODAY
+
+from .table import Vector, lay
+
+# Beside content/, where links and paths upwards lead; none of it may be read into the site, or changed.
+OUTSIDE = {
+    "hemmelig.md": "---\ntitle: KANARI-UTENFRA\nsummary: KANARI-UTENFRA\n---\n\nKANARI-UTENFRA\n",
+    "hemmelig.txt": "KANARI-UTENFRA",
+    "hemmelig.yaml": "unconfirmed_days: 90 # KANARI-UTENFRA",
+    "hemmelig/x.md": "---\ntitle: KANARI-UTENFRA\nsummary: KANARI-UTENFRA\n---\n\nKANARI-UTENFRA\n",
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """One call of ``build``: how it ended, what it printed, what it took, and what it left in the folder around it."""
+
+    folder: Path
+    status: int
+    printed: str
+    seconds: float
+    megabytes: float
+    around: frozenset[str]
+
+
+def surroundings(root: Path, rows: Iterable[Vector]) -> Path:
+    """Content with these rows, and other things beside it; returns the content folder."""
+    for name, text in OUTSIDE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    (root / "her").mkdir()
+    return lay(root, rows)
+
+
+def build(content: Path, office: str, folder: Path, *more: str) -> Built:
+    """Build one site into the folder, from an empty folder beside it."""
+    call = [sys.executable, str(ROOT / "tasks.py"), "build", f"--content={content}", f"--office={office}", f"--output={folder}"]
+    printed = folder.with_name(f"{folder.name}.log")
+    with printed.open("wb") as log:
+        process = subprocess.Popen([*call, f"--today={TODAY}", *more], cwd=content.parent / "her", stdout=log, stderr=log)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    text = printed.read_text(encoding="utf-8", errors="replace")
+    printed.unlink()
+    seconds = usage.ru_utime + usage.ru_stime
+    return Built(folder, process.returncode, text, seconds, usage.ru_maxrss / 1024, around(content.parent, folder))
+
+
+def around(root: Path, folder: Path) -> frozenset[str]:
+    """Each file in the root but those of the content and of the site, with what it holds."""
+    others = (path for path in root.rglob("*") if path.relative_to(root).parts[0] not in ("content", folder.name))
+    return frozenset(f"{path.relative_to(root).as_posix()}: {path.read_bytes()!r}" for path in others if path.is_file())

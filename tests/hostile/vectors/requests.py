@@ -1,0 +1,35 @@
+"""What somebody, or another page in the same browser, asks the preview for: (name, request line's target, Host, status or statuses)."""
+
+OWN = "localhost:{port}"
+REQUESTS = (
+    ("upwards", "/../hemmelig.txt", OWN),
+    ("upwards-deep", "/bli-med/../../../../../../etc/passwd", OWN),
+    ("upwards-percent", "/%2e%2e/%2e%2e/hemmelig.txt", OWN),
+    ("upwards-slash", "/..%2f..%2fhemmelig.txt", OWN),
+    ("upwards-double", "/%252e%252e/hemmelig.txt", OWN),
+    ("upwards-backslash", "/..\\..\\hemmelig.txt", OWN),
+    ("absolute", "//etc/passwd", OWN),
+    ("absolute-address", "http://ond.example/hemmelig.txt", OWN),
+    ("zero", "/hemmelig.txt%00.html", OWN),
+    ("long", "/" + "a" * 60_000, OWN),
+    ("deep", "/" + "a/" * 20_000, OWN),
+    ("mark", "/.moteplass", OWN),
+    ("mark-percent", "/%2emoteplass", OWN),
+    ("hidden", "/.git/config", OWN),
+    ("folder", "/bilder/", OWN),
+    ("not-utf-8", "/%ff%fe", OWN),
+    ("markup", "/<script>hostile()</script>", OWN),
+    ("markup-query", "/?<script>hostile()</script>", OWN),
+    ("header", "/%0d%0aX-Hostile:%201", OWN),
+    ("events-odd", "/_preview/events?%B2", OWN),
+    ("events-far", "/_preview/events?99999999999999999999", OWN),
+    ("events-negative", "/_preview/events?-1", OWN),
+    ("script-upwards", "/_preview/../hemmelig.txt", OWN),
+    ("other-host", "/", "ond.example"),
+    ("other-host-port", "/", "ond.example:{port}"),
+    ("other-host-like", "/", "localhost.ond.example:{port}"),
+    ("other-port", "/", "localhost:1"),
+    ("no-host", "/", ""),
+    ("two-hosts", "/", "localhost:{port}\r\nHost: ond.example"),
+)
+METHODS = ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "HEAD")
