@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from ..enrich.site import Site
 from ..read.markdown import ATTRIBUTES, TAGS
@@ -93,7 +94,7 @@ def addresses(element: Element) -> Iterator[str]:
 
 def is_own(address: str, site: Site) -> bool:
     """Whether it is on this site, below its base."""
-    path = address.removeprefix(site.origin)
+    path = unquote(address.removeprefix(site.origin))
     return path.startswith(site.base) and not path.startswith("//")
 
 
@@ -102,7 +103,7 @@ def _may_stand(element: Element, address: str, site: Site) -> bool:
         leads_away = address.lower().startswith(("#", *SCHEMES))
         return not MISREAD.search(address.replace(" ", "")) and (leads_away or is_own(address, site))
     folder = FOLDERS.get(element.tag, "")
-    return not MISREAD.search(address) and is_own(address, site) and address.startswith((site.base + folder, site.origin))
+    return not MISREAD.search(address) and is_own(address, site) and unquote(address).startswith((site.base + folder, site.origin))
 
 
 def _inline_problems(element: Element) -> Iterator[str]:
