@@ -144,7 +144,6 @@ LIKE_A_LINK = '<a href="{filename}borte.md">{static}x</a> {attach} {{ x }} {0} %
 ALL_FIELDS = {
     **dict.fromkeys(("title", "summary", "owner", "alt", "caption", "credit"), LIKE_A_LINK),
     "image": "bilde.png",
-    "sensitive": "true",
     "neutral_title": "Et ord",
 }
 

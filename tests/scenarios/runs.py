@@ -17,11 +17,10 @@ def numbered(form: str) -> Text:
     return lambda n: "".join(form.replace("N", str(number)) for number in range(n // (len(form) + 3)))
 
 
+SIGNS = (*"[]()*_`<>-|:#=~&\\\"'{^!+.1 ", "\n", "\t", "a", "ø", "Ã¸", "\u00a0", "\u0301", "\r")
+SINGLE = len(SIGNS)  # so many of the runs, the first, are of one sign
 RUNS: dict[str, Text] = {
-    **{
-        f"run {signs!r}": run(signs)
-        for signs in (*"[]()*_`<>-|:#=~&\\\"'{^!+.1 ", "\n", "\t", "a", "ø", "Ã¸", "\u00a0", "\u0301", "\r")
-    },
+    **{f"run {signs!r}": run(signs) for signs in SIGNS},
     **{
         f"run {signs!r}": run(signs)
         for signs in (

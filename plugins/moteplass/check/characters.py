@@ -21,19 +21,21 @@ def check(content: Content) -> Iterator[Fault]:
     for path, text in written_texts(content.folder):
         right_to_left = runs_to_the_left(text)
         for number, line in enumerate(text.split("\n"), start=1):
-            if found := SIGN.search(line):
-                word = _word_at(found.start(), line)
+            seen, read = tidy(line), decoded(tidy(line))
+            if broken := next((text for text in (line, read) if SIGN.search(text)), ""):
+                word = _word_at(broken)
                 meant = repaired(word)
                 yield Fault(
                     path, number, "broken_characters" if meant else "lost_characters", values={"value": word, "meant": meant}
                 )
-            seen, read = tidy(line), decoded(tidy(line))
             place = unwanted(read, right_to_left) if read != seen and unwanted(seen, right_to_left) is None else None
             if place is not None:
                 yield Fault(path, number, "hidden_character", values={"context": in_context(read, place)})
 
 
-def _word_at(place: int, line: str) -> str:
+def _word_at(line: str) -> str:
+    """The word with the first sign that is broken."""
+    place = next(SIGN.finditer(line)).start()
     before, behind = line[max(0, place - AROUND) : place], line[place : place + AROUND]
     return f"{before.split()[-1] if before and not before[-1].isspace() else ''}{behind.split(maxsplit=1)[0]}"
 
