@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import build
@@ -180,7 +180,7 @@ def test_what_was_found(preview: bool) -> None:
     assert build_what_is_accepted(texts, preview) == {f"side-{number}" for number in range(len(texts))}
 
 
-@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(st.tuples(FIELDS, TEXTS), min_size=12, max_size=12))
 def test_whatever_is_accepted_builds(texts: Sequence[tuple[Mapping[str, str], str]]) -> None:
     """No exception, and nothing that the verification refuses: the preflight has told of all of it."""

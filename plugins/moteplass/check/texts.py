@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..faults import Fault
 from ..read.content import Content
+from ..read.markdown import Text
 from ..read.sources import Source
 
 SUMMARY_MAX = 160  # what search engines show of a description
@@ -22,7 +23,8 @@ def check(content: Content) -> Iterator[Fault]:
     for source in content.sources.values():
         if content.text(source).is_empty:
             yield source.fault("empty_body", line=source.body_line)
-        yield from _left_over(content, source)
+        for field, text in content.texts_of(source):
+            yield from _left_over(source, field, text)
     for source in content.whole:
         length = len(source.entry.summary)
         if length > SUMMARY_MAX:
@@ -33,22 +35,25 @@ def check(content: Content) -> Iterator[Fault]:
             yield source.fault("title_long", "title", warning=True, length=len(source.entry.title), limit=TITLE_MAX)
 
 
-def _left_over(content: Content, source: Source) -> Iterator[Fault]:
-    """Marks that meant nothing to Markdown, so that readers would see them, and HTML that they would not see."""
-    text = content.text(source)
+def _left_over(source: Source, field: str, text: Text) -> Iterator[Fault]:
+    """Marks that meant nothing to Markdown, so that readers would see them, and HTML that they would not see. ``field``: where the
+    text stands, if it is not the body."""
+
+    def fault(key: str, needle: str, warning: bool = False, **values: str) -> Fault:
+        return source.fault(key, field, None if field else source.line_of(needle), warning, **values)
+
     words = CODE.sub("", f"<p>{text.lead}</p>{text.html}")
     for name in dict.fromkeys(FOOTNOTE.findall(words)):
-        yield source.fault("unknown_footnote", line=source.line_of(f"[^{name}]"), value=name)
+        yield fault("unknown_footnote", f"[^{name}]", value=name)
     notes = {found[1]: found[2] for found in NOTE.finditer(words)}
     for name, note in notes.items():
-        line = source.line_of(f"[^{name}]:")
         if re.search(r"\s", name):
-            yield source.fault("footnote_name", line=line, value=name)
+            yield fault("footnote_name", f"[^{name}]:", value=name)
         if not re.sub(r"<[^>]*>|[\s\u00a0↩]", "", note) and "<img" not in note:
-            yield source.fault("footnote_empty", line=line, value=name)
+            yield fault("footnote_empty", f"[^{name}]:", value=name)
         if f"fnref:{name}" not in text.anchors:
-            yield source.fault("footnote_unused", line=line, value=name)
+            yield fault("footnote_unused", f"[^{name}]:", value=name)
     for name in dict.fromkeys(CALLOUT.findall(words)):
-        yield source.fault("unknown_callout", line=source.line_of(f"[!{name}]"), value=name, known=", ".join(CALLOUTS))
+        yield fault("unknown_callout", f"[!{name}]", value=name, known=", ".join(CALLOUTS))
     for tag in text.removed:
-        yield source.fault("html_removed", line=source.line_of(f"<{tag}"), warning=True, tag=tag)
+        yield fault("html_removed", f"<{tag}", warning=True, tag=tag)
