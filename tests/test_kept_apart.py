@@ -34,14 +34,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_each_build_says_what_it_is(tmp_path: Path) -> None:
-    """The mark of the folder tells the two kinds apart; each is built again into its own, and only the public one has maps for
-    the web host beside it."""
+def test_each_build_says_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The mark of the folder tells the two kinds apart; each is built again into its own without a remark, and only the public one
+    has maps for the web host beside it."""
     for preview in (False, True):
         output = tmp_path / str(preview)
         for _ in range(2):
             build(output, preview=preview)
         assert read_mark(output) == Mark("test", preview)
+    assert "Merk:" not in capsys.readouterr().out
     assert sorted(path.name for path in tmp_path.iterdir()) == ["False", "False.gone.caddy", "False.gone.nginx.conf", "True"]
 
 
@@ -151,5 +152,3 @@ def test_another_office_in_the_same_folder_is_told(tmp_path: Path, capsys: pytes
     build(output, preview=False, office="ny", content=content)
     assert commands.words()("cli.output_other_office", output=output, there="test", office="ny") in capsys.readouterr().out
     assert read_mark(output) == Mark("ny", preview=False)
-    build(output, preview=False, office="ny", content=content)
-    assert "Merk:" not in capsys.readouterr().out
