@@ -90,3 +90,10 @@ def test_without_history_nothing_is_claimed(tmp_path: Path) -> None:
     assert "SEQUENCE" not in found
     assert "LAST-MODIFIED" not in found
     assert found["DTSTAMP"] == "19700101T000000Z"
+
+
+def test_the_name_of_a_calendar_is_text(tmp_path: Path) -> None:
+    """Commas, semicolons and line ends in it end nothing (3.3.11)."""
+    site = made(lay(tmp_path, {}))
+    lines = calendar(site, "Sorg; tap,\nog mer", []).decode().splitlines()
+    assert [line for line in lines if "Sorg" in line] == [r"NAME:Sorg\; tap\,\nog mer", r"X-WR-CALNAME:Sorg\; tap\,\nog mer"]

@@ -7,7 +7,7 @@ program shows just the meetings that the page tells of.
 import datetime
 from collections.abc import Iterable, Iterator
 
-from icalendar import Calendar, Timezone, vRecur
+from icalendar import Calendar, Timezone, vRecur, vText
 from icalendar import Event as Entry
 
 from ..enrich.listed import calendar_lists, dated, meeting_of
@@ -56,8 +56,8 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
     made = Calendar()
     made.add("prodid", PRODID)
     made.add("version", "2.0")
-    made.add("name", name)  # RFC 7986, 5.1
-    made.add("x-wr-calname", name)
+    for field in ("name", "x-wr-calname"):  # RFC 7986, 5.1; icalendar knows neither as text
+        made.add(field, vText(name))
     made.add_component(Timezone.from_ical(OSLO_ZONE))
     for document in documents:
         made.add_component(entry(site, site.shared(document)))
