@@ -17,7 +17,7 @@ class _Lines(logging.Handler):
         self.console = console
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.console.print(record.getMessage(), markup=False, highlight=False, soft_wrap=True)
+        self.console.print(record.getMessage(), markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
