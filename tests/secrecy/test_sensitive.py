@@ -36,7 +36,12 @@ def sensitive(number: int, word: Callable[[str], str], fields: Mapping[str, Any]
     """An entry whose every word is secret, but for what a tab may say."""
     told = {name: word(name) for name in ("title", "summary", "alt", "caption", "credit")} | {"image": "bilde.png"}
     told["title"] += " hos LINK Test"  # such a title stands alone in the tab
-    said = {"sensitive": True, "neutral_title": f"Nøytralt {number}", "slug": f"noytralt-{number}", "modified": f"2026-11-0{number}"}
+    said = {
+        "sensitive": True,
+        "neutral_title": f"Nøytralt {number}",
+        "slug": f"noytralt-{number}",
+        "modified": f"2026-11-0{number}",
+    }
     front = yaml.safe_dump({**told, **said, **fields}, allow_unicode=True)
     return f"---\n{front}---\n\n{word('lead')}\n\n## {word('heading')}\n\n{word('text')}\n"
 

@@ -120,7 +120,11 @@ REFUSED = (
     ("word-entities", "files", linked("docx", partial(word, docProps__core_xml=ENTITIES + CORE))),
     ("word-bomb", "files", linked("docx", partial(word, word__media__x_png=[bytes(1_000_000)] * 200))),
     ("word-outside", "files", linked("docx", partial(package, {"../../../x": "x", "[Content_Types].xml": TYPES}))),
-    ("word-comment", "files", linked("docx", partial(word, word__comments_xml="<w:comments xmlns:w='x'><w:comment>KANARI</w:comment></w:comments>"))),
+    (
+        "word-comment",
+        "files",
+        linked("docx", partial(word, word__comments_xml="<w:comments xmlns:w='x'><w:comment>KANARI</w:comment></w:comments>")),
+    ),
     ("word-removed", "files", linked("docx", partial(word, "<w:del><w:r><w:delText>KANARI</w:delText></w:r></w:del>"))),
     ("text-of-html", "files", linked("txt", HTML)),
     ("text-not-utf-8", "files", linked("txt", b"\xff\xfe\x00")),
@@ -132,6 +136,12 @@ REFUSED = (
 HARMLESS = (
     ("pdf", "files", linked("pdf", pdf)),
     ("pdf-script", "files", linked("pdf", partial(pdf, "app.alert(1);hostile()"))),
-    ("word", "files", linked("docx", partial(word, docProps__core_xml=CORE, docProps__app_xml="<x>KANARI</x>", docProps__custom_xml="<x>KANARI</x>"))),
+    (
+        "word",
+        "files",
+        linked(
+            "docx", partial(word, docProps__core_xml=CORE, docProps__app_xml="<x>KANARI</x>", docProps__custom_xml="<x>KANARI</x>")
+        ),
+    ),
     ("text", "files", linked("txt", "En liste.\n")),
 )
