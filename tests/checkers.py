@@ -74,8 +74,8 @@ def ibm(page: Page, *only: str) -> list[str]:
     return found
 
 
-# Of the policy the checker knows too little: it takes JSON-LD for a script that runs (HTML, 4.12.1.1: a data block does not), and a file
-# has no origin for 'self'. The browser itself is asked on every page (tests/pages/test_privacy.py).
+# Of the policy the checker knows too little: it takes JSON-LD for a script that runs (HTML, 4.12.1.1: a data block does not), and
+# a file has no origin for 'self'. The browser itself is asked on every page (tests/pages/test_privacy.py).
 POLICY = "violates Content Security Policy"
 
 
