@@ -3,6 +3,7 @@
 import gzip
 import io
 import shutil
+import time
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -237,6 +238,38 @@ def test_a_font_of_its_own(tmp_path: Path) -> None:
         made.save(tmp_path / "side.pdf")
     assert next(words_in(tmp_path / "side.pdf")) == TEST
     assert problems(tmp_path)
+
+
+def test_a_drawing_in_a_form(tmp_path: Path) -> None:
+    """Text that a page only refers to, in the resources that it has from the tree of pages; each way counts towards the limit."""
+    with pikepdf.open(io.BytesIO(pdf(b"/X Do"))) as made:
+        drawing = made.make_stream(b"BT /F1 12 Tf (018170 10055) Tj ET /X Do /X Do")
+        drawing.Type, drawing.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        made.pages[0].obj.Resources.XObject = pikepdf.Dictionary(X=drawing)
+        made.Root.Pages.Resources = made.pages[0].obj.Resources
+        del made.pages[0].obj.Resources
+        made.save(tmp_path / "side.pdf")
+    assert TEST in next(words_in(tmp_path / "side.pdf")).replace(" ", "")
+
+
+HEAVY = {
+    "letters": b"BT /F1 12 Tf " + b"(a) Tj " * 500_000,
+    "drawings": b"/X Do " * 500_000,
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_heavy_pdf(name: str, tmp_path: Path) -> None:
+    """A small file that unpacks to megabytes of instructions takes no more than 2 s of the processor."""
+    path = tmp_path / "side.pdf"
+    with pikepdf.open(io.BytesIO(pdf(b""))) as made:
+        made.pages[0].obj.Contents = made.make_stream(HEAVY[name])
+        made.pages[0].obj.Resources.XObject = pikepdf.Dictionary(X=made.make_stream(b"/X Do " * 100))
+        made.save(path)
+    assert path.stat().st_size < 100_000
+    began = time.process_time()
+    list(words_in(path))
+    assert time.process_time() - began < 2
 
 
 DAMAGED = {
