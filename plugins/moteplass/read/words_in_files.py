@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .pdf_words import words_in_pdf
 
-MOST = 10_000_000  # bytes of words that one file can have: a book has a tenth of it; what bursts when it is unpacked has more
+MOST = 5_000_000  # bytes of words that are looked at in a file: a book has a fifth of it; what bursts when it is unpacked has more
 START = 1024
 ZIP, GZIP, PDF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-"  # office documents; the fragments of the search index
 
@@ -42,6 +42,8 @@ def _parts(path: Path) -> Iterator[str]:
         zipfile.ZipFile(path) as parts,
     ):
         for part in parts.infolist():
-            if part.filename.endswith((".xml", ".rels")) and part.file_size <= left:
-                left -= part.file_size
-                yield parts.read(part).decode("utf-8", "replace")
+            if part.filename.endswith((".xml", ".rels")):
+                with parts.open(part) as file:
+                    words = file.read(left)
+                left -= len(words)
+                yield words.decode("utf-8", "replace")
