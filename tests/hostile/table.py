@@ -132,7 +132,7 @@ def lay(folder: Path, rows: Iterable[Vector]) -> Path:
     rows = list(rows)
     for row in rows:
         for name, held in row.files.items():
-            _write(content / name, held)
+            write(content / name, held)
     for row in rows:
         office, _, field = row.place.partition(".")
         if office in OFFICES:
@@ -167,7 +167,8 @@ def _together(base: Any, added: Iterable[Any]) -> Any:
     return base
 
 
-def _write(path: Path, held: Held) -> None:
+def write(path: Path, held: Held) -> None:
+    """A file of a row, with the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(held, Path):
         path.symlink_to(held)

@@ -6,7 +6,7 @@ from pathlib import Path
 from .attack import CPU_SECONDS, MEGABYTES
 from .building import build, surroundings
 from .conftest import Attack
-from .table import Vector
+from .table import Vector, write
 
 
 def test_the_table(rows: list[Vector]) -> None:
@@ -47,7 +47,7 @@ def test_nothing_is_published(rows: list[Vector], tmp_path: Path) -> None:
     published = {path: path.read_bytes() for path in before.folder.rglob("*") if path.is_file()}
     for row in refused:
         for name, held in row.files.items():
-            (content / name).write_text(str(held), encoding="utf-8", newline="")
+            write(content / name, held)
     after = build(content, "test", tmp_path / "ut")
     assert after.status == 1
     assert "Traceback" not in after.printed

@@ -11,7 +11,7 @@ EMAILS = (
     "<script>hostile()</script>@apent.no",
     '"><img/src=x/onerror=hostile()>@apent.no',
     'a"onmouseover=hostile()//@apent.no',
-    'post@apent.no"onclick=hostile()',
+    "post@apent.no\"onclick=hostile()",
     "post@apent.no/../x",
     "post@ond.no#@apent.no",
     "post@[127.0.0.1]",
@@ -65,22 +65,8 @@ REFUSED = (
     ("people-email", "office.people", [{"role": "x", "email": EMAILS[0]}]),
     *((f"telephone-{number}", "office.telephone", number_) for number, number_ in enumerate(TELEPHONES)),
     ("group-telephone", "group.contact.telephone", TELEPHONES[0]),
-    (
-        "help-line",
-        "help_lines",
-        [
-            {
-                "id": "x",
-                "name": {"nb": "x"},
-                "number": "*#06#",
-                "audience": {"nb": "x"},
-                "kind": "talk",
-                "source": "x",
-                "checked": "2026-11-22",
-                "review_by": "2027-05-22",
-            }
-        ],
-    ),
+    ("help-line", "help_lines", [{"id": "x", "name": {"nb": "x"}, "number": "*#06#", "audience": {"nb": "x"}, "kind": "talk", "source": "x",
+                                  "checked": "2026-11-22", "review_by": "2027-05-22"}]),
     ("mail-subject", "page.text", "Skriv til [oss](mailto:post@apent.no?subject=Hei%20p%C3%A5%20deg)."),
     *((name, "page.text", f"Ta [kontakt]({address}).") for name, address in IN_TEXTS),
 )

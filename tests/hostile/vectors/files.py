@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Mapping
 from functools import partial
 
-import pikepdf
 from PIL import Image
 
 from ..table import Held
@@ -59,6 +58,8 @@ def word(inside: str = "", **more: Part) -> bytes:
 
 def pdf(action: str = "") -> bytes:
     """A PDF file of one page, with its writer; ``action``: JavaScript that runs when it is opened."""
+    import pikepdf  # as large as the product itself: not before it is needed
+
     buffer = io.BytesIO()
     with pikepdf.new() as made:
         made.add_blank_page()
@@ -120,11 +121,7 @@ REFUSED = (
     ("word-entities", "files", linked("docx", partial(word, docProps__core_xml=ENTITIES + CORE))),
     ("word-bomb", "files", linked("docx", partial(word, word__media__x_png=[bytes(1_000_000)] * 200))),
     ("word-outside", "files", linked("docx", partial(package, {"../../../x": "x", "[Content_Types].xml": TYPES}))),
-    (
-        "word-comment",
-        "files",
-        linked("docx", partial(word, word__comments_xml="<w:comments xmlns:w='x'><w:comment>KANARI</w:comment></w:comments>")),
-    ),
+    ("word-comment", "files", linked("docx", partial(word, word__comments_xml="<w:comments xmlns:w='x'><w:comment>KANARI</w:comment></w:comments>"))),
     ("word-removed", "files", linked("docx", partial(word, "<w:del><w:r><w:delText>KANARI</w:delText></w:r></w:del>"))),
     ("text-of-html", "files", linked("txt", HTML)),
     ("text-not-utf-8", "files", linked("txt", b"\xff\xfe\x00")),
@@ -136,12 +133,6 @@ REFUSED = (
 HARMLESS = (
     ("pdf", "files", linked("pdf", pdf)),
     ("pdf-script", "files", linked("pdf", partial(pdf, "app.alert(1);hostile()"))),
-    (
-        "word",
-        "files",
-        linked(
-            "docx", partial(word, docProps__core_xml=CORE, docProps__app_xml="<x>KANARI</x>", docProps__custom_xml="<x>KANARI</x>")
-        ),
-    ),
+    ("word", "files", linked("docx", partial(word, docProps__core_xml=CORE, docProps__app_xml="<x>KANARI</x>", docProps__custom_xml="<x>KANARI</x>"))),
     ("text", "files", linked("txt", "En liste.\n")),
 )

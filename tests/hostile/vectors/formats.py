@@ -43,21 +43,13 @@ HARMLESS = (
     ("municipality", "municipalities", {"9101": "{name} {{ 7-7 }} $(x) %s {0.__class__}"}),
     ("theme", "themes", {"format": {"label": {"nb": "{theme} {{ 7*7 }} %s"}, "title": {"nb": "{0.__class__} {theme}"}}}),
     ("menu", "menu", {"nb": [{"title": "{0} {{ 7*7 }} %s {filename}x", "link": "bli-med.md"}]}),
-    (
-        "source",
-        "article.source",
-        {"name": "{name.__class__} {{ 7*7 }}", "link": "https://www.yr.no/{name}/".replace("{name}", "%7Bname%7D")},
-    ),
+    ("source", "article.source", {"name": "{name.__class__} {{ 7*7 }}", "link": "https://www.yr.no/{name}/".replace("{name}", "%7Bname%7D")}),
     ("campaign", "campaign.title", "{title} {{ 7*7 }} {0.__class__}"),
     ("summary", "article.summary", "{{ 7*7 }} {0.__class__} %s {filename}x.md $(touch INNBRUDD)"),
     (
         "search-patterns",
         "search_words",
-        {
-            "parts": ["(((", "[", "\\", "a|b", "|", "x{99999}", "(a+)+$", "\\p{", "^", "$&"],
-            "small": ["|", "*"],
-            "crisis": ["|", ".*", "("],
-        },
+        {"parts": ["(((", "[", "\\", "a|b", "|", "x{99999}", "(a+)+$", "\\p{", "^", "$&"], "small": ["|", "*"], "crisis": ["|", ".*", "("]},
     ),
     ("search-names", "search_words", {"parts": ["__proto__", "constructor"], "same": [["constructor", "__proto__"]]}),
 )

@@ -1,11 +1,6 @@
 """YAML that is more than text, and values that are not what their field takes."""
 
-BOMB = "\n".join(
-    [
-        "a: &a [x, x, x, x, x, x, x, x, x]",
-        *(f"{one}: &{one} [{', '.join([f'*{two}'] * 9)}]" for one, two in zip("bcdefgh", "abcdefg", strict=True)),
-    ]
-)
+BOMB = "\n".join(["a: &a [x, x, x, x, x, x, x, x, x]", *(f"{one}: &{one} [{', '.join([f'*{two}'] * 9)}]" for one, two in zip("bcdefgh", "abcdefg", strict=True))])
 
 
 def page(front: str, text: str = "Tekst.") -> dict[str, str]:
@@ -31,11 +26,7 @@ REFUSED = (
     ("tag-directive", "files", {"pages/NAME.md": "---\n%TAG ! tag:ond.example,2002:\ntitle: !x y\nsummary: x\n---\n\nTekst.\n"}),
     ("version-directive", "files", {"pages/NAME.md": "---\n%YAML 9.9\ntitle: x\nsummary: x\n---\n\nTekst.\n"}),
     ("twice", "files", page("title: To ganger")),
-    (
-        "twice-in-data",
-        "files",
-        {"data/themes.yaml": "ensomhet: {label: {nb: A}, title: {nb: B}}\nensomhet: {label: {nb: C}, title: {nb: D}}\n"},
-    ),
+    ("twice-in-data", "files", {"data/themes.yaml": "ensomhet: {label: {nb: A}, title: {nb: B}}\nensomhet: {label: {nb: C}, title: {nb: D}}\n"}),
     ("deep-flow", "files", page(f"next: {'[' * 900}{']' * 900}")),
     ("deep-open", "files", page(f"next: {'[' * 5000}")),
     ("deep-maps", "files", page(f"source: {'{a: ' * 900}{'}' * 900}")),
@@ -113,11 +104,7 @@ REFUSED = (
 HARMLESS = (
     ("json", "files", {"pages/NAME.md": '---\n{"title": "Som JSON", "summary": "Alt i krøllparenteser."}\n---\n\nTekst.\n'}),
     ("end-of-document", "files", {"pages/NAME.md": "---\ntitle: Slutter med prikker\nsummary: Slik YAML kan.\n...\n\nTekst.\n"}),
-    (
-        "windows",
-        "files",
-        {"pages/NAME.md": b"\xef\xbb\xbf---\r\ntitle: Fra Windows\r\nsummary: Med merke og linjeskift.\r\n---\r\n\r\nTekst.\r\n"},
-    ),
+    ("windows", "files", {"pages/NAME.md": b"\xef\xbb\xbf---\r\ntitle: Fra Windows\r\nsummary: Med merke og linjeskift.\r\n---\r\n\r\nTekst.\r\n"}),
     ("rules-in-text", "files", page("owner: x", "Før.\n\n---\n\ntitle: Etter\n\n---\n\n<script>hostile()</script>\n\nSlutt.")),
     ("comment", "files", page("owner: x # <script>hostile()</script>")),
     ("words-of-yaml", "files", {"pages/NAME.md": "---\ntitle: yes\nsummary: 0x1F 1_000 12:30:45 .nan\n---\n\nTekst.\n"}),

@@ -79,14 +79,8 @@ REFUSED = (
     ("slug-hyphen", "page.slug", "om-018170-10055"),
     ("old-address", "page.redirect_from", ["/018170-10055/"]),
     ("file-name", "files", {"pages/01817010055.md": "---\ntitle: Side NAME\nsummary: x\n---\n\nTekst.\n"}),
-    (
-        "picture-name",
-        "files",
-        {
-            "pages/NAME.md": "---\ntitle: Side NAME\nsummary: x\n---\n\n![x](../images/01817010055.png)\n",
-            "images/01817010055.png": b"",
-        },
-    ),
+    ("picture-name", "files", {"pages/NAME.md": "---\ntitle: Side NAME\nsummary: x\n---\n\n![x](../images/01817010055.png)\n",
+                               "images/01817010055.png": b""}),
     ("draft", "files", {"pages/NAME.md": "---\ntitle: Side NAME\nsummary: x\nstatus: draft\n---\n\n018170 10055\n"}),
     ("text-file", "files", {"files/NAME.txt": "018170 10055\n"}),
     ("table-file", "files", {"files/NAME.csv": "fnr\n01.81.70 10055\n"}),

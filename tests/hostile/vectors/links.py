@@ -56,44 +56,17 @@ ADDRESSES = (
     ("anchor-code", "#%3Cscript%3E"),
     ("nothing", ""),
 )
-FIELDS = (
-    "javascript:hostile()",
-    "data:text/html,x",
-    "//ond.example",
-    "https://",
-    'https://ond.example/"onclick=hostile()',
-    "https://ond.example/ x",
-    "http://x",
-    "https://[",
-    "ond.example",
-    "https://ond.example:99999/",
-    "\\\\ond.example\\x",
-    "https://ond.example\\@www.yr.no/",
-    "mailto:a@b.no",
-    "https://<script>.no",
-)
+FIELDS = ("javascript:hostile()", "data:text/html,x", "//ond.example", "https://", "https://ond.example/\"onclick=hostile()",
+          "https://ond.example/ x", "http://x", "https://[", "ond.example", "https://ond.example:99999/", "\\\\ond.example\\x",
+          "https://ond.example\\@www.yr.no/", "mailto:a@b.no", "https://<script>.no")
 PLACES = ("office.website", "office.quick_exit", "group.video", "article.source.link", "office.host.privacy", "event.sign_up.link")
-OWN = (
-    "https://ond.example/",
-    "//ond.example/",
-    "javascript:hostile()",
-    "/\\ond.example",
-    "../../x",
-    "/data/groups.csv",
-    "#x",
-    "mailto:a@b.no",
-    "{static}/x",
-    "/filer/x",
-)
+OWN = ("https://ond.example/", "//ond.example/", "javascript:hostile()", "/\\ond.example", "../../x", "/data/groups.csv", "#x",
+       "mailto:a@b.no", "{static}/x", "/filer/x")
 REFUSED = (
     *((name, "page.text", f"Se [her]({address}) for mer.") for name, address in ADDRESSES),
     *((f"reference-{name}", "page.text", f"Se [her][x].\n\n[x]: {address}") for name, address in ADDRESSES[:3]),
     *((f"raw-{name}", "page.text", f'Se <a href="{address}">her</a>.') for name, address in ADDRESSES[:9]),
-    *(
-        (f"picture-{name}", "page.text", f"![Et bilde]({address})")
-        for name, address in ADDRESSES
-        if name in ("javascript", "data-svg", "file", "no-scheme", "outside", "hidden")
-    ),
+    *((f"picture-{name}", "page.text", f"![Et bilde]({address})") for name, address in ADDRESSES if name in ("javascript", "data-svg", "file", "no-scheme", "outside", "hidden")),
     ("userinfo", "page.text", "[yr](https://www.yr.no@ond.example/)"),
     ("picture-away", "page.text", "![Et bilde](https://ond.example/x.png)"),
     ("picture-raw-away", "page.text", 'Se <img src="https://ond.example/x.png" alt="x">.'),

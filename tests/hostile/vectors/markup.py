@@ -110,18 +110,9 @@ ANY = "'\"></title></style></script><script>hostile()</script><img src=x onerror
 PICTURE = {"image": "../images/bilde.png", "alt": "Et bilde"}
 # Kind and field → a text.
 FIELDS = (
-    *(
-        f"{kind}.{field}"
-        for kind in ("page", "article", "story", "campaign", "group", "event", "office")
-        for field in ("summary", "owner")
-    ),
+    *(f"{kind}.{field}" for kind in ("page", "article", "story", "campaign", "group", "event", "office") for field in ("summary", "owner")),
     *("page.source.name", "article.source.name", "story.writer", "story.consent.kept_by", "story.consent.guardian"),
     *("group.audience", "group.contact.role", "event.audience", "event.note"),
-    *(
-        f"{kind}.place.{field}"
-        for kind in ("group", "event")
-        for field in ("street", "postal_code", "city", "room", "directions", "name")
-    ),
     *("office.area", "office.host.name"),
 )
 GROUPS: tuple[tuple[str, str, Any], ...] = (
@@ -129,16 +120,13 @@ GROUPS: tuple[tuple[str, str, Any], ...] = (
     ("page-alt", "page", {**PICTURE, "alt": ANY}),
     ("page-neutral", "page", {"sensitive": "true", "neutral_title": ANY, "slug": slugify(ANY)}),
     ("page-language", "page", {"title": f"På arabisk {ANY}", "lang": "ar"}),
-    (
-        "closing-note",
-        "campaign.closing_note",
-        "Takk. </style><script>hostile()</script> <iframe srcdoc='<script>hostile()</script>'></iframe>",
-    ),
+    ("closing-note", "campaign.closing_note", "Takk. </style><script>hostile()</script> <iframe srcdoc='<script>hostile()</script>'></iframe>"),
     ("campaign-background", "campaign.background", [{"title": ANY, "link": "https://www.yr.no/"}]),
     ("office-address", "office.address", {"street": ANY, "postal_code": ANY, "city": ANY, "directions": ANY}),
     ("office-position", "office.position", {"place": ANY, "latitude": "60.39", "longitude": "5.32"}),
     ("office-people", "office.people", [{"role": ANY, "email": "post@apent.no"}]),
     ("office-translation", "office.translations", {"en": {"title": ANY, "area": ANY, "summary": ANY}}),
+    *((f"{kind}-place", f"{kind}.place", dict.fromkeys(("name", "street", "postal_code", "city", "room", "directions"), ANY)) for kind in ("group", "event")),
     ("event-changed", "event", {"state": "moved", "moved_from": "2027-01-10", "note": ANY}),
 )
 OFFICE = {"title": f"Kontor {ANY}", "summary": ANY, "area": ANY, "host": {"name": ANY, "privacy": "https://www.yr.no/"}}
@@ -161,10 +149,7 @@ DATA: tuple[tuple[str, str, Any], ...] = (
             {
                 **dict.fromkeys(("id", "source"), ANY),
                 **{name: {"nb": ANY, "nn": ANY, "en": ANY} for name in ("name", "audience", "hours")},
-                "number": "116 111",
-                "kind": "talk",
-                "checked": "2026-11-22",
-                "review_by": "2027-05-22",
+                "number": "116 111", "kind": "talk", "checked": "2026-11-22", "review_by": "2027-05-22",
             }
         ],
     ),
@@ -174,7 +159,7 @@ DATA: tuple[tuple[str, str, Any], ...] = (
         {
             "data/references.yaml": (
                 'gotaas2012: {authors: ["Gotaas, N."], year: 2012, title: Selvhjelp}\n'
-                f'ond: {{authors: [{ANY!r}, "B"], year: {ANY!r}, title: {ANY!r}, series: {ANY!r}, link: https://www.yr.no/}}\n'
+                f"ond: {{authors: [{ANY!r}, \"B\"], year: {ANY!r}, title: {ANY!r}, series: {ANY!r}, link: https://www.yr.no/}}\n"
             ).replace("\\'", "''"),
             "pages/NAME.md": "---\ntitle: Et verk\nsummary: Et verk med kode.\nreferences: [ond]\n---\n\nSe under.\n",
         },

@@ -34,11 +34,7 @@ REFUSED = (
     ("link-folder", "files", {"stories": Path("../../hemmelig")}),
     ("link-data", "files", {"data/limits.yaml": Path("../../hemmelig.yaml")}),
     ("link-file", "files", {"files/NAME.txt": Path("../../../hemmelig.txt"), "pages/NAME.md": PAGE + "\n[x](../files/NAME.txt)\n"}),
-    (
-        "link-picture",
-        "files",
-        {"images/NAME.png": Path("../../hemmelig.png"), "pages/NAME.md": PAGE + "\n![x](../images/NAME.png)\n"},
-    ),
+    ("link-picture", "files", {"images/NAME.png": Path("../../hemmelig.png"), "pages/NAME.md": PAGE + "\n![x](../images/NAME.png)\n"}),
     ("link-itself", "files", {"pages/NAME.md": Path("NAME.md")}),
     ("link-around", "files", {"pages/NAME.md": Path("NAME-2.md"), "pages/NAME-2.md": Path("NAME.md")}),
     ("link-nowhere", "files", {"pages/NAME.md": Path("finnes-ikke.md")}),
@@ -48,20 +44,12 @@ REFUSED = (
     ("link-password", "files", {"files/NAME.txt": Path("/etc/passwd")}),
     ("link-root", "files", {"files": Path("/")}),
     ("link-upwards", "files", {"images/alt": Path("..")}),
-    (
-        "link-to-draft",
-        "files",
-        {
-            "stories/utkast-NAME.md": "---\ntitle: Utkast\nsummary: x\nstatus: draft\n---\n\nKANARI\n",
-            "files/NAME.txt": Path("../stories/utkast-NAME.md"),
-            "pages/NAME.md": PAGE + "\n[x](../files/NAME.txt)\n",
-        },
-    ),
-    (
-        "link-to-hidden",
-        "files",
-        {"files/.hemmelig": "KANARI", "files/NAME.txt": Path(".hemmelig"), "pages/NAME.md": PAGE + "\n[x](../files/NAME.txt)\n"},
-    ),
+    ("link-to-draft", "files", {
+        "stories/utkast-NAME.md": "---\ntitle: Utkast\nsummary: x\nstatus: draft\n---\n\nKANARI\n",
+        "files/NAME.txt": Path("../stories/utkast-NAME.md"),
+        "pages/NAME.md": PAGE + "\n[x](../files/NAME.txt)\n",
+    }),
+    ("link-to-hidden", "files", {"files/.hemmelig": "KANARI", "files/NAME.txt": Path(".hemmelig"), "pages/NAME.md": PAGE + "\n[x](../files/NAME.txt)\n"}),
 )
 HARMLESS = (
     ("hidden-page", "files", {"pages/.utkast.md": "---\ntitle: KANARI\n---\n"}),

@@ -1,109 +1,12 @@
 """Long, deep and many: nothing may take longer than its length warrants."""
 
 MEGABYTE = 1_000_000
+LONG_LINE = 190_000  # just as long as a text may be
 HUNDRED_KB = 100_000
 # What Markdown, YAML or a pattern of ours begins something with.
-SIGNS = (
-    "[",
-    "]",
-    "*",
-    "_",
-    "`",
-    "~",
-    "<",
-    ">",
-    "!",
-    "!\u005b",
-    "-",
-    "+",
-    "|",
-    ":",
-    "#",
-    "&",
-    "\\",
-    "^",
-    "=",
-    "'",
-    '"',
-    ".",
-    "(",
-    ")",
-    "{",
-    "}",
-    "@",
-    "0",
-    "a",
-    "ø",
-)
-RUNS = (
-    "[^",
-    "[@a",
-    "[a](",
-    "![",
-    "<a",
-    "</",
-    "<!--",
-    "<?",
-    "<![CDATA[",
-    "&#",
-    "**a",
-    "*a ",
-    "_a ",
-    "`` ",
-    "a]",
-    "[a]: ",
-    "[[",
-    "](",
-    "> ",
-    "- ",
-    "1. ",
-    "| ",
-    ": ",
-    "    ",
-    "\t",
-    "a\n\n",
-    "\\\\",
-    "*[a]: ",
-    "[^a]: ",
-    "--",
-    "...",
-    "Ã",
-    "http://",
-    "a@b.",
-    "a.no",
-    "01.81.70 ",
-    "\u200b",
-    "\u0301",
-)
-LINES = (
-    "> a\n",
-    "- a\n",
-    "1. a\n",
-    "# a\n",
-    "## a\n\n",
-    "| a |\n",
-    "a\n: b\n\n",
-    "[a]: x\n",
-    "*[a]: b\n",
-    "[^a]: b\n",
-    "```\n",
-    "~~~\n",
-    "<div>\n",
-    "> [!NOTE]\n",
-    "[x](bli-med.md)\n\n",
-    "[x](https://www.yr.no/) ",
-    "![x](../images/bilde.png)\n\n",
-    "[x](finnes-ikke.md)\n\n",
-    "<b>x</b> ",
-    "<x-a>",
-    "&amp;",
-    "[@gotaas2012] ",
-    "[@ukjent] ",
-    "x[^1] ",
-    "---\n",
-    "=\n",
-    "a  \n",
-)
+SIGNS = ("[", "]", "*", "_", "`", "~", "<", ">", "!", "!\u005b", "-", "+", "|", ":", "#", "&", "\\", "^", "=", "'", '"', ".", "(", ")", "{", "}", "@", "0", "a", "ø")
+RUNS = ("[^", "[@a", "[a](", "![", "<a", "</", "<!--", "<?", "<![CDATA[", "&#", "**a", "*a ", "_a ", "`` ", "a]", "[a]: ", "[[", "](", "> ", "- ", "1. ", "| ", ": ", "    ", "\t", "a\n\n", "\\\\", "*[a]: ", "[^a]: ", "--", "...", "Ã", "http://", "a@b.", "a.no", "01.81.70 ", "\u200b", "\u0301")
+LINES = ("> a\n", "- a\n", "1. a\n", "# a\n", "## a\n\n", "| a |\n", "a\n: b\n\n", "[a]: x\n", "*[a]: b\n", "[^a]: b\n", "```\n", "~~~\n", "<div>\n", "> [!NOTE]\n", "[x](bli-med.md)\n\n", "[x](https://www.yr.no/) ", "![x](../images/bilde.png)\n\n", "[x](finnes-ikke.md)\n\n", "<b>x</b> ", "<x-a>", "&amp;", "[@gotaas2012] ", "[@ukjent] ", "x[^1] ", "---\n", "=\n", "a  \n")
 
 
 def depth(opening: str, closing: str, times: int) -> str:
@@ -128,11 +31,7 @@ DEEP = (
 MANY = (
     ("links", "page.text", "\n\n".join(f"[x](bli-med.md?{number})" for number in range(3000))),
     ("headings", "page.text", "\n\n".join("## Samme" for _ in range(3000))),
-    (
-        "footnotes",
-        "page.text",
-        " ".join(f"x[^{number}]" for number in range(2000)) + "\n\n" + "\n\n".join(f"[^{number}]: n" for number in range(2000)),
-    ),
+    ("footnotes", "page.text", " ".join(f"x[^{number}]" for number in range(2000)) + "\n\n" + "\n\n".join(f"[^{number}]: n" for number in range(2000))),
     ("abbreviations", "page.text", "\n".join(f"*[A{number}]: b" for number in range(3000)) + "\n\n" + "A5 " * 20_000),
     ("references", "page.text", "\n".join(f"[r{number}]: https://www.yr.no/{number}" for number in range(10_000)) + "\n\nx"),
     ("citations", "page.text", f"[{'; '.join(f'@a{number}' for number in range(20_000))}]"),
@@ -141,7 +40,7 @@ MANY = (
     ("old-addresses", "page.redirect_from", [f"/r{number}/" for number in range(5000)]),
     ("next", "page.next", ["bli-med.md"] * 5000),
     ("unknown-fields", "page", {f"felt{number}": "x" for number in range(5000)}),
-    ("tags-file", "tags", {f"t{number}": {"nb": "x"} for number in range(20_000)}),
+    ("tags-file", "tags", {f"t{number}": {"nb": "x"} for number in range(6_000)}),
     ("menu", "menu", {"nb": [{"title": f"T{number}", "link": "bli-med.md"} for number in range(3000)]}),
     ("gone", "gone", [{"address": f"/g{number}/", "since": "2026-01-01", "why": "x"} for number in range(5000)]),
     ("pauses", "pauses", {"p": {"name": "x", "dates": [{"first": "2026-12-20", "last": "2027-01-03"}] * 5000}}),
@@ -149,14 +48,7 @@ MANY = (
     ("search-parts", "search_words", {"parts": [f"del{number}" for number in range(5000)]}),
     ("search-same", "search_words", {"same": [[f"ordet{number}" for number in range(3000)]]}),
     ("hours", "office.hours", [{"day": "mandag", "opens": "10:00", "closes": "11:00"}] * 3000),
-    (
-        "pages",
-        "files",
-        {
-            f"pages/side-{number}.md": f"---\ntitle: Side {number}\nsummary: x\n---\n\nSe [neste](side-{(number + 1) % 150}.md).\n"
-            for number in range(150)
-        },
-    ),
+    ("pages", "files", {f"pages/side-{number}.md": f"---\ntitle: Side {number}\nsummary: x\n---\n\nSe [neste](side-{(number + 1) % 150}.md).\n" for number in range(150)}),
     ("long-title", "own.title", "W" * 20_000),
     ("long-title-page", "page.title", "W" * HUNDRED_KB),
     ("long-title-words", "group.title", "ord " * 20_000),
@@ -176,7 +68,9 @@ MANY = (
     ("long-word-broken", "page.text", "a" * HUNDRED_KB + "Ã"),
     ("data-address", "page.text", f"![x](data:image/png;base64,{'iVBORw0KGgo' * 20_000})"),
     ("data-address-in-field", "page.owner", "data:image/png;base64," + "iVBORw0KGgo" * 20_000),
-    ("one-line", "page.text", "ord " * 250_000),
+    ("one-line", "page.text", "ord " * 45_000),
+    ("one-megabyte", "page.text", "[" * MEGABYTE),
+    ("ten-megabytes", "files", {"pages/NAME.md": lambda: b"---\ntitle: x\nsummary: x\n---\n\n" + b"a" * 10 * MEGABYTE}),
     ("file", "files", {"pages/NAME.md": "---\ntitle: Side NAME\nsummary: x\n---\n\n" + "En linje med ord.\n\n" * 100_000}),
     ("zeros-in-data", "files", {"data/tags.yaml": b"\0" * MEGABYTE}),
     ("yaml-open", "files", {"data/tags.yaml": "a: " + "[" * 100_000}),
@@ -186,14 +80,11 @@ MANY = (
     ("yaml-fold", "files", {"data/tags.yaml": "a: >\n" + "  b\n" * 100_000}),
 )
 BOUNDED = (
-    *((f"run-{number}", "page.text", sign * MEGABYTE) for number, sign in enumerate(SIGNS)),
+    *((f"run-{number}", "page.text", sign * LONG_LINE) for number, sign in enumerate(SIGNS)),
     *((f"runs-{number}", "page.text", signs * (HUNDRED_KB // len(signs))) for number, signs in enumerate(RUNS)),
     *((f"lines-{number}", "page.text", line * (HUNDRED_KB // len(line))) for number, line in enumerate(LINES)),
     *((f"field-{number}", "page.summary", sign * HUNDRED_KB) for number, sign in enumerate(SIGNS[:6])),
-    *(
-        (f"data-{number}", "themes", {"lang": {"label": {"nb": signs * (HUNDRED_KB // len(signs))}, "title": {"nb": "x"}}})
-        for number, signs in enumerate(RUNS[:6])
-    ),
+    *((f"data-{number}", "themes", {"lang": {"label": {"nb": signs * (HUNDRED_KB // len(signs))}, "title": {"nb": "x"}}}) for number, signs in enumerate(RUNS[:6])),
     *((f"deep-{number}", "page.text", text) for number, text in enumerate(DEEP)),
     *MANY,
 )
