@@ -125,6 +125,12 @@ def test_what_is_no_code() -> None:
     assert unescaped("C:\\bilder\\U0011FFFF") == "C:\\bilder\ufffd"
 
 
+@pytest.mark.parametrize("text", ["50%deltakelse", "100%ede", "fra 1%99 til %C3", "%E2%80", "Skriv \\\\u202e eller \\\\n slik"])
+def test_what_only_looks_like_a_code(text: str) -> None:
+    """A forgotten blank behind «%», and a backslash that is shown, are letters."""
+    assert decoded(unescaped(text)) == text
+
+
 def test_context() -> None:
     """A few words of the line are shown, and the character by its code point."""
     assert in_context("En linje\nredak\x07sjonen\nen annen", 14) == "redak[U+0007]sjonen"

@@ -45,7 +45,7 @@ _SUSPECT = re.compile(
 _BLANK = re.compile("[\\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0]*")
 
 _REFERENCE = re.compile(r"&(?:#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))|[A-Za-z][A-Za-z0-9]{1,30});?")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|[nrtNLP_])")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|[nrtNLP_\\])")
 _ENCODED = re.compile("(?:%[0-9a-fA-F]{2})+")
 AROUND = 20  # characters
 TIMES = 3  # how often an encoding may be encoded again; nothing that shows a text undoes more
@@ -94,14 +94,15 @@ def decoded(text: str) -> str:
     for _ in range(TIMES):
         before = text
         text = _REFERENCE.sub(_referred, text) if "&" in text else text
-        text = _ENCODED.sub(lambda match: unquote(match[0]), text) if "%" in text else text
+        text = _ENCODED.sub(_unquoted, text) if "%" in text else text
         if text == before:
             break
     return text
 
 
 def unescaped(text: str) -> str:
-    """The text with the escapes of JSON and YAML undone: ``\\u00a0``; line ends and the like are blanks."""
+    """The text with the escapes of JSON and YAML undone: ``\\u00a0``; line ends and the like are blanks. What stands behind an
+    escaped backslash are letters."""
     return _ESCAPE.sub(_escaped, text) if "\\" in text else text
 
 
@@ -114,6 +115,16 @@ def _referred(reference: re.Match[str]) -> str:
     return chr(number) if number <= 0x10FFFF else "\ufffd"
 
 
+def _unquoted(encoded: re.Match[str]) -> str:
+    """What a percent-encoding stands for; «50%deltakelse» has none."""
+    try:
+        return unquote(encoded[0], errors="strict")
+    except UnicodeDecodeError:
+        return encoded[0]
+
+
 def _escaped(escape: re.Match[str]) -> str:
+    if escape[0] == r"\\":
+        return escape[0]
     number = int(next(filter(None, escape.groups()), "20"), 16)
     return chr(number) if number <= 0x10FFFF else "\ufffd"

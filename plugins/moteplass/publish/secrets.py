@@ -25,7 +25,9 @@ def problems(folder: Path, files: Iterable[str], words: Words) -> Iterator[str]:
         for text in _texts(folder, name):
             if has_identity_number(text):
                 yield words("verify.identity_number", file=name)
-            read = "" if name.startswith((DOWNLOADS, SEARCH_INDEX)) else decoded(unescaped(text))
+            read = (
+                "" if name.startswith((DOWNLOADS, SEARCH_INDEX)) else decoded(unescaped(text) if name.endswith(".json") else text)
+            )
             if (place := unwanted(read)) is not None:
                 yield words("verify.character", file=name, context=in_context(read, place))
 
