@@ -10,7 +10,7 @@ from moteplass.read.sources import decode, read_sources, split
 from moteplass.words import site_words
 from scenarios.overlay import faults_of, lay, lines_of, page
 
-SYMLINK = "fila er en snarvei til noe utenfor innholdsmappa – legg selve fila her"
+SYMLINK = "fila er en snarvei til noe annet enn en fil i samme mappe – legg selve fila her"
 
 
 def link(place: Path, target: Path) -> None:
@@ -57,7 +57,17 @@ def test_links_that_lead_nowhere(tmp_path: Path) -> None:
     ]
 
 
-def test_links_within_the_folder_are_read(tmp_path: Path) -> None:
+def test_links_to_what_is_not_public(tmp_path: Path) -> None:
+    """A file to download that is another name of a draft, or of a hidden file: neither is published by that name."""
+    draft = page("status: draft\n").replace("Ny side", "Utkast")
+    text = page(body="Les [denne](../files/utkast.txt) og [denne](../files/skjult.txt).")
+    content = lay(tmp_path, {"stories/utkast.md": draft, "files/.skjult": "Skjult.", "pages/ny-side.md": text})
+    link(content / "files" / "utkast.txt", Path("../stories/utkast.md"))
+    link(content / "files" / "skjult.txt", Path(".skjult"))
+    assert lines_of(content) == [f"content/files/{name}.txt:1: {SYMLINK}" for name in ("skjult", "utkast")]
+
+
+def test_links_within_a_folder_are_read(tmp_path: Path) -> None:
     """One picture may have two names."""
     content = lay(tmp_path, {"pages/ny-side.md": page(body="![Et bilde](samme.png)")})
     link(content / "images" / "samme.png", content / "images" / "bilde.png")

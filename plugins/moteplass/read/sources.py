@@ -114,7 +114,7 @@ def read_sources(content: Path) -> Sources:
 
 
 def files_below(content: Path) -> list[Path]:
-    """Every file below the folder that is not hidden, sorted; neither a link that leads out of it nor what that leads to."""
+    """Every file below the folder that is not hidden, sorted; no link that leads out of its own folder."""
     return sorted(
         path for path in content.rglob("*") if path.is_file() and not is_hidden(path, content) and not is_astray(path, content)
     )
@@ -143,11 +143,14 @@ def is_hidden(path: Path, content: Path) -> bool:
 
 
 def is_astray(path: Path, content: Path) -> bool:
-    """Whether it is a symbolic link to something else than a file below ``content``; such a thing is never read."""
+    """Whether it is a symbolic link to something else than a file of its own folder; such a thing is never read. What lies in
+    another folder, or is hidden, may be a draft, or a program's own."""
     if not path.is_symlink():
         return False
     try:
-        return not (path.is_file() and path.resolve().is_relative_to(content.resolve()))
+        target = path.resolve()
+        is_beside = path.is_file() and target.parent == path.parent.resolve()
+        return not (is_beside and not is_hidden(target, content.resolve()))
     except (OSError, RuntimeError):  # a loop
         return True
 
