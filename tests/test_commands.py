@@ -54,6 +54,7 @@ def test_build_says_where_the_site_is(tmp_path: Path) -> None:
         ("build", "--today", "2026-02-30"),
         ("build", "--site-url", "linkbergen.no"),
         ("build", "--site-url", "https://[x"),
+        ("build", "--site-url", "https://host.example//ond.example/"),
         ("build", "--today", "9999-12-31"),
         ("build", "--all-offices", "--office", "oslo"),
         ("build", "--content", "finnes-ikke"),

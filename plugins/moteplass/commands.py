@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from invoke.exceptions import Exit
 from rich.console import Console
@@ -18,6 +17,7 @@ from .check.languages import parity
 from .enrich.site import Site
 from .faults import ContentFaults, stops
 from .handbook import tables
+from .model.forms import is_site
 from .network import Outcome, at_once, build_each, public_offices
 from .preview import NoFreePort, serve
 from .program import FAULTS as FAULTS  # by these names, as the tasks know them
@@ -225,7 +225,7 @@ def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
         decide_today(today, os.environ)
     except ValueError:
         raise Exit(words()("cli.bad_today", value=today or os.environ.get("SOURCE_DATE_EPOCH", "")), WRONG_CALL) from None
-    if site_url and not _is_site(site_url):
+    if site_url and not is_site(site_url):
         raise Exit(words()("cli.bad_site_url", value=site_url), WRONG_CALL)
 
 
@@ -238,15 +238,6 @@ def _check_kept_apart(place: Path, output: str, preview: bool) -> None:
     """A preview, with drafts and what was withdrawn, never replaces a public site, nor that a preview."""
     if (there := read_mark(place)) and there.preview != preview:
         raise Exit(words()("cli.output_preview" if there.preview else "cli.output_public", output=output), WRONG_CALL)
-
-
-def _is_site(address: str) -> bool:
-    """Whether others can be put behind it."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # a bracket that does not end
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment)
 
 
 logging.getLogger("moteplass").setLevel(logging.INFO)

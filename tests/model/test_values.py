@@ -78,11 +78,36 @@ def test_what_is_no_web_address(value: str) -> None:
     assert refuses(values.Url, value) == "url"
 
 
-def test_the_address_of_a_site() -> None:
-    """Others are put behind it, so nothing may end it."""
-    assert takes(values.SiteUrl, "https://www.example.org/link/") == "https://www.example.org/link/"
-    assert refuses(values.SiteUrl, "https://www.example.org/?kontor=link") == "url"
-    assert refuses(values.SiteUrl, "https://www.example.org/#link") == "url"
+@pytest.mark.parametrize("path", ["", "/", "/link/", "/link", "/tilbud/møteplass/", "/~kari/v1.2/", "/.hjem/"])
+def test_the_address_of_a_site(path: str) -> None:
+    """Others are put behind it."""
+    assert takes(values.SiteUrl, f"https://www.example.org{path}") == f"https://www.example.org{path}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?kontor=link",
+        "/#link",
+        "?",
+        "#",
+        "//ond.no/",
+        "/a//b/",
+        "/../a/",
+        "/a/..",
+        "/./",
+        "/*/",
+        "/a;b/",
+        "/a$b/",
+        "/a'b/",
+        "/a&b/",
+        "/%5c/",
+        "/a,b/",
+    ],
+)
+def test_what_is_no_address_of_a_site(path: str) -> None:
+    """Nothing may end it, lead to another host, or mean something in HTML or in a host's configuration, where it stands."""
+    assert refuses(values.SiteUrl, f"https://www.example.org{path}") == "url"
 
 
 @pytest.mark.parametrize("value", ["55 00 00 00", "+47 55 00 00 00", "116 123", "113", "02800", "40000000"])

@@ -15,6 +15,9 @@ _PART = "[a-z0-9_-](?:[a-z0-9._-]*[a-z0-9_-])?"
 PATH = re.compile(rf"/(?:{_PART}/)*(?:{_PART})?")
 # No folder or file of Windows can be called so: old devices, whatever the ending; signs that mean something; a last dot or blank.
 NOT_ON_WINDOWS = re.compile(r"""(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[<>:"|?*\\].*|.*[. ]""", re.DOTALL)
+# The path that a site lies under stands before every address of it, in HTML, in hosts' configuration, in patterns: letters, digits,
+# and signs that mean nothing in any of them; no part that is «.» or «..», and none that is empty, for //x/ is another host.
+BASE_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[\w.~-]+)*/?")
 # Characters that stand in no address, written or percent-encoded (URL Standard, 4.3).
 NOT_IN_URL = re.compile(r"""[\s<>"{}|\\^`]""")
 # A host by its name, in ASCII (RFC 3490). A last label that is a number makes it an IP address (URL Standard, 3.5), one label alone
@@ -49,6 +52,16 @@ def is_url(value: str) -> bool:
         return False
     is_web = parts.scheme in ("https", "http") and "@" not in parts.netloc and HOST.fullmatch(host.decode("ascii")) is not None
     return is_web and not NOT_IN_URL.search(value) and unwanted(decoded(value)) is None and len(value) <= URL_MAX
+
+
+def is_site(address: str) -> bool:
+    """Whether it is the address of a site: one that others can be put behind."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that does not end
+        return False
+    is_web = parts.scheme in ("http", "https") and bool(parts.netloc) and "@" not in parts.netloc
+    return is_web and BASE_PATH.fullmatch(parts.path) is not None and not ({"?", "#"} & {*address})
 
 
 def link_problem(href: str) -> str:

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from .characters import in_context, is_blank, tidy, unwanted
-from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, is_url, name_problem
+from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, is_site, is_url, name_problem
 
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -70,8 +70,7 @@ def _url(value: str) -> str:
 
 
 def _site_url(value: str) -> str:
-    """An address that others can be put behind."""
-    if "?" in value or "#" in value:
+    if not is_site(value):
         raise PydanticCustomError("url", "not the address of a site", {"value": value})
     return value
 
