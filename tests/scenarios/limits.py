@@ -29,6 +29,7 @@ LIMITS: dict[str, tuple[int, Callable[[int], str], int]] = {
         lambda n: "[^1]: En note.\n\n" + paragraphs(n - 1, "Ord[^1]."),
         LAST,
     ),
+    "many_citations": (MOST["many_citations"], lambda n: paragraphs(n, "Ord [@gotaas2012]."), LAST),
     "many_abbreviations": (
         MOST["many_abbreviations"],
         lambda n: PARAGRAPH + "\n\n" + "\n".join(f"*[F{number}]: Forkortelse" for number in range(n)),

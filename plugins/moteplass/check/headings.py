@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..faults import Fault
+from ..model.characters import is_blank
 from ..read.content import Content
 from ..read.markdown import Heading
 from ..read.sources import Source
@@ -21,7 +22,7 @@ def check(content: Content) -> Iterator[Fault]:
         lines = _lines(source, headings) if headings else []
         level = 1
         for heading, line in zip(headings, lines, strict=True):
-            if not heading.text:
+            if is_blank(heading.text):
                 yield source.fault("heading_empty", line=line)
             if heading.level == 1:
                 yield source.fault("heading_one", line=line, text=heading.text)

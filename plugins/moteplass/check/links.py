@@ -24,6 +24,7 @@ from . import files
 # What people leave out: the https:// of an address, the mailto: of an e-mail address.
 WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+LONGEST = 300  # of these in signs: a name of a host has at most 253 (RFC 1035), and what is longer is no slip of the pen
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,12 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             for href in text.blocked:
                 key = "data_address" if is_pasted(href) else "link_scheme"
                 yield source.fault(key, field, None if field else source.line_of(href), href=href)
-            for href in text.wordless:
-                line = None if field else source.lines_of(f"[]({href}", href)[0]
+            for words, href in text.wordless:
+                line = None if field else source.lines_of(f"[{words}]({href}", href)[0]
                 yield source.fault("link_wordless", field, line, href=href)
+            for words in text.nowhere:
+                line = None if field else source.lines_of(f"[{words}]()", words)[0]
+                yield source.fault("link_nowhere", field, line, words=words)
     for link in (*_menu(content), *_next_steps(content)):
         yield from _problem(site, link, None)
 
@@ -180,9 +184,10 @@ def _missing(site: _Site, link: _Link) -> Iterator[Fault]:
     path = link.target.path
     if path in site.content.unread:
         return
-    if MAIL.fullmatch(link.href):
+    is_short = len(link.href) <= LONGEST
+    if is_short and MAIL.fullmatch(link.href):
         yield link.fault("link_mail")
-    elif WEB.fullmatch(link.href):
+    elif is_short and WEB.fullmatch(link.href):
         yield link.fault("link_web")
     elif near := site.files.near(path):
         yield link.fault("broken_link_near", near=near[0])

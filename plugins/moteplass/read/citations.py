@@ -40,7 +40,7 @@ class CitationProcessor(InlineProcessor):
         data: str,  # noqa: ARG002  # Markdown's signature
     ) -> tuple[etree.Element | None, int | None, int | None]:
         keys = [part.strip().removeprefix("@") for part in m[1].split(";")]
-        self.cited += [key for key in keys if key not in self.cited]
+        self.cited += [key for key in dict.fromkeys(keys) if key not in self.cited]
         if not all(key in self.references for key in keys):
             return None, None, None
         span = etree.Element("span", {"class": "citation"})

@@ -23,6 +23,8 @@ COUNTED: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("many_links", re.compile(r"\][(\[:]|<[A-Za-z][^\s<>]*[:@]"), 2_000),
     # Each reference to a note gets a number by trying all that are taken.
     ("many_notes", re.compile(r"\[\^"), 400),
+    # Each key is looked for among those that are cited already, and where it stands in the text.
+    ("many_citations", re.compile(r"(?:\[|;\s*)@"), 500),
     # Every abbreviation is looked for at each word; the end of a code block, or of a tag, in all that follows.
     ("many_abbreviations", re.compile(r"^ {0,3}\*\[", re.MULTILINE), 200),
     ("many_code_blocks", re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE), 200),

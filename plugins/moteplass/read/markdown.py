@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 from markupsafe import Markup
 
+from ..model.characters import is_blank
 from ..model.data import Reference
 from ..model.slugs import slugify
 from ..words import Words
@@ -69,8 +70,9 @@ class Picture:
 class Text:
     """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows; the other fields are what it holds.
 
-    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` those of links
-    without words, ``removed`` the HTML elements that were taken out. Of a ``refused`` text nothing is known (``read.limits``).
+    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` (what stands
+    for words, address) of links without any, ``nowhere`` the words of links without an address, ``removed`` the HTML elements that
+    were taken out. Of a ``refused`` text nothing is known (``read.limits``).
     """
 
     lead: Markup
@@ -81,7 +83,8 @@ class Text:
     cited: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
     blocked: tuple[str, ...] = ()
-    wordless: tuple[str, ...] = ()
+    wordless: tuple[tuple[str, str], ...] = ()
+    nowhere: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     refused: bool = False
 
@@ -123,16 +126,23 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     links = tuple(a.get("href", "") for a in root.iter("a") if a.get("href"))
     pictures = tuple(_picture(img) for img in root.iter("img") if img.get("src"))
     pictures += tuple(_picture(img) for img in written.iter("img") if not img.get("src"))
-    wordless = tuple(a.get("href", "") for a in root.iter("a") if a.get("href") and not text_of(a) and not a.xpath(".//img[@alt]"))
+    wordless = tuple((a.text_content(), a.get("href", "")) for a in root.iter("a") if a.get("href") and _is_wordless(a))
+    nowhere = tuple(text_of(a) for a in root.iter("a") if a.get("href") == "")
     removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
     blocked = tuple(address for address in _addresses(written) if address not in kept)
     anchors = frozenset(element.get("id", "") for element in root.iter() if element.get("id"))
     lead = take_lead(root)
-    return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, removed)
+    return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, nowhere, removed)
 
 
 def _picture(image: HtmlElement) -> Picture:
-    return Picture(image.get("src", ""), image.get("alt", "").strip())
+    alt = image.get("alt", "").strip()
+    return Picture(image.get("src", ""), "" if is_blank(alt) else alt)
+
+
+def _is_wordless(link: HtmlElement) -> bool:
+    """Whether nobody sees anything of it. A picture in it has words of its own, or the preflight asks for them."""
+    return is_blank(text_of(link)) and link.find(".//img") is None
 
 
 def _addresses(root: HtmlElement) -> Iterator[str]:
