@@ -37,8 +37,9 @@ EVENLY_PARTED = re.compile(r"\d(?<!\d\d)\d{0,8}(?P<sign>[\W_]{1,3})(?=\d)(?:\d{1
 # begins with a digit passes over text without digits ten times as fast.
 DATE_FIRST = re.compile(rf"\d(?<!\d\d)(?<=(?=(?P<date>{_DATE})(?!\d){_BETWEEN}(?P<last>{_LAST_FIVE})(?!\d))\d)", re.IGNORECASE)
 
-# The groups in which other things are written: bank accounts, the end of an IBAN, what begins with a year.
-OTHER_GROUPS = ((4, 2, 5), (4, 4, 3), (4, 2, 2, 3), (4, 2, 2, 2, 1))
+# The groups in which other things are written: bank accounts, what begins with a year; and the end of an IBAN.
+OTHER_GROUPS = ((4, 2, 5), (4, 2, 2, 3), (4, 2, 2, 2, 1))
+IBAN, IBAN_GROUPS = re.compile(r"\b[a-z]{2}\d\d\W\Z", re.IGNORECASE), (4, 4, 3)
 TELEPHONE = re.compile(r"\b(?:[2-9]\d{7}|[49]\d\d[\W_]\d\d[\W_]\d{3})\b")  # and three digits of something else
 AMOUNT = re.compile(r"\W{0,2}(?:kr|kroner|nok)\b|,-", re.IGNORECASE)
 ACCOUNT = re.compile(r"\b(?:bank)?(?:konto(?:nr|nummer|nummeret)?|kto|iban|account)\b\D{0,20}\Z", re.IGNORECASE)
@@ -147,7 +148,11 @@ def _is_other(place: slice, text: str) -> bool:
     if IDENTITY.search(before):
         return False
     groups = tuple(map(len, GROUP.findall(text[place])))
-    in_groups = groups in OTHER_GROUPS or (sum(groups) == 11 and TELEPHONE.search(text[place]))
+    in_groups = (
+        groups in OTHER_GROUPS
+        or (groups == IBAN_GROUPS and IBAN.search(before))
+        or (sum(groups) == 11 and TELEPHONE.search(text[place]))
+    )
     in_code = re.search(r"\d[^\W_]*\Z", before) or re.match(r"[^\W_]*\d", after)
     in_number = re.search(r"(?:\d\.|(?<!\w)\+)\Z", before) and groups == (11,)  # a decimal; a telephone number with its country
     return bool(in_groups or in_code or in_number or ACCOUNT.search(before) or AMOUNT.match(after))
