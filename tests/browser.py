@@ -37,9 +37,9 @@ def npm_file(path: str) -> Path:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless browser that runs until the end of the block."""
-    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
+def chromium(*more: str) -> Iterator[Browser]:
+    """A headless browser, with some more arguments, that runs until the end of the block."""
+    with sync_playwright() as playwright, launch(playwright.chromium, *more) as browser:
         yield browser
 
 

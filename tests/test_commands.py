@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import tasks as task_list
 
-from moteplass.commands import run, steps_of_tests
+from moteplass.commands import steps_of_tests
+from moteplass.program import call
 from scenarios.overlay import lay
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,7 +76,7 @@ def test_a_wrong_call_exits_with_2(
 ) -> None:
     """A call that cannot be meant: a sentence, exit status 2, no traceback, nothing touched."""
     monkeypatch.chdir(ROOT)
-    assert run(task_list, [*arguments]) == 2
+    assert call(task_list, [*arguments]) == 2
     printed = capfd.readouterr().err
     assert printed.strip()
     assert "Traceback" not in printed
@@ -86,7 +87,7 @@ def test_a_day_that_cannot_be_exits_with_2(epoch: str, monkeypatch: pytest.Monke
     """SOURCE_DATE_EPOCH may come from anywhere: one that is no moment of our time is a wrong call, named in the sentence."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert run(task_list, ["check"]) == 2
+    assert call(task_list, ["check"]) == 2
     printed = capfd.readouterr().err
     assert epoch in printed
     assert "Traceback" not in printed

@@ -20,9 +20,14 @@ STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if
 
 
 def run(tasks: types.ModuleType, arguments: list[str]) -> int:
-    """Invoke with the tasks of a module; returns the exit status (a wrong call is 2, not Invoke's own 1)."""
+    """The tasks of a module as a program of its own, which streams and signals are made safe for; returns the exit status."""
     secure_streams()
     heed_signals()
+    return call(tasks, arguments)
+
+
+def call(tasks: types.ModuleType, arguments: list[str]) -> int:
+    """Invoke with the tasks of a module; returns the exit status (a wrong call is 2, not Invoke's own 1)."""
     program = _Program(namespace=Collection.from_module(tasks), name="tasks.py", binary="python3 tasks.py", version="0.1.0")
     try:
         program.run(["tasks.py", *(arguments or ["--list"])], exit=True)

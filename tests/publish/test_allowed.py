@@ -151,7 +151,7 @@ def test_accepted(html: str, built: Built) -> None:
         ("default-src 'none'; base-uri 'none'; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'", True),
         ("default-src 'none'; base-uri 'none'; form-action 'self'; img-src 'self' data:", True),
         ("default-src 'none'; base-uri 'none'; form-action 'self'; style-src 'sha256-AAAA'", True),
-        ("default-src 'none'; base-uri 'none'; form-action 'self'; connect-src 'self'", True),
+        ("default-src 'none'; base-uri 'none'; form-action 'self'; connect-src https:", True),
         ("default-src 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'", True),
         ("default-src 'none'; base-uri 'none'", True),
         ("default-src 'none'; base-uri 'none'; form-action 'self'; img-src 'self'", False),

@@ -159,7 +159,7 @@ def _most(page: Page, site: Site) -> dict[str, set[str]]:
         "img-src": {"'self'"},
         "style-src": {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests},
         "script-src": {"'self'", *(["'wasm-unsafe-eval'"] if searches else [])},
-        "connect-src": {"'self'"} if searches or site.preview else set(),
+        "connect-src": {"'self'"},
         "require-trusted-types-for": {"'script'"},
         "trusted-types": {"'none'"},
     }
