@@ -6,7 +6,6 @@ A program of its own (``attack.py REPORT``), so that the memory it takes is that
 import dataclasses
 import datetime
 import json
-import resource
 import signal
 import sys
 import tempfile
@@ -22,6 +21,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "plugins"))
 
 from hostile.table import Vector, lay, vectors
+from memory import peak
 from moteplass.build import read_and_check
 from moteplass.faults import Fault
 from moteplass.words import editor_words
@@ -119,8 +119,7 @@ def _outcome(row: Vector, found: _Found, beside: int = 0) -> Outcome:
             told.append(fault.text(WORDS))
         elif is_own or not beside:
             astray.append(fault.text(WORDS))
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Outcome(row.name, told[:MOST], astray[:MOST], found.failure, found.seconds / (beside or 1), megabytes)
+    return Outcome(row.name, told[:MOST], astray[:MOST], found.failure, found.seconds / (beside or 1), peak())
 
 
 @contextmanager

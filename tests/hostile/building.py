@@ -1,13 +1,13 @@
 """Builds rows as people do, with ``tasks.py build`` in a process of its own, amid things that it must not touch."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import memory
 from conftest import ROOT, TODAY
+from memory import Taken
 
 from .table import Vector, lay
 
@@ -25,10 +25,8 @@ class Built:
     """One call of ``build``: how it ended, what it printed, what it took, and what it left in the folder around it."""
 
     folder: Path
-    status: int
+    taken: Taken
     printed: str
-    seconds: float
-    megabytes: float
     around: frozenset[str]
 
 
@@ -45,14 +43,10 @@ def build(content: Path, office: str, folder: Path, *more: str) -> Built:
     """Build one site into the folder, from an empty folder beside it."""
     call = [sys.executable, str(ROOT / "tasks.py"), "build", f"--content={content}", f"--office={office}", f"--output={folder}"]
     printed = folder.with_name(f"{folder.name}.log")
-    with printed.open("wb") as log:
-        process = subprocess.Popen([*call, f"--today={TODAY}", *more], cwd=content.parent / "her", stdout=log, stderr=log)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    taken = memory.run([*call, f"--today={TODAY}", *more], content.parent / "her", printed)
     text = printed.read_text(encoding="utf-8", errors="replace")
     printed.unlink()
-    seconds = usage.ru_utime + usage.ru_stime
-    return Built(folder, process.returncode, text, seconds, usage.ru_maxrss / 1024, around(content.parent, folder))
+    return Built(folder, taken, text, around(content.parent, folder))
 
 
 def around(root: Path, folder: Path) -> frozenset[str]:

@@ -43,13 +43,13 @@ def test_nothing_is_published(rows: list[Vector], tmp_path: Path) -> None:
     refused = [row for row in rows if row.expected == "refused" and row.place.startswith(("page.", "group.", "office."))]
     content = surroundings(tmp_path, [row for row in rows if row.name == "links-code"])
     before = build(content, "test", tmp_path / "ut")
-    assert before.status == 0, before.printed
+    assert before.taken.status == 0, before.printed
     published = {path: path.read_bytes() for path in before.folder.rglob("*") if path.is_file()}
     for row in refused:
         for name, held in row.files.items():
             write(content / name, held)
     after = build(content, "test", tmp_path / "ut")
-    assert after.status == 1
+    assert after.taken.status == 1
     assert "Traceback" not in after.printed
     assert "10055" not in after.printed
     assert {path: path.read_bytes() for path in after.folder.rglob("*") if path.is_file()} == published

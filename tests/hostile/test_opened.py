@@ -47,9 +47,9 @@ def built(request: pytest.FixtureRequest) -> Built:
 def test_built(built: Built) -> None:
     """Whatever the check lets pass is built and verified, in time that its size warrants."""
     said = [line for line in built.printed.splitlines() if ": merknad: " not in line]
-    assert built.status == 0, said
+    assert built.taken.status == 0, said
     assert "Traceback" not in built.printed
-    assert built.megabytes <= MEGABYTES
+    assert built.taken.megabytes <= MEGABYTES
 
 
 def test_nothing_is_executed(seen: Seen) -> None:
