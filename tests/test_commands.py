@@ -176,3 +176,15 @@ def test_check_languages_is_a_report(content: Path) -> None:
     }
     assert rows["pages/hva-er-selvhjelp.md"] == ["finnes", "finnes"]
     assert rows["pages/bli-med.md"] == ["mangler", "finnes"]
+
+
+def test_names_are_shown_as_they_are(content: Path) -> None:
+    """The name of a file is neither markup nor a picture for the terminal, and moves no cursor."""
+    page = (content / "pages" / "bli-med.md").read_text(encoding="utf-8")
+    (content / "pages" / "[bold]x:100:.md").write_text(page, encoding="utf-8")
+    (content / "offices" / "\x1b[31m.md").write_text(page, encoding="utf-8")
+    listed = tasks("check", "--languages", "--content", str(content))
+    assert "pages/[bold]x:100:.md" in listed.stdout
+    refused = tasks("build", "--office", "nei", "--content", str(content))
+    assert "[31m" in refused.stderr
+    assert "\x1b" not in listed.stdout + refused.stderr

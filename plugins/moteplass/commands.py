@@ -15,7 +15,7 @@ from rich.console import Console
 from .build import decide_today, latest_commit, read_and_check
 from .check.languages import parity
 from .enrich.site import Site
-from .faults import ContentFaults, stops
+from .faults import ContentFaults, printable, stops
 from .handbook import tables
 from .model.forms import is_site
 from .network import Outcome, at_once, build_each, public_offices
@@ -220,7 +220,7 @@ def _check_call(folder: Path, office: str, today: str, site_url: str) -> None:
     """What is wrong with the call itself is said before any work begins."""
     known = sorted(path.stem for path in (folder / "offices").glob("*.md"))
     if office and office not in known:
-        raise Exit(words()("cli.unknown_office", office=office, known=", ".join(known) or "–"), WRONG_CALL)
+        raise Exit(printable(words()("cli.unknown_office", office=office, known=", ".join(known) or "–")), WRONG_CALL)
     try:
         decide_today(today, os.environ)
     except ValueError:

@@ -24,6 +24,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import watchfiles
 
+from .faults import printable
 from .publish.swap import NEW, staging_folder
 from .words import editor_words
 
@@ -94,7 +95,7 @@ def _rebuild(builds: Builds, watched: Iterable[Path]) -> None:
     words = editor_words()
     for changes in watchfiles.watch(*watched):
         names = sorted({Path(name).name for _, name in changes})
-        print(words("cli.changed", files=", ".join(names[:5])), flush=True)
+        print(printable(words("cli.changed", files=", ".join(names[:5]))), flush=True)
         started = time.monotonic()
         builds.build()
         if builds.problem:

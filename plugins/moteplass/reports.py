@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from .check.languages import Row
-from .faults import Fault
+from .faults import Fault, printable
 from .network import Outcome
 from .words import Words
 
@@ -32,7 +32,7 @@ def print_outcomes(outcomes: Iterable[Outcome], speak: Words) -> None:
         if outcome.problem:
             print(f"\n{outcome.office}:\n{outcome.problem}", file=sys.stderr, flush=True)
         figures = (str(outcome.pages), f"{outcome.seconds:.0f}") if outcome.done else ("–", "–")
-        table.add_row(outcome.office, speak("outcomes.done" if outcome.done else "outcomes.failed"), *figures)
+        table.add_row(printable(outcome.office), speak("outcomes.done" if outcome.done else "outcomes.failed"), *figures)
     _print_table(table)
 
 
@@ -40,7 +40,7 @@ def print_parity(rows: Sequence[Row], languages: Mapping[str, str], speak: Words
     """Each page in bokmål with its state in the other languages (code → name), and how many there are."""
     table = Table(speak("languages.page"), *languages.values(), box=MARKDOWN)
     for row in rows:
-        table.add_row(row.original.path, *(speak(f"languages.{row.states[lang]}") for lang in languages))
+        table.add_row(printable(row.original.path), *(speak(f"languages.{row.states[lang]}") for lang in languages))
     _print_table(table)
     for lang, name in languages.items():
         count = sum(row.states[lang] != "missing" for row in rows)
@@ -48,4 +48,5 @@ def print_parity(rows: Sequence[Row], languages: Mapping[str, str], speak: Words
 
 
 def _print_table(table: Table) -> None:
-    Console(width=None if sys.stdout.isatty() else LOG_WIDTH).print(table)
+    """A name of a file that looks like rich's markup (``[bold]``, ``:100:``) is a name."""
+    Console(width=None if sys.stdout.isatty() else LOG_WIDTH, markup=False, emoji=False, highlight=False).print(table)

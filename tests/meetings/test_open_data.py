@@ -54,7 +54,9 @@ def test_csv_opens_in_a_spreadsheet(preview: BuiltSite, name: str) -> None:
     assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx", "=a\nb", "0301", "02800"])
+@pytest.mark.parametrize(
+    "value", ["=1+1", "+47 55 12 34 57", "-x", "@a", "\tx", "=a\nb", "0301", "02800", "＝1+1", "＋47", "－x", "＠a"]
+)
 def test_what_a_spreadsheet_would_change_becomes_text(value: str) -> None:
     """It shows a formula as it was written instead of reckoning with it, and a number with all its digits."""
     assert cell(value, editor_words()) == f"'{value}"

@@ -243,6 +243,20 @@ def test_text() -> None:
     assert takes(values.Text, "\ufeffse\u200blv\u2028hjelp") == "selv hjelp"
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", " \n\n ", "\t"])
+def test_a_field_is_one_line(line_end: str) -> None:
+    """Line ends are blanks, but in what is written as Markdown; a no-break blank stays."""
+    assert takes(values.Title, f"To{line_end}linjer\u00a0her\n") == "To linjer\u00a0her"
+    assert takes(values.Markdown, f"To{line_end}linjer\n") == f"To{line_end}linjer"
+
+
+@pytest.mark.parametrize(("kind", "most"), [(values.Title, values.TITLE_MAX), (values.Text, values.LINE_MAX)])
+def test_the_length_of_a_field(kind: Any, most: int) -> None:
+    """To the very character."""
+    assert takes(kind, "a" * most) == "a" * most
+    assert refuses(kind, "a" * (most + 1)) == "field_long"
+
+
 def test_several() -> None:
     """One value may stand for a list of one; nothing may not, since an empty line is a forgotten one."""
     assert takes(values.Several[values.Slug], "a") == ("a",)

@@ -1,7 +1,7 @@
 """A campaign: stories told in one connection, with one closing note."""
 
 from .entry import Entry
-from .values import Fields, Several, Text, Url
+from .values import Fields, Markdown, Several, Text, Url
 
 
 class Link(Fields):
@@ -14,5 +14,5 @@ class Link(Fields):
 class Campaign(Entry):
     """Its closing note (Markdown) and background links stand once here and are shown under each of its stories."""
 
-    closing_note: Text
+    closing_note: Markdown
     background: Several[Link] = ()

@@ -72,6 +72,13 @@ class Gone(Fields):
 
 # The search has every word in small letters; one in capitals would be found by nobody.
 Small = Annotated[Text, AfterValidator(str.lower)]
+GROUP_MAX = 30  # words; each stands for all the others, wherever one of them is on a page
+
+
+def _group(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) > GROUP_MAX:
+        raise PydanticCustomError("many_words", "too many words", {"count": len(words), "limit": GROUP_MAX})
+    return words
 
 
 class SearchWords(Fields):
@@ -79,7 +86,7 @@ class SearchWords(Fields):
     small words that say nothing of a page, and how a query begins that shows the help lines."""
 
     parts: Several[Small] = ()
-    same: Several[Several[Small]] = ()
+    same: Several[Annotated[Several[Small], AfterValidator(_group)]] = ()
     small: Several[Small] = ()
     crisis: Several[Small] = ()
 

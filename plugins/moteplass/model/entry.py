@@ -4,7 +4,7 @@ import datetime
 from typing import Literal, Self
 
 from .dates import AnyDate, Day
-from .values import Fields, Flag, PagePath, Several, Slug, Text, Url
+from .values import Fields, Flag, PagePath, Several, Slug, Text, Title, Url
 
 
 class Source(Fields):
@@ -18,7 +18,7 @@ class Source(Fields):
 class Entry(Fields):
     """What every entry can say of itself. The front matter of each kind is a subclass."""
 
-    title: Text
+    title: Title
     summary: Text
     date: AnyDate | None = None
     modified: Day | None = None
@@ -41,7 +41,7 @@ class Entry(Fields):
     redirect_from: Several[PagePath] = ()
     next: Several[Text] = ()
     sensitive: Flag = False
-    neutral_title: Text | None = None
+    neutral_title: Title | None = None
     example: Flag = False
 
     def is_released(self, today: datetime.date) -> bool:

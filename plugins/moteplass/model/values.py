@@ -11,6 +11,9 @@ from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, is_site, is
 
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+LINE_BREAKS = re.compile(r"[\t\n\r\f\v ]+")
+LINE_MAX = 1_000  # characters of a field of one line; what is longer belongs in the text below the fields
+TITLE_MAX = 200  # characters; it stands in a tab, a list and a picture for sharing
 YES = ("true", "yes", "ja")
 NO = ("false", "no", "nei")
 
@@ -31,6 +34,22 @@ def _text(value: Any) -> Any:
         raise PydanticCustomError("empty", "empty")
     if (place := unwanted(value)) is not None:
         raise PydanticCustomError("control_character", "control character", {"context": in_context(value, place)})
+    return value
+
+
+def _one_line(value: Any) -> Any:
+    """Line ends, which YAML keeps after ``|`` and in quotation marks, are blanks: a calendar's line or a table's row would end
+    there (RFC 5545, 3.1)."""
+    return _at_most(LINE_BREAKS.sub(" ", _text(value)), LINE_MAX)
+
+
+def _title(value: str) -> str:
+    return _at_most(value, TITLE_MAX)
+
+
+def _at_most(value: str, most: int) -> str:
+    if len(value) > most:
+        raise PydanticCustomError("field_long", "too long", {"length": len(value), "limit": most})
     return value
 
 
@@ -144,7 +163,9 @@ def _pattern(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
-Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
+Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_one_line)]
+Title = Annotated[Text, AfterValidator(_title)]
+Markdown = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Name = Annotated[Text, AfterValidator(_name)]
 Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]

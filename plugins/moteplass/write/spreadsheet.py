@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from ..words import Words
 
-# What a spreadsheet would reckon with (OWASP, CSV injection), or show without its first digits, as a municipality's number.
-RECKONED = re.compile(r"[=+\-@\t\r].*|0[0-9]+", re.DOTALL)
+# What a spreadsheet would reckon with (OWASP, CSV injection), the full-width signs of East Asian keyboards among them, or show
+# without its first digits, as a municipality's number.
+FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠].*|0[0-9]+", re.DOTALL)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]], words: Words) -> bytes:
@@ -28,4 +29,4 @@ def cell(value: object, words: Words) -> str:
     if isinstance(value, bool):
         return words("data.yes" if value else "data.no")
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text}" if RECKONED.fullmatch(text) else text
+    return f"'{text}" if FORMULA.fullmatch(text) else text
