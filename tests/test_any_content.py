@@ -137,6 +137,7 @@ FOUND = [
     "En [lenke](HTTPS://WWW.EXAMPLE.ORG/) med store bokstaver.",
     "## {filename}\n\n`{filename}x` og ![{static}x](bilde.png)",
     "> Et sitat [@gotaas2012].\n> — Kari",
+    "Se noten[^1].\n\n## Bakgrunn\n\nMer.\n\n[^1]: En note.",
 ]
 
 

@@ -26,6 +26,7 @@ def sources() -> dict[str, Source]:
         ("{filename}bli-med.md#a", Target("entry", "pages/bli-med.md", "a")),
         ("{static}/files/plan.pdf", Target("file", "files/plan.pdf")),
         ("../files/plan.pdf", Target("file", "files/plan.pdf")),
+        ("../files/nr.%231%23del.pdf#side-2", Target("missing", "files/nr.#1#del.pdf", "side-2")),
         ("../images/p%C3%A5%20tur.jpg", Target("file", "images/på tur.jpg")),
         ("/historier/", Target("address", "historier/")),
         ("/bli-med/#ta-kontakt", Target("address", "bli-med/", "ta-kontakt")),

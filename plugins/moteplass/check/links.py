@@ -15,7 +15,7 @@ from ..model.kinds import KINDS
 from ..read.content import Content
 from ..read.known import Known
 from ..read.links import Target, is_pasted, known_files, resolve, resolve_picture
-from ..read.selection import address_of, is_public, pictures_withheld, withdrawal_of
+from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
 from ..read.sources import Source
 from ..read.validate import line_at
 from ..read.yaml_text import Location
@@ -172,11 +172,29 @@ def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]
         # A field's text is shown on several pages, so that an anchor of its own leads nowhere on some of them.
         here = [source] if source and not link.field else []
         others = here if target.to == "here" else site.told_at(target)
-        texts = [content.text(other) for other in others]
-        headings = [heading.id for text in texts for heading in text.headings if heading.id]
-        is_page = bool(others) or target.to == "here" or target.path in site.made
-        if is_page and not any(text.refused or target.fragment in text.anchors for text in texts):
+        lacking = _without_anchor(site, target, source, others)
+        is_text_less = not others and (target.to == "here" or target.path in site.made)
+        if lacking or is_text_less:
+            headings = [heading.id for other in lacking for heading in content.text(other).headings if heading.id]
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
+
+
+def _without_anchor(site: _Site, target: Target, source: Source | None, others: list[Source]) -> list[Source]:
+    """Those of the ``others`` that a link with an anchor leads to on some office's site, where none of them has it: offices may
+    have a page each at one address. ``source`` has the link, and is not on all sites either."""
+
+    def has(other: Source) -> bool:
+        text = site.content.text(other)
+        return text.refused or target.fragment in text.anchors
+
+    def there(office: Source, other: Source) -> bool:
+        return other is office if target.to == "address" and target.path == ABOUT else not is_elsewhere(other, office)
+
+    for office in filter(lambda office: office.whole, site.content.offices.values()):
+        shown = [other for other in others if there(office, other)]
+        if shown and not any(map(has, shown)) and not (source and is_elsewhere(source, office)):
+            return shown
+    return []
 
 
 def _missing(site: _Site, link: _Link) -> Iterator[Fault]:

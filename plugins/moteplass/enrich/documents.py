@@ -38,6 +38,7 @@ from .site import Crumb, Document, Illustration, MenuLink, Site
 from .texts import Resolver, finish
 
 PAGE = KINDS[0]
+NOTE = "merknad_"  # before the anchors of a closing note; those of a text have no underscore
 
 
 def site_of(
@@ -109,6 +110,7 @@ def _document(
     by_hand = datetime.datetime.combine(entry.modified, datetime.time(), OSLO) if entry.modified else None
     updated = by_hand or history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
     note = site.content.notes.get(source.path)
+    note_html = Markup("<p>{}</p>{}").format(note.lead, note.html) if note else Markup()
     html = finish(text.html, source, resolver, words)
     anchors = frozenset(re.findall(r'id="([^"]*)"', html))
     cited = dict.fromkeys([*text.cited, *_cited_below(source, site.content), *entry.references])
@@ -123,7 +125,7 @@ def _document(
         lead=finish(text.lead, source, resolver, words),
         html=html,
         headings=tuple(heading for heading in text.headings if escape(heading.id) in anchors),
-        closing_note=finish(Markup("<p>{}</p>{}").format(note.lead, note.html), source, resolver, words) if note else Markup(),
+        closing_note=finish(note_html, source, resolver, words, NOTE),
         date=entry.date,
         modified=PartialDate.of(updated.date()) if updated else None,
         updated=updated,

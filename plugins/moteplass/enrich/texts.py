@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ..model.downloads import FOLDER, address_of_file
-from ..read.blocks import inner_html
+from ..read.blocks import inner_html, prefix_ids
 from ..read.content import Content
 from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of
@@ -64,11 +64,14 @@ class Resolver:
         return resolve(href, source_path, self.content.sources, self.content.files).to == "external"
 
 
-def finish(fragment: Markup, source: Source, resolver: Resolver, words: Words) -> Markup:
-    """Safe HTML in, safe HTML out, with every link and picture of the site's own addresses."""
+def finish(fragment: Markup, source: Source, resolver: Resolver, words: Words, prefix: str = "") -> Markup:
+    """Safe HTML in, safe HTML out, with every link and picture of the site's own addresses. ``prefix``: for the anchors of a text
+    that stands on a page beside another."""
     if "<" not in fragment:
         return fragment
     root = lxml_html.fragment_fromstring(fragment, create_parent="div")
+    if prefix:
+        prefix_ids(root, prefix)
     for image in list(root.iter("img")):
         if resolve_picture(image.get("src", ""), source.path, resolver.content.files).path not in resolver.pictures:
             _take_out(image)

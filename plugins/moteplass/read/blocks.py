@@ -1,6 +1,7 @@
 """Our own elements in safe HTML: callouts, attributed quotations, figures, tables that scroll. Each changes the tree in place."""
 
 from html import escape
+from urllib.parse import unquote
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -34,6 +35,16 @@ def unique_ids(root: HtmlElement) -> None:
             if name in seen or ("_" in name and not ANCHOR.match(name)):
                 del element.attrib["id"]
             seen.add(name)
+
+
+def prefix_ids(root: HtmlElement, prefix: str) -> None:
+    """Put the prefix before every id, and in every link to one of them."""
+    ids = {name for element in root.iter() if (name := element.get("id")) is not None}
+    for element in root.iter():
+        if (name := element.get("id")) is not None:
+            element.set("id", prefix + name)
+        if (href := element.get("href", "")).startswith("#") and unquote(href[1:]) in ids:
+            element.set("href", f"#{prefix}{href[1:]}")
 
 
 def callouts(root: HtmlElement, words: Words) -> None:

@@ -24,12 +24,11 @@ class Target:
 
 def resolve(href: str, source_path: str, sources: Mapping[str, Source], files: frozenset[str]) -> Target:
     """Read ``href`` as written in ``source_path`` (relative to content/). ``files`` are the other files of content/."""
-    href = unquote(href.strip())
-    if href.startswith("#"):
-        return Target("here", fragment=href[1:])
-    if (":" in href.split("/")[0] and not href.startswith(FILENAME)) or href.startswith("//"):
-        return Target("external", href)
-    path, _, fragment = href.partition("#")
+    path, _, fragment = map(unquote, href.strip().partition("#"))  # a name with a # has it as %23 (RFC 3986, 2.2)
+    if not path:
+        return Target("here", fragment=fragment)
+    if (":" in path.split("/")[0] and not path.startswith(FILENAME)) or path.startswith("//"):
+        return Target("external", unquote(href.strip()))
     marked = next((mark for mark in FILENAME if path.startswith(mark)), "")
     path = path.removeprefix(marked)
     if path.startswith("/") and not marked:

@@ -84,16 +84,17 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
 
 
 def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
-    """The text of a scalar. An escape such as ``"\\ud800"`` makes half a character, which no encoding can write."""
+    """The text of a scalar. An escape such as ``"\\ud800"`` makes half a character, which no encoding can write, and ``"\\ufffd"``
+    the sign for one that was lost."""
     text: str = node.value
-    if half := _HALVES.search(text):
-        result.problems.append((line, "control_character", {"context": in_context(text, half.start())}))
-    return _HALVES.sub("\ufffd", text)
+    if getattr(node, "style", "") == '"' and (lost := _NO_SIGNS.search(text)):
+        result.problems.append((line, "control_character", {"context": in_context(text, lost.start())}))
+    return _NO_SIGNS.sub("\ufffd", text)
 
 
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
-_HALVES = re.compile("[\ud800-\udfff]")
+_NO_SIGNS = re.compile("[\ud800-\udfff\ufffd]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#]")
