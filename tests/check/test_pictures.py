@@ -69,11 +69,11 @@ def test_too_long_for_webp(tmp_path: Path, size: tuple[int, int]) -> None:
     assert said_of(tmp_path, saved(Image.new("1", size), "PNG")) == "picture_large"
 
 
-@pytest.mark.parametrize("kind", ["WEBP", "AVIF"])
-def test_formats_that_take_much_memory_have_a_lower_limit(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "mode"), [("WEBP", "RGB"), ("AVIF", "RGB"), ("JPEG", "CMYK")])
+def test_formats_that_take_much_memory_have_a_lower_limit(tmp_path: Path, kind: str, mode: str) -> None:
     """What is decoded in several copies may have fewer pixels, and the sentence says how many."""
-    options = {"WEBP": {"method": 0, "quality": 1}, "AVIF": {"speed": 10, "quality": 1}}[kind]
-    large = saved(Image.new("RGB", (4097, 4001)), kind, **options)
+    options = {"WEBP": {"method": 0, "quality": 1}, "AVIF": {"speed": 10, "quality": 1}, "JPEG": {}}[kind]
+    large = saved(Image.new(mode, (4097, 4001)), kind, **options)
     content = lay(tmp_path, {"pages/ny-side.md": page(body="![Stort](stort.png)"), "images/stort.png": large})
     assert [line.partition("» ")[2] for line in lines_of(content)] == [
         "er større enn 16 megapiksler, eller lengre enn 16383 piksler på en side – gjør det mindre først"

@@ -7,12 +7,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from .characters import in_context, is_blank, tidy, unwanted
-from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, is_site, is_url, name_problem
+from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, URL_MAX, is_site, is_url, name_problem
 
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-LINE_BREAKS = re.compile(r"[\t\n\r\f\v ]+")
-LINE_MAX = 1_000  # characters of a field of one line; what is longer belongs in the text below the fields
+LINE_BREAKS = re.compile(r"[\t\n ]+")
+LINE_MAX = URL_MAX  # characters of a field of one line; what is longer belongs in the text below the fields
 TITLE_MAX = 200  # characters; it stands in a tab, a list and a picture for sharing
 YES = ("true", "yes", "ja")
 NO = ("false", "no", "nei")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from ..model.pictures import FORMATS, LONGEST_SIDE, MEGABYTES
+from ..model.pictures import FORMATS, LONGEST_SIDE, MEGABYTES, PRINT
 
 # A progressive JPEG goes over the whole picture once a scan: some ten times as cameras and programs write it. A made-up one of 2 MB
 # can ask for 20,000, which is ten minutes.
@@ -50,7 +50,7 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
     with opened:
         if opened.format == "JPEG" and path.read_bytes().count(START_OF_SCAN) > MOST_SCANS:
             raise PictureRefusedError("picture_broken")
-        limit = FORMATS.get(opened.format or "", FORMATS["JPEG"])
+        limit = PRINT if opened.mode == "CMYK" else FORMATS.get(opened.format or "", FORMATS["JPEG"])
         if opened.width * opened.height > limit * 1_000_000 or max(opened.size) > LONGEST_SIDE:
             raise PictureRefusedError("picture_large", limit)
         yield opened
