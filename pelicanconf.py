@@ -17,9 +17,10 @@ MOTEPLASS_CACHE = str(HERE / ".cache" / "pictures")  # made from the originals; 
 THEME = str(HERE / "theme")
 PLUGIN_PATHS = [str(HERE / "plugins")]
 PLUGINS = ["moteplass"]
-PAGE_PATHS = ["pages"]
-ARTICLE_PATHS = ["articles"]
-STATIC_PATHS: list[str] = []  # pictures and files are written by the plugin, without their metadata
+# Pelican reads nothing of its own: entries, pictures and files are the plugin's.
+PAGE_PATHS: list[str] = []
+ARTICLE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []  # icons are drawn in the office's colours; the style sheet is part of each page
 
 # --- The site. ----------------------------------------------------------------------------------------------------
@@ -30,18 +31,12 @@ DEFAULT_LANG = "nb"
 LOCALE = ("C.UTF-8", "C")  # dates are written by babel, the same on every machine
 
 # --- How Pelican behaves. -----------------------------------------------------------------------------------------
-# Only our reader: with reST and HTML enabled, `nb` makes docutils warn at every start.
-READERS = {"rst": None, "html": None, "htm": None}
+# With reST and HTML enabled, `nb` makes docutils warn at every start.
+READERS = {"rst": None, "html": None, "htm": None, "md": None}
 # Titles are text, never markup; only our own HTML is marked safe.
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
-# What may be published is decided by the plugin, for the day that is being built.
-WITH_FUTURE_DATES = True
-# Translations are joined by the plugin, for every kind.
-ARTICLE_TRANSLATION_ID = None
-PAGE_TRANSLATION_ID = None
-# Addresses come with each document; what Pelican would make besides is switched off.
+# What Pelican would make of pages and articles besides is switched off.
 DIRECT_TEMPLATES: list[str] = []
-DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
 ARCHIVES_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = TAG_SAVE_AS = TAGS_SAVE_AS = ""
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 # Pelican's feeds strip tags from titles and want a full date; ours are in write/feeds.py.

@@ -16,7 +16,7 @@ try:
     from invoke.context import Context
     from invoke.tasks import task
 
-    from moteplass import commands
+    from moteplass.cli import build_command, calls, check_command, development, preview_command, program
 except (ImportError, OSError) as error:
     sys.exit(bootstrap.tell_unloadable(error))
 except KeyboardInterrupt:
@@ -53,10 +53,12 @@ def build(
     """The public site: strict, verified, swapped in whole or not at all."""
     output = output or (PREVIEW_OUTPUT if preview else OUTPUT)
     if all_offices:
-        commands.refuse_beside("--all-offices", {"--office": office})
-        commands.build_all(content=content, output=output, today=today, site_url=site_url, preview=preview)
+        calls.reject_conflicting_options("--all-offices", {"--office": office})
+        build_command.build_all(content=content, output=output, today=today, site_url=site_url, preview=preview)
     else:
-        commands.build(office=office or OFFICE, content=content, output=output, today=today, site_url=site_url, preview=preview)
+        build_command.build(
+            office=office or OFFICE, content=content, output=output, today=today, site_url=site_url, preview=preview
+        )
 
 
 @task(
@@ -70,10 +72,10 @@ def build(
 def check(context: Context, content: str = "content", today: str = "", json: bool = False, languages: bool = False) -> None:
     """The preflight alone: every fault in every file at once, nothing written."""
     if languages:
-        commands.refuse_beside("--languages", {"--json": json, "--today": today})
-        commands.check_languages(content=content)
+        calls.reject_conflicting_options("--languages", {"--json": json, "--today": today})
+        check_command.check_languages(content=content)
     else:
-        commands.check(content=content, today=today, as_json=json)
+        check_command.check(content=content, today=today, as_json=json)
 
 
 @task(help={**SITE_OPTIONS, "port": "where to serve (the next free one is taken)"})
@@ -81,32 +83,32 @@ def preview(
     context: Context, office: str = OFFICE, content: str = "content", today: str = "", site_url: str = "", port: int = 8000
 ) -> None:
     """Serves the site on this machine and shows a saved change at once."""
-    commands.preview(office=office, content=content, today=today, site_url=site_url, port=port)
+    preview_command.preview(office=office, content=content, today=today, site_url=site_url, port=port)
 
 
 @task(help={"only": "passed on to pytest: a file, a -k expression", "fast": "without the browser and the page validators"})
 def test(context: Context, only: str = "", fast: bool = False) -> None:
     """All tests; installs the browser and what else they need first."""
-    commands.test(only=only, fast=fast)
+    development.test(only=only, fast=fast)
 
 
 @task
 def handbook(context: Context) -> None:
     """Writes the tables of docs/ from the content model."""
-    commands.handbook()
+    development.handbook()
 
 
 @task
 def screenshots(context: Context) -> None:
     """Pictures of the main pages from a real build, for the README and for looking at."""
-    commands.screenshots()
+    development.screenshots()
 
 
 @task
 def quality(context: Context) -> None:
     """Writes docs/quality.md and content/data/accessibility.yaml: what readers meet, in figures. Run the benchmarks first."""
-    commands.quality()
+    development.quality()
 
 
 if __name__ == "__main__":
-    sys.exit(commands.run(sys.modules[__name__], sys.argv[1:]))
+    sys.exit(program.run(sys.modules[__name__], sys.argv[1:]))

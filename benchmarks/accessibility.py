@@ -18,7 +18,7 @@ import checkers
 from browser import NODE_MODULES, chromium
 from host import hosting
 from moteplass.model.dates import OSLO
-from moteplass.render import render
+from moteplass.render.pelican import render
 from moteplass.words import editor_words
 from sites import BuiltSite
 

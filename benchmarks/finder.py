@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
 from browser import chromium, new_page
 from host import hosting
-from moteplass.render import render
+from moteplass.render.pelican import render
 from weight import compressed
 
 RESULTS = Path(__file__).with_suffix(".json")

@@ -16,12 +16,11 @@ from benchmarks.reader.site import OFFICE, TODAY
 
 from browser import chromium, new_page
 from host import hosting
-from moteplass.build import latest_commit
 from moteplass.check.languages import parity
-from moteplass.enrich.palettes import palettes
 from moteplass.enrich.site import Document
-from moteplass.read.history import read_history
-from moteplass.render import render
+from moteplass.read.history import latest_commit, read_history
+from moteplass.render.palettes import palettes
+from moteplass.render.pelican import render
 from moteplass.words import editor_words
 from moteplass.write.icons import tokens
 from search.queries import QUERIES

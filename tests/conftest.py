@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from moteplass.enrich.site import Site
-from moteplass.render import render
+from moteplass.render.pelican import render
 from sites import BuiltSite, serve
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -23,7 +23,7 @@ import tasks
 from PIL import Image
 
 from kills import beside, fingerprint, in_a_fork
-from moteplass import commands
+from moteplass.cli import program, status
 from moteplass.write.mark import MARK
 from scenarios.overlay import lay, page
 
@@ -86,7 +86,7 @@ class Disturbance:
     event: str
     file: str
     happen: Happening
-    status: int = commands.WRONG_CALL
+    status: int = status.WRONG_CALL
 
 
 DISTURBANCES = {
@@ -109,12 +109,12 @@ DISTURBANCES = {
     "a text vanishes before it is read": Disturbance("open", r"pages/bli-med\.md$", vanishing("pages/ny.md")),
     "a text vanishes after it was read": Disturbance("write", r"site/404\.html$", vanishing("pages/ny.md"), 0),
     "all content vanishes": Disturbance("write", r"site/404\.html$", vanishing("")),
-    "Ctrl+C while reading": Disturbance("open", r"forside\.md$", asking("SIGINT"), commands.INTERRUPTED),
-    "stopped while rendering": Disturbance("write", r"site/404\.html$", asking("SIGTERM"), commands.INTERRUPTED),
-    "the terminal closed while writing": Disturbance("write", r"site/feed\.xml$", asking("SIGHUP"), commands.INTERRUPTED),
-    "stopped while searching": Disturbance("subprocess.Popen", r"pagefind", asking("SIGTERM"), commands.INTERRUPTED),
-    "Ctrl+C while verifying": Disturbance("os.scandir", r"/site$", asking("SIGINT"), commands.INTERRUPTED),
-    "stopped before the swap": Disturbance("write", r"\.ut\.gone\.caddy$", asking("SIGTERM"), commands.INTERRUPTED),
+    "Ctrl+C while reading": Disturbance("open", r"forside\.md$", asking("SIGINT"), status.INTERRUPTED),
+    "stopped while rendering": Disturbance("write", r"site/404\.html$", asking("SIGTERM"), status.INTERRUPTED),
+    "the terminal closed while writing": Disturbance("write", r"site/feed\.xml$", asking("SIGHUP"), status.INTERRUPTED),
+    "stopped while searching": Disturbance("subprocess.Popen", r"pagefind", asking("SIGTERM"), status.INTERRUPTED),
+    "Ctrl+C while verifying": Disturbance("os.scandir", r"/site$", asking("SIGINT"), status.INTERRUPTED),
+    "stopped before the swap": Disturbance("write", r"\.ut\.gone\.caddy$", asking("SIGTERM"), status.INTERRUPTED),
 }
 
 
@@ -143,7 +143,7 @@ def run(what: Disturbance, output: Path, content: Path, log: Path) -> None:
     for stream in (1, 2):
         os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
     sys.addaudithook(hook)
-    status = commands.run(tasks, ["build", "--office=test", f"--content={content}", f"--output={output}", "--today=2026-12-02"])
+    status = program.run(tasks, ["build", "--office=test", f"--content={content}", f"--output={output}", "--today=2026-12-02"])
     os._exit(status if happened else 99)
 
 

@@ -18,9 +18,11 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
-from moteplass import commands
-from moteplass.build import Order, decide_today, prepare_site
+from moteplass.cli import build_command
+from moteplass.generate.site import BuildOptions, prepare_site
+from moteplass.model.dates import decide_today
 from moteplass.publish import swap as swapping
+from moteplass.write.host_maps import write_host_maps
 from moteplass.write.mark import MARK
 
 CONTENT = Path(__file__).resolve().parent / "scenarios" / "base" / "content"
@@ -82,7 +84,7 @@ class Swaps:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.output = folder / "x", folder / "x" / "ut"
-        self.site = prepare_site(Order("test", CONTENT, decide_today(OLD_DAY, {})))
+        self.site = prepare_site(BuildOptions("test", CONTENT, decide_today(OLD_DAY, {})))
 
     def publish(self, text: str) -> None:
         """What ``build`` does, with the making of the site left out."""
@@ -91,7 +93,7 @@ class Swaps:
             (staging / swapping.NEW / "side").mkdir(parents=True)
             for name in ("index.html", "side/index.html", MARK):
                 (staging / swapping.NEW / name).write_text(text, encoding="utf-8")
-            commands.write_maps(self.output, self.site)
+            write_host_maps(self.site, self.output)
             swapping.swap(staging, place)
 
     def served(self) -> str:
@@ -156,7 +158,7 @@ def builds(folder: Path) -> list[dict[str, object]]:
 
 
 def build(output: Path, day: str) -> None:
-    commands.build(office="test", content=str(CONTENT), output=str(output), today=day, site_url="", preview=False)
+    build_command.build(office="test", content=str(CONTENT), output=str(output), today=day, site_url="", preview=False)
 
 
 def fingerprint(folder: Path) -> str:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from browser import chromium, new_page
-from moteplass.render import render
+from moteplass.render.pelican import render
 from moteplass.words import editor_words
 from sites import serve
 

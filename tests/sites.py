@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from moteplass.enrich.site import Site
-from moteplass.preview import LocalServer
+from moteplass.preview.server import LocalServer
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import build
-from moteplass.build import read_and_check
+from moteplass.check.preflight import read_and_check
 from scenarios.overlay import TODAY, lay
 
 # What Markdown, HTML, Jinja, Pelican and our own reading know, and what none of them expects.

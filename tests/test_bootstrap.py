@@ -83,10 +83,12 @@ def test_makes_an_environment_once(made: "tuple[Path, subprocess.CompletedProces
 def test_an_activated_environment_is_looked_at_too(ready: Path, program: str) -> None:
     """In a ``.venv`` that was made by ``build`` alone, what the tests need is installed before they are run; so is what a new
     lock asks for. Then the task begins, in the environment."""
-    (ready / "plugins" / "moteplass").mkdir(parents=True)
-    (ready / "plugins" / "moteplass" / "__init__.py").touch()
-    commands = "import sys\n\ndef run(*_):\n    print(sys.prefix)\n    return 7\n"
-    (ready / "plugins" / "moteplass" / "commands.py").write_text(commands, encoding="utf-8")
+    package = ready / "plugins" / "moteplass" / "cli"
+    package.mkdir(parents=True)
+    package.with_name("__init__.py").touch()
+    commands = ("build_command", "calls", "check_command", "development", "preview_command")
+    (package / "__init__.py").write_text(f"{' = '.join(commands)} = None\n", encoding="utf-8")
+    (package / "program.py").write_text("import sys\n\ndef run(*_):\n    print(sys.prefix)\n    return 7\n", encoding="utf-8")
     assert (ready / ".venv" / "build.stamp").exists()
     assert not (ready / ".venv" / "test.stamp").exists()
     activated = [str(ready / ".venv" / "bin" / "python"), program, "test"]

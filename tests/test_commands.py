@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import tasks as task_list
 
-from moteplass.commands import steps_of_tests
-from moteplass.program import call
+from moteplass.cli.development import steps_of_tests
+from moteplass.cli.program import call
 from scenarios.overlay import lay
 
 ROOT = Path(__file__).resolve().parents[1]

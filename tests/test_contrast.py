@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from conftest import ROOT
-from moteplass.enrich.palettes import palettes
 from moteplass.model.office import Office
+from moteplass.render.palettes import palettes
 from moteplass.write.icons import tokens
 
 # Text on its ground: 4.5 (WCAG 1.4.3). A pair that pages use and this list lacks fails tests/pages/test_colours.py.

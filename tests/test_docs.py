@@ -23,8 +23,8 @@ from PIL import Image
 
 from conftest import TODAY, build
 from made_files import pdf
-from moteplass import commands
-from moteplass.build import read_and_check
+from moteplass.check.preflight import read_and_check
+from moteplass.cli import status
 from moteplass.enrich.site import Site
 from moteplass.faults import Fault
 from moteplass.model.kinds import KINDS
@@ -184,7 +184,7 @@ def test_the_guides_name_what_people_type() -> None:
 def test_the_statuses_named_are_those_of_the_code() -> None:
     """The table of exit statuses has a row for each that a task can end with, and no other."""
     rows = {int(number) for number in re.findall(r"^\| (\d+) \|", DOCS["drift.md"], re.MULTILINE)}
-    assert rows == {0, commands.FAULTS, commands.WRONG_CALL, commands.INTERRUPTED}
+    assert rows == {0, status.FAULTS, status.WRONG_CALL, status.INTERRUPTED}
 
 
 def hear_ctrl_c() -> None:

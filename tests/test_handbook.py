@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from moteplass.handbook import tables
+from moteplass.cli.handbook import tables
 from moteplass.model import data
 from moteplass.model.kinds import KINDS
 from moteplass.model.schedule import NamedPause

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import pytest
 
 from conftest import ROOT, TODAY
-from moteplass import commands
+from moteplass.cli import build_command
 from scenarios.overlay import lay
 
 pytestmark = pytest.mark.slow  # needs programs beside Python
@@ -84,7 +84,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     content = lay(folder, {**stories, "data/gone.yaml": GONE})
     output = folder / "www" / (request.param.strip("/") or "output")
     site_url = f"https://www.example.no{request.param}"
-    commands.build("test", str(content), str(output), today=str(TODAY), site_url=site_url, preview=False)
+    build_command.build("test", str(content), str(output), today=str(TODAY), site_url=site_url, preview=False)
     for place in (folder / "www" / f".{output.name}.building.abcdefgh" / "site", output / ".building"):
         place.mkdir(parents=True)
         (place / "index.html").write_text("Trukket tilbake", encoding="utf-8")

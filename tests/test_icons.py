@@ -7,9 +7,9 @@ from lxml import etree
 from PIL import Image
 
 from conftest import ROOT, TODAY
-from moteplass.build import Order, prepare_site
-from moteplass.enrich.palettes import palettes
 from moteplass.enrich.site import Site
+from moteplass.generate.site import BuildOptions, prepare_site
+from moteplass.render.palettes import palettes
 from moteplass.write import icons
 from scenarios.overlay import BASE
 
@@ -17,7 +17,7 @@ from scenarios.overlay import BASE
 @pytest.fixture(scope="module")
 def data() -> Site:
     """A site as data."""
-    return prepare_site(Order("test", BASE, TODAY))
+    return prepare_site(BuildOptions("test", BASE, TODAY))
 
 
 def test_the_mark_is_read_from_the_theme() -> None:

@@ -11,7 +11,8 @@ import tasks
 from invoke.exceptions import Exit
 
 from conftest import ROOT
-from moteplass import commands
+from moteplass.cli import build_command, status
+from moteplass.words import editor_words
 from moteplass.write.mark import MARK, Mark, read_mark
 from scenarios.overlay import BASE
 
@@ -19,7 +20,7 @@ OLD_MARK = "test 2026-12-01\n"  # before there were two kinds
 
 
 def build(output: Path, *, preview: bool, office: str = "test", content: Path = BASE) -> None:
-    commands.build(office=office, content=str(content), output=str(output), today="2026-12-01", site_url="", preview=preview)
+    build_command.build(office=office, content=str(content), output=str(output), today="2026-12-01", site_url="", preview=preview)
 
 
 def site(folder: Path, mark: str) -> Path:
@@ -69,8 +70,8 @@ def test_neither_replaces_the_other(form: str, there: str, preview: bool, key: s
     before = contents(tmp_path)
     with pytest.raises(Exit) as stopped:
         build(output, preview=preview)
-    assert stopped.value.code == commands.WRONG_CALL
-    assert stopped.value.message == commands.words()(f"cli.{key}", output=output)
+    assert stopped.value.code == status.WRONG_CALL
+    assert stopped.value.message == editor_words()(f"cli.{key}", output=output)
     assert contents(tmp_path) == before
 
 
@@ -78,7 +79,7 @@ def test_without_an_output_each_has_a_folder_of_its_own(monkeypatch: pytest.Monk
     """``build --preview`` says nothing of a folder and is kept from the public one all the same, and from git."""
     asked: list[str] = []
     for name in ("build", "build_all"):
-        monkeypatch.setattr(commands, name, lambda **options: asked.append(options["output"]))
+        monkeypatch.setattr(build_command, name, lambda **options: asked.append(options["output"]))
     for preview in (False, True):
         tasks.build.body(None, preview=preview)
         tasks.build.body(None, preview=preview, all_offices=True)
@@ -102,7 +103,7 @@ def test_no_site_lies_inside_another(preview: bool, below: str, tmp_path: Path) 
     before = contents(tmp_path)
     with pytest.raises(Exit) as stopped:
         build(output / below, preview=preview)
-    assert stopped.value.code == commands.WRONG_CALL
+    assert stopped.value.code == status.WRONG_CALL
     assert contents(tmp_path) == before
     assert not (output / "a").exists()
 
@@ -126,7 +127,7 @@ def test_all_offices_are_kept_apart_too(tmp_path: Path) -> None:
         site(tmp_path / kind / "test", f"test 2026-12-01 {kind}\n")
         before = contents(tmp_path)
         done = all_offices(BASE, tmp_path / kind, *more)
-        assert done.returncode == commands.WRONG_CALL
+        assert done.returncode == status.WRONG_CALL
         assert str(tmp_path / kind / "test") in done.stderr
         assert contents(tmp_path) == before
 
@@ -137,9 +138,7 @@ def test_an_office_without_a_site_any_more_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "ut" / "bilder").mkdir()
     done = all_offices(BASE, tmp_path / "ut")
     assert done.returncode == 0, done.stderr
-    assert [line for line in done.stdout.splitlines() if line.startswith("Merk:")] == [
-        commands.words()("cli.all_left", folder=left)
-    ]
+    assert [line for line in done.stdout.splitlines() if line.startswith("Merk:")] == [editor_words()("cli.all_left", folder=left)]
 
 
 def test_another_office_in_the_same_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,5 +149,5 @@ def test_another_office_in_the_same_folder_is_told(tmp_path: Path, capsys: pytes
     (content / "offices" / "ny.md").write_text(text.replace("LINK Test", "LINK Ny"), encoding="utf-8")
     output = site(tmp_path / "ut", OLD_MARK)
     build(output, preview=False, office="ny", content=content)
-    assert commands.words()("cli.output_other_office", output=output, there="test", office="ny") in capsys.readouterr().out
+    assert editor_words()("cli.output_other_office", output=output, there="test", office="ny") in capsys.readouterr().out
     assert read_mark(output) == Mark("ny", preview=False)

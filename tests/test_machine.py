@@ -18,9 +18,9 @@ from invoke.exceptions import Exit
 
 from conftest import ROOT
 from disturbances import DISTURBANCES
-from moteplass import commands
-from moteplass.commands import WRONG_CALL
-from moteplass.program import machine_problem
+from moteplass.cli import build_command, check_command, status
+from moteplass.cli.program import machine_problem
+from moteplass.cli.status import WRONG_CALL
 from moteplass.words import editor_words
 from scenarios.overlay import BASE, faults_of, lay
 
@@ -84,7 +84,7 @@ def test_all_offices_are_stopped_too(tmp_path: Path) -> None:
             time.sleep(0.01)
         running.send_signal(signal.SIGTERM)
         _, errors = running.communicate(timeout=60)
-    assert running.returncode == commands.INTERRUPTED
+    assert running.returncode == status.INTERRUPTED
     assert errors.strip() == editor_words()("cli.interrupted")
     assert list((tmp_path / "ut").iterdir()) == []
 
@@ -177,7 +177,7 @@ def test_an_output_that_cannot_be(output: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "rør")
     (tmp_path / "ring").symlink_to("ring")
     with pytest.raises((Exit, OSError)) as stopped:
-        commands.build("test", str(BASE), str(tmp_path / output), today="", site_url="", preview=False)
+        build_command.build("test", str(BASE), str(tmp_path / output), today="", site_url="", preview=False)
     assert getattr(stopped.value, "code", WRONG_CALL) == WRONG_CALL
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fil", "ring", "rør"]
     assert (tmp_path / "fil").read_text(encoding="utf-8") == "mitt"
@@ -188,7 +188,7 @@ def test_content_that_cannot_be(content: str, tmp_path: Path) -> None:
     """``--content`` may be anything at all."""
     (tmp_path / "ring").symlink_to("ring")
     with pytest.raises((Exit, OSError)) as stopped:
-        commands.check(str(tmp_path / content), today="", as_json=False)
+        check_command.check(str(tmp_path / content), today="", as_json=False)
     assert getattr(stopped.value, "code", WRONG_CALL) == WRONG_CALL
 
 

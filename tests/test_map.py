@@ -9,9 +9,10 @@ from lxml import etree
 
 from browser import chromium, new_page
 from conftest import ROOT
-from moteplass.enrich.map import DOT, HEIGHT, WIDTH, marks, project
+from moteplass.model.map_projection import HEIGHT, WIDTH, project
 from moteplass.model.office import Office
 from moteplass.read.validate import validate
+from moteplass.render.map import DOT, marks
 from moteplass.words import editor_words
 from sites import BuiltSite
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from moteplass import network
+from moteplass.cli import all_offices as network
 from scenarios.overlay import BASE, lay
 
 OFFICES = ("bergen", "oslo", "vestland")

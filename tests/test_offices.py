@@ -11,9 +11,9 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from conftest import ROOT, build, made_once
-from moteplass.enrich.wording import date_words
 from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
+from moteplass.render.formatting import date_words
 from published import files_with
 from scenarios.overlay import BASE, lay
 from sites import BuiltSite

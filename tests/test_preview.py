@@ -19,8 +19,9 @@ from invoke.exceptions import Exit
 from lxml import html as lxml_html
 
 from conftest import ROOT, build
-from moteplass import commands
-from moteplass.preview import Builds, open_server
+from moteplass.cli import preview_command
+from moteplass.cli.status import WRONG_CALL
+from moteplass.preview.server import Builds, open_server
 from scenarios.overlay import BASE
 from sites import QuietHandler, serve
 
@@ -263,8 +264,8 @@ def test_a_folder_that_somebody_else_has(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / f"moteplass-{port}").mkdir()
     (tmp_path / f"moteplass-{port}" / "brev.txt").write_text("mitt", encoding="utf-8")
     with pytest.raises(Exit) as stopped:
-        commands.preview("test", str(BASE), today="", site_url="", port=port)
-    assert stopped.value.code == commands.WRONG_CALL
+        preview_command.preview("test", str(BASE), today="", site_url="", port=port)
+    assert stopped.value.code == WRONG_CALL
     assert f"moteplass-{port}" in str(stopped.value.message)
     assert (tmp_path / f"moteplass-{port}" / "brev.txt").is_file()
 

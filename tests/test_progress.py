@@ -5,7 +5,7 @@ import logging
 
 from rich.console import Console
 
-from moteplass.progress import watch
+from moteplass.cli.progress import watch
 
 
 def test_a_line_stays_as_it_is() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from moteplass.styles import css, rules, short_tokens
+from moteplass.render.stylesheet import css, rules, short_tokens
 
 PAGE = """<body><header class="top"><a href="/">a</a></header>
 <main><article class="text card"><h2>t</h2><p>b</p></article><aside><a class="go">c</a></aside></main></body>"""

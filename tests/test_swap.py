@@ -172,8 +172,10 @@ def another_build(place: Path) -> Iterator[None]:
     ) as process:
         assert process.stdout
         process.stdout.readline()
-        yield
-        process.communicate()
+        try:
+            yield
+        finally:
+            process.communicate()
 
 
 def test_two_builds_of_one_place(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from moteplass.enrich.map import project  # noqa: E402  # the path of our own modules first
+from moteplass.model.map_projection import project  # noqa: E402  # the path of our own modules first
 
 TARGET = ROOT / "theme" / "templates" / "partials" / "norway.svg"
 NORWAY = "578"  # ISO 3166-1

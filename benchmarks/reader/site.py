@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from moteplass.enrich.site import Site
-from moteplass.render import render
+from moteplass.render.pelican import render
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = "bergen"

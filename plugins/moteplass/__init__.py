@@ -10,35 +10,29 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
-from pelican.readers import Readers
-from pelican.writers import Writer
 
-from . import build, theme, write
-from .generate.generator import SETTING, DocumentGenerator, DocumentWriter, EntryReader, site_in
+from . import write
+from .generate.site import BuildOptions, prepare_site
 from .publish.verify import verify
+from .render import template_globals
+from .render.generator import SETTING, DocumentGenerator, site_in
 from .write import search
 
 
 def register() -> None:
     """Called once by Pelican. blinker keeps the order of connection."""
     signals.initialized.connect(prepare)  # read, check, enrich and generate: the site as data, or every fault at once
-    signals.readers_init.connect(use_reader)  # Pelican's own generators get pages and articles from that data
-    signals.get_generators.connect(use_generator)  # stories, campaigns, offices, lists and error pages
-    signals.generator_init.connect(use_theme)  # the theme's functions
-    signals.get_writer.connect(use_writer)  # every template gets the same names, whichever generator calls
+    signals.get_generators.connect(use_generator)  # render: every document of the site, with its template
+    signals.generator_init.connect(use_theme)  # what templates may call
     signals.finalized.connect(write_files)  # pictures, feeds, sitemap, redirects, robots, the mark of our own output
     signals.finalized.connect(write_search)  # the search index, from the text of the pages as they came out
     signals.finalized.connect(verify_output)  # links, anchors, foreign hosts, and that everything came out
-    # The swap is the caller's (publish.swap, called by commands.build): only a verified folder is put in place.
+    # The swap is the caller's (publish.swap, called by cli.build_command): only a verified folder is put in place.
 
 
 def prepare(pelican: Pelican) -> None:
     """read → check → enrich → generate. Raises ContentFaults, with all of them, before anything is written."""
-    pelican.settings[SETTING] = build.prepare_site(build.Order.from_settings(pelican.settings))
-
-
-def use_reader(readers: Readers) -> None:
-    readers.reader_classes["md"] = EntryReader
+    pelican.settings[SETTING] = prepare_site(BuildOptions.from_settings(pelican.settings))
 
 
 def use_generator(pelican: Pelican) -> type[Generator]:
@@ -46,12 +40,8 @@ def use_generator(pelican: Pelican) -> type[Generator]:
 
 
 def use_theme(generator: Generator) -> None:
-    generator.env.globals.update(theme.globals_for(site_in(generator.settings)))
-    generator.env.filters.update(theme.filters_for(site_in(generator.settings)))
-
-
-def use_writer(pelican: Pelican) -> type[Writer]:
-    return DocumentWriter
+    generator.env.globals.update(template_globals.globals_for(site_in(generator.settings)))
+    generator.env.filters.update(template_globals.filters_for(site_in(generator.settings)))
 
 
 def write_files(pelican: Pelican) -> None:

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-LOCALE = Path(__file__).resolve().parents[2] / "theme" / "locale"
+from .paths import THEME
+
+LOCALE = THEME / "locale"
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}  # by which Babel writes dates and lists
 
 
 class Words:
@@ -37,6 +40,11 @@ def site_words() -> dict[str, Words]:
     nb = Words.load(LOCALE / "nb.toml")
     others = sorted(path for path in LOCALE.glob("*.toml") if path.stem != "nb")
     return {"nb": nb, **{path.stem: Words.load(path, nb) for path in others}}
+
+
+def locale_of(lang: str) -> str:
+    """The locale in which dates and lists of a language are written (CLDR)."""
+    return LOCALES.get(lang, lang)
 
 
 def editor_words() -> Words:

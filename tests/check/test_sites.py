@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from moteplass.build import Order, prepare_site
 from moteplass.check.sites import made_titles
 from moteplass.faults import ContentFaults
+from moteplass.generate.site import BuildOptions, prepare_site
 from scenarios.overlay import BASE, TODAY, faults_of, lay, lines_of, page
 
 OFFICE = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
@@ -20,16 +20,16 @@ def test_the_site_of_an_office_that_is_not_public_is_not_built(tmp_path: Path, f
     """An office may be prepared in peace: no fault, a preview, but no public site; that is told in one sentence."""
     content = lay(tmp_path, {"offices/test.md": OFFICE.replace("kind: link\n", f"kind: link\n{fields}")})
     assert lines_of(content) == []
-    assert prepare_site(Order("test", content, TODAY, preview=True)).documents
+    assert prepare_site(BuildOptions("test", content, TODAY, preview=True)).documents
     with pytest.raises(ContentFaults) as raised:
-        prepare_site(Order("test", content, TODAY))
+        prepare_site(BuildOptions("test", content, TODAY))
     assert [fault.key for fault in raised.value.faults] == ["office_not_public"]
 
 
 def test_the_slug_of_an_office(tmp_path: Path) -> None:
     """An office may have another address than its id; its site still has «Om …»."""
     content = lay(tmp_path, {"offices/test.md": OFFICE.replace("kind: link\n", "kind: link\nslug: link-test\n")})
-    documents = prepare_site(Order("test", content, TODAY)).documents
+    documents = prepare_site(BuildOptions("test", content, TODAY)).documents
     assert {"om/", "nettverket/link-test/"} <= set(documents)
 
 
@@ -54,7 +54,7 @@ def test_a_fault_of_another_office_hides_no_missing_home(tmp_path: Path) -> None
         "articles/feil.md": "---\ntitle: Uten sammendrag\noffices: [to]\n---\nTekst.\n",
     }
     with pytest.raises(ContentFaults) as raised:
-        prepare_site(Order("test", lay(tmp_path / "en", files), TODAY))
+        prepare_site(BuildOptions("test", lay(tmp_path / "en", files), TODAY))
     assert [(fault.key, fault.path) for fault in raised.value.faults if not fault.warning] == [
         ("no_home", "content/offices/test.md")
     ]
@@ -98,7 +98,7 @@ def test_titles_on_different_sites(tmp_path: Path) -> None:
 def test_the_titles_that_the_site_makes(office: str) -> None:
     """The preflight knows the title of every page that is made without Markdown, so that a page of the same title is told of
     with file and line. «Om …» and «Kontakt …» stand without the site's name, so that no page can be called the same."""
-    site = prepare_site(Order(office, ROOT / "content", TODAY, preview=True))
+    site = prepare_site(BuildOptions(office, ROOT / "content", TODAY, preview=True))
     known = made_titles(site.content.data, site.homes, site.words)
     made = [doc for doc in site.documents.values() if not doc.source and doc.template not in ("about", "contact")]
     assert {(doc.lang, doc.title): doc.url for doc in made} == known

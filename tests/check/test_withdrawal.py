@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meetings.small import document, made
-from moteplass.build import read_and_check
+from moteplass.check.preflight import read_and_check
 from moteplass.faults import ContentFaults, stops
 from moteplass.read.content import Content, read_content
 from moteplass.read.selection import is_public, withdrawal_of

@@ -22,7 +22,7 @@ if __name__ == "__main__":
 
 from hostile.table import Vector, lay, vectors
 from memory import peak
-from moteplass.build import read_and_check
+from moteplass.check.preflight import read_and_check
 from moteplass.faults import Fault
 from moteplass.words import editor_words
 from scenarios.overlay import TODAY

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import build
-from moteplass.build import read_and_check
+from moteplass.check.preflight import read_and_check
 from moteplass.faults import stops
-from moteplass.preview import Builds, open_server
+from moteplass.preview.server import Builds, open_server
 from scenarios.overlay import TODAY
 
 from .attack import CPU_SECONDS

@@ -3,8 +3,8 @@
 import datetime
 from pathlib import Path
 
-from moteplass.build import Order, prepare_site
 from moteplass.enrich.site import Document, Site
+from moteplass.generate.site import BuildOptions, prepare_site
 from scenarios.overlay import TODAY
 
 SHARED = {"summary": "Finnes bare i testene.", "office": "test", "municipalities": '["4601"]'}
@@ -24,7 +24,7 @@ def event(**fields: str) -> str:
 
 def made(content: Path, today: datetime.date = TODAY, preview: bool = False) -> Site:
     """read → check → enrich → generate; raises ContentFaults for what the preflight refuses."""
-    return prepare_site(Order("test", content, today, preview=preview))
+    return prepare_site(BuildOptions("test", content, today, preview=preview))
 
 
 def document(site: Site, stem: str) -> Document:

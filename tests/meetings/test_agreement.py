@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from moteplass.enrich.meetings import AHEAD, MOST_DATES
 from moteplass.enrich.site import Site
-from moteplass.generate.structured_data import json_ld
+from moteplass.render.structured_data import json_ld
 from moteplass.write.calendar import calendars
 from moteplass.write.open_data import files as data_files
 from scenarios.overlay import lay

@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-from moteplass.generate.structured_data import json_ld
+from moteplass.render.structured_data import json_ld
 from moteplass.write.open_data import files
 from scenarios.overlay import lay
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from moteplass.generate.structured_data import json_ld
+from moteplass.render.structured_data import json_ld
 from scenarios.overlay import lay
 from sites import BuiltSite
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from conftest import build
-from moteplass.enrich.opening import opening_of, today_words
 from moteplass.enrich.site import Document
 from moteplass.faults import ContentFaults
 from moteplass.model.group import Group
 from moteplass.model.office import Office
+from moteplass.render.opening import opening_of, today_words
 from moteplass.words import site_words
 from scenarios.overlay import TODAY, faults_of, lay
 

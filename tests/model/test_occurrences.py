@@ -7,9 +7,9 @@ import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moteplass.enrich.wording import schedule_words
 from moteplass.model.occurrences import Timetable, is_holiday
 from moteplass.model.schedule import ORDINALS, Pause, Rhythm
+from moteplass.render.formatting import schedule_words
 from moteplass.words import site_words
 
 FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2035, 12, 31)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import new_page
-from moteplass.enrich.palettes import palettes
+from moteplass.render.palettes import palettes
 from moteplass.write.icons import tokens
 from sites import BuiltSite
 from test_contrast import SIGNS, TEXT

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import new_page
-from moteplass.styles import Stylesheet
+from moteplass.render.stylesheet import Stylesheet
 from sites import BuiltSite
 
 from .looking import LOOKS, RESTYLE, SHEET, at_once, document_of, written

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from moteplass.build import latest_commit
-from moteplass.read.history import History, Revision, read_history, read_versions
+from moteplass.read.history import History, Revision, latest_commit, read_history, read_versions
 
 LATEST = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
 

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from moteplass.build import read_and_check
+from moteplass.check.preflight import read_and_check
 from moteplass.faults import Fault
 from moteplass.words import editor_words
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from moteplass.enrich.alphabet import by_letter, collation_key
 from moteplass.enrich.site import Document
 from moteplass.model.addresses import event_list, group_list
+from moteplass.render.alphabet import by_letter, collation_key
 from moteplass.write.search import is_whole
 from sites import BuiltSite
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browser import new_page
-from moteplass.styles import Stylesheet
+from moteplass.render.stylesheet import Stylesheet
 from pages.looking import LOOKS, RESTYLE
 from sites import BuiltSite
 

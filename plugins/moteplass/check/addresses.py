@@ -8,18 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from ..faults import Fault
-from ..model.addresses import (
-    DOWNLOADS,
-    FILES,
-    HOME_SLUG,
-    RESERVED,
-    SCRIPTS,
-    SEARCH_INDEX,
-    address,
-    entry_calendar,
-    file_of,
-    is_own,
-)
+from ..model.addresses import DOWNLOADS, FILES, HOME_SLUG, RESERVED, SCRIPTS, SEARCH_INDEX, address, entry_calendar, file_of, is_own
 from ..model.characters import in_context, unwanted
 from ..model.forms import NAME_MAX, SLUG, name_problem
 from ..model.kinds import KINDS

@@ -3,16 +3,7 @@
 import re
 from pathlib import Path
 
-from ..model.downloads import (
-    ENDINGS,
-    FOLDER,
-    MEGABYTES,
-    MEGABYTES_OF_TEXT,
-    PICTURES,
-    TEXTS,
-    RefusedFileError,
-    ending,
-)
+from ..model.downloads import ENDINGS, FOLDER, MEGABYTES, MEGABYTES_OF_TEXT, PICTURES, TEXTS, RefusedFileError, ending
 from ..read.sources import decode
 from . import packages, pdf
 

@@ -11,12 +11,12 @@ from typing import Literal
 from ..model.dates import OSLO, day_of
 from ..model.event import Event
 from ..model.group import Group
+from ..model.map_projection import project
 from ..model.meeting import Meeting
 from ..model.occurrences import Occurrence, Timetable
 from ..model.office import Office
 from ..read.content import Content
 from ..read.sources import Source
-from .map import project
 
 MOST_DATES = 5
 # An open schedule has a next meeting for ever; nobody plans further than this.

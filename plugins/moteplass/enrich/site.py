@@ -21,10 +21,9 @@ from ..read.content import Content
 from ..read.history import Revision
 from ..read.markdown import Heading
 from ..read.sources import Source
-from ..words import Words
+from ..words import Words, locale_of
 from .meetings import Facts
 from .pictures import PictureSet
-from .wording import locale_of
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Dates that are known only so far: a year, a month or a day; and moments in Norway."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import total_ordering
@@ -130,3 +131,19 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 When = Annotated[
     datetime | date, BeforeValidator(_when), WithJsonSchema({"type": "string", "pattern": f"^{PATTERN.pattern}|{MOMENT.pattern}$"})
 ]
+
+
+def decide_today(given: str, environment: Mapping[str, str]) -> date:
+    """The day that is built for, decided once: as given, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
+    clock, in Oslo. Raises ValueError for something that is no date, or none that content could have."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    try:
+        if given:
+            day = date.fromisoformat(given)
+        else:
+            day = (datetime.fromtimestamp(int(epoch), OSLO) if epoch else datetime.now(OSLO)).date()
+    except (OverflowError, OSError) as error:  # the calendar, or the machine's clock, does not reach so far
+        raise ValueError(epoch) from error
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day

@@ -159,3 +159,10 @@ def _environment() -> dict[str, str]:
     which containers say which folders git may trust stays (GIT_CONFIG_COUNT)."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith("GIT_CONFIG_")}
     return {**ours, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C"}
+
+
+def latest_commit(today: datetime.date) -> datetime.datetime:
+    """The latest date that a commit can have: now, or the end of the day that is built for if that is still to come. (Not the end
+    of that day if it is past: the text is that of the last commit, and says truly when it was changed.)"""
+    end = datetime.datetime.combine(today + datetime.timedelta(days=1), datetime.time(), OSLO)
+    return max(end, datetime.datetime.now(OSLO))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..enrich.palettes import THEME
 from ..enrich.site import Site
 from ..model.downloads import address_of_file
+from ..paths import THEME
 from . import calendar, downloads, feeds, icons, mark, open_data, redirects, sitemap
 from .picture_cache import PictureCache
 from .pictures import files_of

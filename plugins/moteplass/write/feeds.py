@@ -16,12 +16,12 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 from ..enrich.site import Document, Site
-from ..enrich.wording import when_words
 from ..model.addresses import OPEN_DATA
 from ..model.dates import OSLO
 from ..model.event import Event
 from ..model.group import Group
 from ..read.blocks import inner_html
+from ..render.formatting import when_words
 
 MOST = 30
 

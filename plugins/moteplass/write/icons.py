@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 from PIL import Image, ImageDraw, ImageFont
 
-from ..enrich.palettes import THEME, palettes
 from ..enrich.site import Site
+from ..paths import THEME
+from ..render.palettes import palettes
 
 SHARE_PICTURE = "bilder/del.png"
 SHARE_SIZE = (1200, 630)  # what Open Graph readers crop to

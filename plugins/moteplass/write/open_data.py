@@ -11,14 +11,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..enrich.listed import events_of, groups_of, meeting_of
-from ..enrich.opening import opening_of, week_words
 from ..enrich.site import Document, Site
-from ..enrich.wording import schedule_words
 from ..model import addresses
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
 from ..model.office import Office
+from ..render.formatting import schedule_words
+from ..render.opening import opening_of, week_words
 from ..words import Words, editor_words
 from .calendar import location
 from .meeting_guide import meetings

@@ -1,8 +1,6 @@
-"""Old addresses: a page that leads on, a ``_redirects`` file for hosts that read it, and maps of what is gone (410)."""
+"""Old addresses: a page that leads on and a ``_redirects`` file for hosts that read it."""
 
-import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -35,28 +33,3 @@ def rules(site: Site) -> bytes:
     """``_redirects`` as Netlify and Cloudflare Pages read it."""
     lines = [f"{site.url(old)} {site.url(new)} 301" for old, new in sorted(site.redirects.items())]
     return "".join(line + "\n" for line in lines).encode()
-
-
-def gone_nginx(site: Site) -> str:
-    """A map for nginx: in ``http``, include the file; in ``location /``, ``if ($moteplass_gone) { return 410; }``.
-
-    Patterns, since plain keys longer than ``map_hash_bucket_size`` (64 bytes by default) keep nginx from starting.
-    """
-    lines = [f'    "~^{re.escape(path)}$" 1;' for path in _gone(site)]
-    return "\n".join(["map $uri $moteplass_gone {", "    default 0;", *lines, "}"]) + "\n"
-
-
-def gone_caddy(site: Site) -> str:
-    """A snippet for a Caddy site block: import the file."""
-    if not site.gone:
-        return "# No address is gone.\n"
-    return f"@gone path {' '.join(_gone(site))}\nerror @gone 410\n"
-
-
-def _gone(site: Site) -> Iterator[str]:
-    """The paths that are gone, as a host sees them, decoded: a page without its slash and by the name of its file too."""
-    for address in site.gone:
-        path = unquote(site.url(address))
-        yield path
-        if path.endswith("/"):
-            yield from (path.removesuffix("/"), f"{path}index.html")

@@ -1,9 +1,8 @@
 """The colours of an office, from ``theme/palettes.toml``."""
 
 import tomllib
-from pathlib import Path
 
-THEME = Path(__file__).resolve().parents[3] / "theme"
+from ..paths import THEME
 
 
 def palettes() -> dict[str, dict[str, tuple[str, str]]]:

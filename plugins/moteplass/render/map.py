@@ -1,20 +1,11 @@
-"""The map of Norway: where a place lies on it, and where its name has room. ``tools/norway_map.py`` draws the coast
-with the same projection, so that an office stands where it is."""
+"""The map of Norway: one mark for each place with an office, and where its name has room."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..model.map_projection import HEIGHT, WIDTH, project
 from ..model.office import Office
-
-# The drawing's own units: its viewBox is «0 0 WIDTH HEIGHT».
-WIDTH, HEIGHT = 600, 760
-KM_PER_UNIT = 2
-WEST_KM, NORTH_KM = -580, 7980  # the upper left corner, from the central meridian and from the equator
-EARTH_KM = 6371
-# Transverse Mercator about 15° E, as UTM zone 33, in which Kartverket shows the whole country: Norway leans as people know it.
-CENTRAL_MERIDIAN = 15
 
 # In the drawing's units; the theme draws with the same ones (theme/static/css/map.css).
 DOT = 11
@@ -44,14 +35,6 @@ class Mark:
     has_open: bool
     has_closed: bool
     label: Label | None = None
-
-
-def project(latitude: float, longitude: float) -> tuple[float, float]:
-    """Degrees → the drawing's units, x to the right and y downwards (Snyder, Map Projections, USGS 1395, eq. 8-1 and 8-3)."""
-    phi, lam = math.radians(latitude), math.radians(longitude - CENTRAL_MERIDIAN)
-    east = EARTH_KM * math.atanh(math.cos(phi) * math.sin(lam))
-    north = EARTH_KM * math.atan2(math.tan(phi), math.cos(lam))
-    return (east - WEST_KM) / KM_PER_UNIT, (NORTH_KM - north) / KM_PER_UNIT
 
 
 def marks(offices: Iterable[Office]) -> tuple[Mark, ...]:

@@ -10,11 +10,10 @@ from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
 from invoke.program import Program
 
+from ..words import Words, editor_words
+from .status import INTERRUPTED, WRONG_CALL
 from .streams import secure_streams
-from .words import Words, editor_words
 
-# Exit statuses. 130: as a shell says of a program that Ctrl+C ended.
-FAULTS, WRONG_CALL, INTERRUPTED = 1, 2, 130
 # Ctrl+C, what a system asks before it kills, and the closing of a terminal. Windows lacks the last.
 STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 

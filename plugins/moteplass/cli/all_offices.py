@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from .read.content import Content
-from .read.selection import is_public
+from ..paths import ROOT
+from ..read.content import Content
+from ..read.selection import is_public
 
-ROOT = Path(__file__).resolve().parents[2]
 # Bytes for one build: 100 MB of Python and libraries, 300 for a picture at the limits, and as much again for everything else.
 BUILD_MEMORY = 800_000_000
 

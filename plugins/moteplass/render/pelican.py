@@ -7,11 +7,10 @@ import pelican.log
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from .enrich.site import Site
-from .generate.generator import site_in
-from .words import editor_words
-
-ROOT = Path(__file__).resolve().parents[2]
+from ..enrich.site import Site
+from ..paths import ROOT
+from ..words import editor_words
+from .generator import site_in
 
 
 class PelicanProblem(Exception):

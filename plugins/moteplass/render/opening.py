@@ -9,8 +9,8 @@ from babel.lists import format_list
 from ..model.occurrences import clock, is_holiday
 from ..model.office import Hours, Office
 from ..model.schedule import WEEKDAYS, Pause, Weekday
-from ..words import Words
-from .wording import day_words, hours_words, locale_of, weekday_words
+from ..words import Words, locale_of
+from .formatting import day_words, hours_words, weekday_words
 
 
 @dataclass(frozen=True)

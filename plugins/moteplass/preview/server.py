@@ -24,11 +24,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 import watchfiles
 
-from .faults import printable
-from .publish.swap import NEW, staging_folder
-from .words import editor_words
+from ..faults import printable
+from ..paths import ROOT
+from ..publish.swap import NEW, staging_folder
+from ..words import editor_words
 
-ROOT = Path(__file__).resolve().parents[2]
 EVENTS = "/_preview/events"
 SCRIPT = "/_preview/reload.js"
 RELOAD = f"""new EventSource("{EVENTS}?" + document.currentScript.src.split("?")[1]).onmessage = () => location.reload();\n"""

@@ -7,10 +7,10 @@ from rich.box import MARKDOWN
 from rich.console import Console
 from rich.table import Table
 
-from .check.languages import Row
-from .faults import Fault, printable
-from .network import Outcome
-from .words import Words
+from ..check.languages import Row
+from ..faults import Fault, printable
+from ..words import Words
+from .all_offices import Outcome
 
 # As wide as a log can be read where nobody sits at a terminal.
 LOG_WIDTH = 120

@@ -7,9 +7,8 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from ..model.dates import OSLO, PartialDate
 from ..model.occurrences import Timetable
 from ..model.schedule import WEEKDAYS, Pause
-from ..words import Words
+from ..words import Words, locale_of
 
-LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 # Pauses further away say nothing to somebody who thinks of coming.
 SOON = datetime.timedelta(days=300)
 YEAR = datetime.timedelta(days=365)
@@ -103,7 +102,3 @@ def _ends(period: Pause, today: datetime.date, lang: str) -> tuple[str, str]:
 
 def _local(when: datetime.date) -> datetime.date:
     return when.astimezone(OSLO) if isinstance(when, datetime.datetime) else when
-
-
-def locale_of(lang: str) -> str:
-    return LOCALES.get(lang, lang)

@@ -13,24 +13,26 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from .enrich.alphabet import by_letter
-from .enrich.finder import Choices, choices, language_name, sections, weekday_of
-from .enrich.listed import calendar_lists, joinable, own_events
-from .enrich.map import HEIGHT, WIDTH, marks
-from .enrich.opening import Opening, opening_of, spans_words, today_words, week_words
-from .enrich.search_words import spellings
-from .enrich.site import Document, Site, alternates
-from .enrich.texts import picture_html
-from .enrich.wording import date_words, locale_of, period_words, schedule_words, weekday_words, when_words
-from .generate.structured_data import json_ld
-from .model import addresses
-from .model.data import SearchWords
-from .model.dates import PartialDate
-from .model.occurrences import Timetable
-from .model.office import Hours, Office
-from .model.schedule import Pause
-from .read.citations import reference_id
-from .styles import Stylesheet
+from ..enrich.listed import calendar_lists, joinable, own_events
+from ..enrich.search_words import spellings
+from ..enrich.site import Document, Site, alternates
+from ..enrich.texts import picture_html
+from ..model import addresses
+from ..model.data import SearchWords
+from ..model.dates import PartialDate
+from ..model.map_projection import HEIGHT, WIDTH
+from ..model.occurrences import Timetable
+from ..model.office import Hours, Office
+from ..model.schedule import Pause
+from ..read.citations import reference_id
+from ..words import locale_of
+from .alphabet import by_letter
+from .finder import Choices, choices, language_name, sections, weekday_of
+from .formatting import date_words, period_words, schedule_words, weekday_words, when_words
+from .map import marks
+from .opening import Opening, opening_of, spans_words, today_words, week_words
+from .structured_data import json_ld
+from .stylesheet import Stylesheet
 
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:

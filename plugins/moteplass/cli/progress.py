@@ -26,6 +26,7 @@ def watch(console: Console) -> Iterator[None]:
     logger = logging.getLogger("moteplass")
     handler = _Lines(console)
     logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
     bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True)
     task = bar.add_task("", total=None)
 

@@ -18,8 +18,9 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, LiteralToken, Node, QualifiedRule, SquareBracketsBlock
 
-from .enrich.palettes import THEME, palettes
-from .model.office import Office
+from ..model.office import Office
+from ..paths import THEME
+from .palettes import palettes
 
 # At-rules that hold rules; what others hold, such as @page, is kept as it is.
 GROUPS = ("layer", "media", "supports")

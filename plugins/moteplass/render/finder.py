@@ -4,11 +4,11 @@ from itertools import groupby
 
 from babel import Locale
 
+from ..enrich.site import Document, Site
 from ..model.group import Group
 from ..model.schedule import WEEKDAYS
-from ..words import Words
-from .site import Document, Site
-from .wording import LOCALES, weekday_words
+from ..words import LOCALES, Words
+from .formatting import weekday_words
 
 Choices = list[tuple[str, str]]  # (value, label)
 

@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from .model.entry import Entry
-from .model.kinds import KINDS
-from .words import Words
+from ..model.entry import Entry
+from ..model.kinds import KINDS
+from ..words import Words
 
 
 def tables(words: Words) -> str:

@@ -1,0 +1,80 @@
+"""Content read and checked for a day, and what its faults mean for one office's site."""
+
+import dataclasses
+import datetime
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..faults import Fault
+from ..model.meeting import Meeting
+from ..read.content import Content, read_content
+from ..read.history import History, latest_commit, read_history
+from ..read.selection import is_elsewhere, withdrawal_of
+from ..read.sources import Source
+from ..read.withdrawal import language_versions
+from ..words import editor_words, site_words
+from . import check
+from .meetings import PUBLIC_ONLY
+from .sites import OWN_SITE
+
+logger = logging.getLogger("moteplass")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Content as read for a day, and everything that the preflight says of it."""
+
+    content: Content
+    today: datetime.date
+    history: History
+    faults: list[Fault]
+
+    def faults_of(self, office: str, preview: bool) -> list[Fault]:
+        """What they mean for one office's site: a fault that cannot come out on it is only remarked, so that one site's fault
+        never stops another, nor one in a withdrawn story its leaving. So is, in a preview, the telephone number that somebody
+        has still to fill in."""
+        own = self.content.offices.get(office)
+        elsewhere = {source.shown_path for source in (*(self._elsewhere(own) if own else ()), *self._neighbours(office))}
+        if not preview:
+            elsewhere |= {source.shown_path for source in self.content.whole if withdrawal_of(source, self.content, self.today)}
+        others = {source.shown_path for source in self.content.offices.values() if own and source is not own}
+        return [
+            dataclasses.replace(fault, warning=True)
+            if fault.path in elsewhere or (fault.path in others and fault.key in OWN_SITE) or (preview and fault.key in PUBLIC_ONLY)
+            else fault
+            for fault in self.faults
+        ]
+
+    def content_of(self, office: str, preview: bool) -> Content:
+        """What the office's site is made from: without its neighbours' groups and events that have faults."""
+        faulty = {fault.path for fault in self.faults if not (fault.warning or (preview and fault.key in PUBLIC_ONLY))}
+        versions = language_versions(self.content.sources)
+        left_out = [source.path for source in self._neighbours(office) if source.shown_path in faulty]
+        return self.content.without(version for path in left_out for version in versions[path])
+
+    def _elsewhere(self, own: Source) -> list[Source]:
+        """The entries that are other offices' alone. One that could not be read is not among them if it is told in another
+        language here: it may be a draft or withdrawn, and then this one is too."""
+        sources = self.content.sources
+        versions = language_versions(sources)
+        here = {path for path, source in sources.items() if not is_elsewhere(source, own)}
+        return [source for path, source in sources.items() if path not in here and (source.whole or not versions[path] & here)]
+
+    def _neighbours(self, office: str) -> list[Source]:
+        """The groups and events that another office is known to have."""
+        offices = self.content.offices.keys()
+        others = offices - {office} if office in offices else frozenset[str]()
+        sources = self.content.sources.values()
+        return [source for source in sources if isinstance(source.entry, Meeting) and source.entry.office in others]
+
+
+def read_and_check(folder: Path, today: datetime.date) -> Checked:
+    """read → check. Never raises for what an editor wrote."""
+    words = editor_words()
+    languages = site_words()
+    logger.info(words("cli.read"))
+    content = read_content(folder, languages)
+    history = read_history(folder, latest_commit(today))
+    logger.info(words("cli.checked", count=len(content.sources)))
+    return Checked(content, today, history, check(content, today, history, languages))

@@ -1,0 +1,1 @@
+"""What the tasks do: calls read, commands run, reports printed."""

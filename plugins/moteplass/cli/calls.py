@@ -1,0 +1,41 @@
+"""What is wrong with a call itself: said before any work begins."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from ..faults import printable
+from ..model.dates import decide_today
+from ..model.forms import is_site
+from ..words import editor_words
+from .status import WRONG_CALL
+
+
+def content_folder(content: str) -> Path:
+    """The folder with the content, in full; exits if there is none."""
+    folder = Path(content)
+    if not folder.is_dir():
+        raise Exit(editor_words()("cli.no_content", folder=content), WRONG_CALL)
+    return folder.resolve()
+
+
+def check_call(folder: Path, office: str, today: str, site_url: str) -> None:
+    """What is wrong with the call itself is said before any work begins."""
+    known = sorted(path.stem for path in (folder / "offices").glob("*.md"))
+    if office and office not in known:
+        raise Exit(printable(editor_words()("cli.unknown_office", office=office, known=", ".join(known) or "–")), WRONG_CALL)
+    try:
+        decide_today(today, os.environ)
+    except ValueError:
+        raise Exit(editor_words()("cli.bad_today", value=today or os.environ.get("SOURCE_DATE_EPOCH", "")), WRONG_CALL) from None
+    if site_url and not is_site(site_url):
+        raise Exit(editor_words()("cli.bad_site_url", value=site_url), WRONG_CALL)
+
+
+def reject_conflicting_options(option: str, others: Mapping[str, object]) -> None:
+    """Options that have a value but no meaning beside ``option`` make the call a wrong one, rather than be passed over."""
+    for other, value in others.items():
+        if value:
+            raise Exit(editor_words()("cli.not_both", one=option, other=other), WRONG_CALL)

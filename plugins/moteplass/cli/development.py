@@ -1,0 +1,56 @@
+"""What those who work at the code do: tests, the handbook's tables, pictures, figures."""
+
+import shlex
+import subprocess
+import sys
+
+from invoke.exceptions import Exit
+
+from ..paths import ROOT
+from ..words import editor_words
+from .handbook import tables
+from .status import WRONG_CALL
+
+
+def test(only: str, fast: bool) -> None:
+    """Install what the tests need, check style and types, run pytest; exits with the first status that is not 0."""
+    try:
+        steps = steps_of_tests(only, fast)
+    except ValueError as error:
+        raise Exit(editor_words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+    for step in steps:
+        if status := subprocess.run([sys.executable, *step], cwd=ROOT, check=False).returncode:
+            raise Exit(code=status)
+
+
+def steps_of_tests(only: str, fast: bool) -> list[list[str]]:
+    """What Python is called with, one call after another; the whole suite runs on all processors, up to four, since each has
+    browsers and sites of its own. Raises ValueError if ``only`` has a quotation that does not end."""
+    everywhere = [] if only else ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+    selected = [*everywhere, *(["-m", "not slow"] if fast else []), *shlex.split(only)]
+    checks = [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"], ["-m", "pytest", *selected]]
+    return checks if fast else [[str(ROOT / "tests" / "install.py")], *checks]
+
+
+def handbook() -> None:
+    """Write the tables of the handbook from the content model."""
+    path = ROOT / "docs" / "felt.md"
+    path.write_text(tables(editor_words()), encoding="utf-8")
+    print(editor_words()("cli.handbook", file=path.relative_to(ROOT)))
+
+
+def screenshots() -> None:
+    """Take pictures of the main pages of a real build."""
+    _run_scripts("tests/install.py", "tests/screenshots.py")
+
+
+def quality() -> None:
+    """Write what the accessibility checkers find now, and docs/quality.md from a real build and the last runs of the benchmarks."""
+    _run_scripts("tests/install.py", "benchmarks/accessibility.py", "benchmarks/quality.py")
+
+
+def _run_scripts(*scripts: str) -> None:
+    """Each in a Python of its own; exits with the first status that is not 0."""
+    for script in scripts:
+        if status := subprocess.run([sys.executable, str(ROOT / script)], cwd=ROOT, check=False).returncode:
+            raise Exit(code=status)

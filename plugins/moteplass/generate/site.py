@@ -1,0 +1,66 @@
+"""What to build, and the first half of the pipeline: from files to the site as data."""
+
+import datetime
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..check.preflight import read_and_check
+from ..enrich.documents import site_of
+from ..enrich.site import Site
+from ..faults import ContentFaults, printable, stops
+from ..model.dates import decide_today
+from ..model.office import Office
+from ..read.selection import is_public
+from ..words import editor_words, site_words
+from .lists import add_generated
+
+logger = logging.getLogger("moteplass")
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """One site to build: whose, from where, for which day and address, and whether as a preview."""
+
+    office: str
+    content: Path
+    today: datetime.date
+    site_url: str = ""
+    preview: bool = False
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> "BuildOptions":
+        """Raises ValueError for a ``MOTEPLASS_TODAY`` that is no date."""
+        return cls(
+            office=settings["MOTEPLASS_OFFICE"],
+            content=Path(settings["PATH"]),
+            today=decide_today(settings["MOTEPLASS_TODAY"], os.environ),
+            site_url=settings["SITEURL"],
+            preview=settings["MOTEPLASS_PREVIEW"],
+        )
+
+
+def prepare_site(options: BuildOptions) -> Site:
+    """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
+    words = editor_words()
+    checked = read_and_check(options.content, options.today)
+    content, history = checked.content_of(options.office, options.preview), checked.history
+    faults = checked.faults_of(options.office, options.preview)
+    if stops(faults):
+        raise ContentFaults(faults)
+    for warning in faults:
+        logger.info(warning.text(words))
+    own = content.offices[options.office]
+    office = own.entry
+    assert isinstance(office, Office)
+    site_url = options.site_url or office.site_url or f"https://{options.office}.example/"
+    if not (options.preview or is_public(own, content, options.today)):
+        raise ContentFaults([*faults, own.fault("office_not_public")])
+    if history.state != "whole":
+        logger.info(words(f"cli.history_{history.state}", problem=printable(history.problem)))
+    site = site_of(content, options.office, options.today, site_url, site_words(), history, options.preview)
+    logger.info(words("cli.rendering", office=office.title))
+    return add_generated(site)
