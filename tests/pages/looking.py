@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from moteplass.enrich.site import Document
-from moteplass.read.sources import Source
+from moteplass.read.source import Source
 from sites import BuiltSite
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -3,7 +3,8 @@
 import pytest
 
 from moteplass.read.links import Target, known_files, resolve, resolve_picture
-from moteplass.read.sources import Source, read_sources
+from moteplass.read.source import Source
+from moteplass.read.sources import read_sources
 from scenarios.overlay import BASE
 
 FILES = frozenset({"images/bilde.png", "images/på tur.jpg", "files/plan.pdf", "pages/ved-siden.png"})

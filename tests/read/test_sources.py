@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from moteplass.read.content import read_content
-from moteplass.read.sources import decode, read_sources, split
+from moteplass.read.files import decode
+from moteplass.read.sources import read_sources, split
 from moteplass.words import site_words
 from scenarios.overlay import faults_of, lay, lines_of, page
 

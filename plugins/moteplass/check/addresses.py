@@ -15,9 +15,11 @@ from ..model.kinds import KINDS
 from ..model.meeting import Meeting
 from ..model.values import YES
 from ..read.content import Content
+from ..read.files import decode
 from ..read.history import History, read_versions
 from ..read.selection import address_of, is_public, select
-from ..read.sources import Source, decode, split
+from ..read.source import Source
+from ..read.sources import split
 from ..read.validate import line_at
 from ..read.yaml_text import parse
 

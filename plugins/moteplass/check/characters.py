@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..faults import Fault
 from ..model.characters import decoded, in_context, runs_to_the_left, tidy, unwanted
 from ..read.content import Content
-from ..read.sources import written_texts
+from ..read.files import written_texts
 
 # What UTF-8's bytes for æ, ø, å and for curly quotes and dashes look like in Windows-1252, and what stands for a byte
 # that no program could read.

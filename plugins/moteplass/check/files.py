@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ..model.downloads import ENDINGS, FOLDER, MEGABYTES, MEGABYTES_OF_TEXT, PICTURES, TEXTS, RefusedFileError, ending
-from ..read.sources import decode
+from ..read.files import decode
 from . import packages, pdf
 
 # What a browser would take for a document, wherever it stands in a text.

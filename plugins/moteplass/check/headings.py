@@ -7,7 +7,7 @@ from ..faults import Fault
 from ..model.characters import is_blank
 from ..read.content import Content
 from ..read.markdown import Heading
-from ..read.sources import Source
+from ..read.source import Source
 
 # As Markdown reads them: it wants no space behind the marks, and a line of = or - makes the line above a heading.
 ATX = re.compile(r"#{1,6}")

@@ -5,7 +5,7 @@ from typing import Literal
 
 from ..read.content import Content
 from ..read.history import History
-from ..read.sources import Source
+from ..read.source import Source
 
 State = Literal["here", "older", "missing"]
 

@@ -16,7 +16,7 @@ from ..read.content import Content
 from ..read.known import Known
 from ..read.links import Target, is_pasted, known_files, resolve, resolve_picture
 from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
-from ..read.sources import Source
+from ..read.source import Source
 from ..read.validate import line_at
 from ..read.yaml_text import Location
 from . import files

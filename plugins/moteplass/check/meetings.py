@@ -16,7 +16,7 @@ from ..model.schedule import Pause, Schedule
 from ..model.values import is_norwegian
 from ..read.content import Content
 from ..read.selection import is_public
-from ..read.sources import Source
+from ..read.source import Source
 
 # How far ahead a schedule without an end is looked at for moments that the clock skips.
 AHEAD = datetime.timedelta(days=2 * 366)

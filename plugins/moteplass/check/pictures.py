@@ -12,7 +12,7 @@ from ..model.pictures import LONGEST_SIDE
 from ..read.content import Content
 from ..read.links import is_pasted, known_files, resolve_picture
 from ..read.pictures import PictureRefusedError, open_picture, turn
-from ..read.sources import Source
+from ..read.source import Source
 
 NOWHERE = re.compile(r"!\[[^\]]*\]\(\s*\)|<img\b(?![^>]*\bsrc\b)", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from ..model.meeting import Meeting
 from ..read.content import Content, read_content
 from ..read.history import History, latest_commit, read_history
 from ..read.selection import is_elsewhere, withdrawal_of
-from ..read.sources import Source
+from ..read.source import Source
 from ..read.withdrawal import language_versions
 from ..words import editor_words, site_words
 from . import check

@@ -13,7 +13,7 @@ from ..model.slugs import slugify
 from ..read.content import Content
 from ..read.links import resolve
 from ..read.selection import address_of
-from ..read.sources import Source
+from ..read.source import Source
 
 SHORT = 3  # letters of a word that tells nothing: «når», «den», «for»
 

@@ -23,7 +23,7 @@ from ..model.page import Page
 from ..read.content import Content
 from ..read.data import Data
 from ..read.selection import is_elsewhere, is_public, select
-from ..read.sources import Source
+from ..read.source import Source
 from ..words import Words
 
 # What is said of an office's file and is wrong with its own site alone.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..faults import Fault
 from ..read.content import Content
 from ..read.markdown import Text
-from ..read.sources import Source
+from ..read.source import Source
 
 SUMMARY_MAX = 160  # what search engines show of a description
 SUMMARY_LIMIT = 300

@@ -13,7 +13,7 @@ from ..model.office import Office
 from ..model.story import Story
 from ..read.content import Content
 from ..read.known import Known
-from ..read.sources import Source
+from ..read.source import Source
 from ..read.validate import line_at
 from ..read.yaml_text import Location
 

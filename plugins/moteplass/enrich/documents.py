@@ -19,7 +19,7 @@ from ..read.content import Content
 from ..read.history import History, Revision
 from ..read.links import resolve_picture
 from ..read.selection import address_of, addresses, gone_addresses, is_for, originals, pictures_withheld, select, withdrawal_of
-from ..read.sources import Source
+from ..read.source import Source
 from ..read.withdrawal import files_of, pictures_of
 from ..words import Words
 from .meetings import facts_of, published

@@ -16,7 +16,7 @@ from ..model.meeting import Meeting
 from ..model.occurrences import Occurrence, Timetable
 from ..model.office import Office
 from ..read.content import Content
-from ..read.sources import Source
+from ..read.source import Source
 
 MOST_DATES = 5
 # An open schedule has a next meeting for ever; nobody plans further than this.

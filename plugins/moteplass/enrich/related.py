@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model.story import Story
-from ..read.sources import Source
+from ..read.source import Source
 
 MOST = 2
 

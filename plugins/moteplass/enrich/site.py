@@ -20,7 +20,7 @@ from ..model.story import Story
 from ..read.content import Content
 from ..read.history import Revision
 from ..read.markdown import Heading
-from ..read.sources import Source
+from ..read.source import Source
 from ..words import Words, locale_of
 from .meetings import Facts
 from .pictures import PictureSet

@@ -13,7 +13,7 @@ from ..read.blocks import inner_html, prefix_ids
 from ..read.content import Content
 from ..read.links import resolve, resolve_picture
 from ..read.selection import address_of
-from ..read.sources import Source
+from ..read.source import Source
 from ..words import Words
 from .pictures import PictureSet
 

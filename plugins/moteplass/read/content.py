@@ -15,8 +15,10 @@ from ..words import Words
 from . import limits
 from .data import FILES as DATA_FILES
 from .data import Data, read_data
+from .files import files_below, is_astray
 from .markdown import Text, render
-from .sources import Source, files_below, is_astray, read_sources
+from .source import Source
+from .sources import read_sources
 from .withdrawal import Withdrawal, find_withdrawals
 
 # What people save a text as when they do not know of Markdown, or on a system that changes the ending.

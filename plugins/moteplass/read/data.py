@@ -12,7 +12,7 @@ from ..model import data as models
 from ..model.addresses import data_files, generated
 from ..model.schedule import NamedPause
 from . import validate, yaml_text
-from .sources import is_astray, read_text
+from .files import is_astray, read_text
 
 FILES = (
     *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from .known import Known
-from .sources import Source
+from .source import Source
 
 FILENAME = ("{filename}", "{static}", "{attach}")
 

@@ -7,7 +7,7 @@ from ..model.addresses import address, file_of
 from ..model.forms import SLUG
 from ..model.office import Office
 from .content import Content
-from .sources import Source
+from .source import Source
 from .withdrawal import Withdrawal
 
 

@@ -1,84 +1,17 @@
-"""A content file as read: its front matter checked against the model of its kind, and its text."""
+"""Markdown files → sources, and the faults of those that cannot be read."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..faults import Fault
-from ..model.addresses import HOME_SLUG
-from ..model.characters import in_context, tidy, unwanted
 from ..model.entry import Entry
 from ..model.forms import SLUG
 from ..model.kinds import KINDS, Kind
-from ..model.page import Page
-from . import limits, validate, yaml_text
-from .yaml_text import Location
-
-
-@dataclass(frozen=True)
-class Source:
-    """One Markdown file. ``path`` is relative to the content folder, with slashes; ``body_line`` is the body's first line.
-
-    Where the front matter has faults, ``whole`` is False and the entry stands in for it, so that the text, and what
-    other files say of this one, can be checked in the same run.
-    """
-
-    path: str
-    shown_path: str
-    kind: Kind
-    entry: Entry
-    body: str
-    body_line: int
-    lines: dict[Location, int] = field(repr=False)
-    whole: bool = True
-
-    @property
-    def stem(self) -> str:
-        return self.path.rpartition("/")[2].removesuffix(".md")
-
-    @property
-    def slug(self) -> str:
-        return self.entry.slug or self.stem
-
-    @property
-    def original_path(self) -> str:
-        """The file that this one translates, relative to content/; '' if it is no translation."""
-        return f"{self.kind.folder}/{self.entry.translation_of}.md" if self.entry.translation_of else ""
-
-    @property
-    def is_home(self) -> bool:
-        """Whether it is the home page of a language."""
-        return isinstance(self.entry, Page) and self.entry.template == "home" and self.slug == HOME_SLUG
-
-    def fault(self, key: str, field: str = "", line: int | None = None, warning: bool = False, **values: Any) -> Fault:
-        """A fault in this file: at ``line``, or where ``field`` stands, or at the opening ``---``."""
-        location = tuple(int(part) if part.isdigit() else part for part in field.split(".")) if field else ()
-        at = line or validate.line_at(self.lines, location, 1) if location else line or 1
-        return Fault(self.shown_path, at, key, validate.label(location), values, warning)
-
-    def line_of(self, needle: str) -> int:
-        """The line of the text where ``needle`` first stands, for what Markdown's parser no longer knows the line of."""
-        return self.lines_of(needle)[0]
-
-    def lines_of(self, *needles: str) -> list[int]:
-        """Every line where the first of ``needles`` that is there stands; the body's first line if none is."""
-        for needle in needles:
-            if positions := list(_positions(needle, self.body)):
-                return [self.line_at(position) for position in positions]
-        return [self.body_line]
-
-    def line_at(self, position: int) -> int:
-        """The line of a character of the body."""
-        return self.body_line + bisect_right(self._line_ends, position)
-
-    @cached_property
-    def _line_ends(self) -> list[int]:
-        """Where each line of the body ends: the character after its last."""
-        return [position + 1 for position in _positions("\n", self.body)]
+from . import validate, yaml_text
+from .files import files_below, read_text
+from .source import Source
 
 
 @dataclass(frozen=True)
@@ -111,75 +44,6 @@ def read_sources(content: Path) -> Sources:
         else:
             read.unread.add(relative)
     return read
-
-
-def files_below(content: Path) -> list[Path]:
-    """Every file below the folder that is not hidden, sorted; no link that leads out of its own folder."""
-    return sorted(
-        path for path in content.rglob("*") if path.is_file() and not is_hidden(path, content) and not is_astray(path, content)
-    )
-
-
-def written_texts(content: Path) -> Iterator[tuple[str, str]]:
-    """(shown path, text) of every file of text or data, readable or not. What is no UTF-8 comes as surrogates, which are like no
-    letter."""
-    for path in files_below(content):
-        if path.suffix in (".md", ".yaml") and not is_large(path):
-            text = path.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
-            yield f"{content.name}/{path.relative_to(content).as_posix()}", text
-
-
-def _positions(needle: str, text: str) -> Iterator[int]:
-    """Where ``needle`` stands in the text; an empty one stands nowhere."""
-    position = text.find(needle) if needle else -1
-    while position >= 0:
-        yield position
-        position = text.find(needle, position + len(needle))
-
-
-def is_hidden(path: Path, content: Path) -> bool:
-    """Whether it is a program's own: ``.DS_Store``, an editor's swap file, Word's ``~$side.docx``."""
-    return any(part.startswith((".", "~$")) for part in path.relative_to(content).parts)
-
-
-def is_astray(path: Path, content: Path) -> bool:
-    """Whether it is a symbolic link to something else than a file of its own folder; such a thing is never read. What lies in
-    another folder, or is hidden, may be a draft, or a program's own."""
-    if not path.is_symlink():
-        return False
-    try:
-        target = path.resolve()
-        is_beside = path.is_file() and target.parent == path.parent.resolve()
-        return not (is_beside and not is_hidden(target, content.resolve()))
-    except (OSError, RuntimeError):  # a loop
-        return True
-
-
-def is_large(path: Path) -> bool:
-    """Whether it holds more than a file of text or data may; such a file is not read."""
-    return path.stat().st_size > limits.LARGEST_FILE
-
-
-def read_text(path: Path, shown: str) -> tuple[str, Fault | None]:
-    """What is in a file of text or data, or why it cannot be read."""
-    if is_large(path):
-        return "", Fault(shown, 1, "file_large", values={"most": limits.LARGEST_FILE // 1_000_000})
-    return decode(path.read_bytes(), shown)
-
-
-def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
-    """UTF-8 text with ``\\n`` line ends, without characters that nobody sees (``characters.tidy``); others that no page may have
-    are a fault."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
-        return "", Fault(shown, line, "not_utf8")
-    text = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if (place := unwanted(text)) is not None:
-        line = text.count("\n", 0, place) + 1
-        return "", Fault(shown, line, "control_character", values={"context": in_context(text, place)})
-    return text, None
 
 
 def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | None, list[Fault]]:

@@ -18,7 +18,7 @@ from ..model.downloads import FOLDER
 from ..model.story import Story
 from .links import resolve, resolve_picture
 from .markdown import Text
-from .sources import Source
+from .source import Source
 
 # So many words in a row two people hardly write alike. Of the first 67 files one office's and one story have 12, none has more.
 RUN = 12
