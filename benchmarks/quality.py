@@ -17,7 +17,7 @@ from benchmarks.reader.site import OFFICE, TODAY
 from browser import chromium, new_page
 from host import hosting
 from moteplass.check.languages import parity
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document
 from moteplass.read.history import latest_commit, read_history
 from moteplass.render.palettes import palettes
 from moteplass.render.pelican import render

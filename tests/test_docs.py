@@ -98,7 +98,7 @@ def test_the_folder_around_the_examples_is_sound(remarks: list[Fault]) -> None:
 def test_an_example_becomes_a_page(name: str, built: tuple[Path, Site]) -> None:
     """Each example is a page of the public site that is made of them."""
     _, site = built
-    assert name in [document.source.shown_path for document in site.documents.values() if document.source]
+    assert name in [document.source.shown_path for document in site.documents_by_path.values()]
 
 
 @pytest.mark.parametrize(

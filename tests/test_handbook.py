@@ -11,6 +11,7 @@ from moteplass.cli.handbook import tables
 from moteplass.model import data
 from moteplass.model.kinds import KINDS
 from moteplass.model.schedule import NamedPause
+from moteplass.model.search_words import SearchWords
 from moteplass.words import editor_words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +22,7 @@ DATA_FILES = {
     "references.yaml": data.Reference,
     "help_lines.yaml": data.HelpLine,
     "menu.yaml": data.MenuSection,
-    "search_words.yaml": data.SearchWords,
+    "search_words.yaml": SearchWords,
     "gone.yaml": data.Gone,
     "themes.yaml": data.Theme,
     "pauses.yaml": NamedPause,

@@ -121,7 +121,11 @@ def test_the_map_says_in_words_what_it_shows(site: BuiltSite) -> None:
         "Kart over Norge med kontorene i nettverket. Åpne sentre: Tromsø, Trondheim, Bergen, Oslo. Stengte kontorer: Alta, Bergen."
     )
     assert sorted(text.text or "" for text in image.iter("text")) == sorted(
-        {doc.entry.position.place for doc in site.data.of_kind("office") if isinstance(doc.entry, Office) and doc.entry.position}
+        {
+            doc.entry.position.place
+            for doc in site.data.documents.of_kind("office")
+            if isinstance(doc.entry, Office) and doc.entry.position
+        }
     )
 
 

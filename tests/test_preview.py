@@ -21,7 +21,8 @@ from lxml import html as lxml_html
 from conftest import ROOT, build
 from moteplass.cli import preview_command
 from moteplass.cli.status import WRONG_CALL
-from moteplass.preview.server import Builds, open_server
+from moteplass.preview.builds import Builds
+from moteplass.preview.server import open_server
 from scenarios.overlay import BASE
 from sites import QuietHandler, serve
 

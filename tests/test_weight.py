@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from browser import chromium, new_page
 from conftest import ROOT, build
 from host import hosting
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document
 from sites import BuiltSite
 from weight import ALL_PAGES, SCRIPT_LIMIT, WIDTHS, compressed, elements, elements_limit, limit, load, shift
 

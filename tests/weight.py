@@ -10,7 +10,7 @@ import brotli
 from lxml.html import HtmlElement
 from playwright.sync_api import Page, Request, Route
 
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document, ListDocument
 
 KB = 1000
 ARTICLE_LIMIT = 7 * KB
@@ -43,14 +43,19 @@ def compressed(data: bytes) -> int:
     return len(brotli.compress(data, quality=11))
 
 
+def members(document: Document) -> int:
+    """How many groups or events the page lists."""
+    return len(document.members) if isinstance(document, ListDocument) else 0
+
+
 def limit(document: Document) -> int:
     """The most that the page's HTML, its style sheet inside, may weigh. What lists groups or events may grow with them."""
-    return LIMITS.get(document.template, ARTICLE_LIMIT) + MEMBER_LIMIT * len(document.members)
+    return LIMITS.get(document.template, ARTICLE_LIMIT) + MEMBER_LIMIT * members(document)
 
 
 def elements_limit(document: Document) -> int:
     """The most elements that the page may have, which may grow likewise."""
-    return ELEMENTS_LIMIT + MEMBER_ELEMENTS * len(document.members)
+    return ELEMENTS_LIMIT + MEMBER_ELEMENTS * members(document)
 
 
 def elements(tree: HtmlElement) -> int:

@@ -8,6 +8,7 @@ import pytest
 from meetings.small import document, made
 from moteplass.check.preflight import read_and_check
 from moteplass.faults import ContentFaults, stops
+from moteplass.model.group import Group
 from moteplass.read.content import Content, read_content
 from moteplass.read.selection import is_public, withdrawal_of
 from moteplass.words import site_words
@@ -132,7 +133,7 @@ def test_translations_of_a_neighbours_faulty_group_are_left_out(tmp_path: Path) 
         "groups/b.md": page(f"{fields}lang: nn\ntranslation_of: a\n"),
         "groups/c.md": page(fields),
     }
-    groups = {doc.source.stem for doc in made(named(tmp_path, files)).documents.values() if doc.source and doc.kind == "group"}
+    groups = {doc.source.stem for doc in made(named(tmp_path, files)).documents.entries(Group)}
     assert groups == {"c"}
 
 

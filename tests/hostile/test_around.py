@@ -14,7 +14,8 @@ import pytest
 from conftest import build
 from moteplass.check.preflight import read_and_check
 from moteplass.faults import stops
-from moteplass.preview.server import Builds, open_server
+from moteplass.preview.builds import Builds
+from moteplass.preview.server import open_server
 from scenarios.overlay import TODAY
 
 from .attack import CPU_SECONDS

@@ -3,7 +3,8 @@
 import datetime
 from pathlib import Path
 
-from moteplass.enrich.site import Document, Site
+from moteplass.enrich.document import EntryDocument, MeetingDocument
+from moteplass.enrich.site import Site
 from moteplass.generate.site import BuildOptions, prepare_site
 from scenarios.overlay import TODAY
 
@@ -27,9 +28,14 @@ def made(content: Path, today: datetime.date = TODAY, preview: bool = False) -> 
     return prepare_site(BuildOptions("test", content, today, preview=preview))
 
 
-def document(site: Site, stem: str) -> Document:
+def document(site: Site, stem: str) -> EntryDocument:
     """What the file of that name became."""
-    return next(doc for doc in site.documents.values() if doc.source and doc.source.stem == stem)
+    return next(doc for doc in site.documents_by_path.values() if doc.source.stem == stem)
+
+
+def meeting(site: Site, stem: str) -> MeetingDocument:
+    """What the file of that name of a group or an event became."""
+    return next(doc for doc in site.documents.meetings() if doc.source.stem == stem)
 
 
 def _text(fields: dict[str, str]) -> str:

@@ -21,7 +21,7 @@ from scenarios.overlay import lay
 from . import readers
 from .plans import Plan, files, plan
 from .readers import OSLO
-from .small import document, made
+from .small import made, meeting
 
 TODAYS = st.dates(datetime.date(2026, 1, 1), datetime.date(2035, 12, 31))
 # As far ahead as the text tells of pauses.
@@ -59,10 +59,9 @@ def test_all_say_the_same(tmp_path_factory: pytest.TempPathFactory, today: datet
         for row in csv.DictReader(io.StringIO(written[f"data/{kind}.csv"].decode("utf-8-sig")), delimiter=";")
     }
     for title, one in plans.items():
-        doc, row = document(site, title), rows[title]
-        assert doc.facts
+        doc, row = meeting(site, title), rows[title]
         assert readers.by_icalendar(calendar_files[doc.calendar], today, until).get(title, []) == wanted[title]
-        assert [(date.start, date.end) for date in doc.facts.dates] == wanted[title][:MOST_DATES]
+        assert [(date.start, date.end) for date in doc.status.dates] == wanted[title][:MOST_DATES]
         assert [datetime.datetime.fromisoformat(moment) for moment in row["next"]] == [
             start for start, _ in wanted[title][:MOST_DATES]
         ]

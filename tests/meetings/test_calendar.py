@@ -9,7 +9,7 @@ from moteplass.write.calendar import calendar
 from read.test_history import commit, git
 from scenarios.overlay import lay
 
-from .small import document, event, group, made
+from .small import event, group, made, meeting
 
 WEEKLY = "{repeat: hver tirsdag, first: 2026-01-06, start: '18:00', end: '20:00', pauses: [%s]}"
 PAUSES = "sommer: {name: Sommer, dates: [{first: 2027-06-20, last: %s}]}\n"
@@ -33,7 +33,7 @@ def save(content: Path, path: str, text: str, day: str) -> None:
 def entry(content: Path, stem: str) -> dict[str, str]:
     """The lines of the entry, unfolded: name → value."""
     site = made(content)
-    (found,) = Calendar.from_ical(calendar(site, "", [document(site, stem)])).walk("VEVENT")
+    (found,) = Calendar.from_ical(calendar(site, "", [meeting(site, stem)])).walk("VEVENT")
     lines = [line.partition(":") for line in found.to_ical().decode().replace("\r\n ", "").splitlines()]
     return {name.partition(";")[0]: value for name, _, value in lines}
 

@@ -87,7 +87,7 @@ def test_the_number_of_oslo_keeps_its_digits(tmp_path: Path) -> None:
 
 def wanted(site: BuiltSite) -> readers.Moments:
     """title → from when to when of every meeting of what recurs that the site itself knows of, until the exceptions end."""
-    tables = {doc.title: doc.facts.timetable for doc in dated(site.data) if doc.facts and doc.facts.timetable}
+    tables = {doc.title: doc.status.timetable for doc in dated(site.data) if doc.status.timetable}
     today = site.data.today
     return {
         title: [(meeting.start, meeting.end) for meeting in table.meetings(today, today + AHEAD)] for title, table in tables.items()

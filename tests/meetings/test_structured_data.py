@@ -8,7 +8,7 @@ from moteplass.render.structured_data import json_ld
 from scenarios.overlay import lay
 from sites import BuiltSite
 
-from .small import document, event, group, made
+from .small import document, event, group, made, meeting
 
 
 def events(site: BuiltSite, page: str) -> list[dict[str, Any]]:
@@ -70,6 +70,4 @@ def test_what_recurs_and_is_cancelled_says_so(tmp_path: Path) -> None:
     (told,) = [part for part in json.loads(json_ld(site, document(site, "a")))["@graph"] if part["@type"] == "Event"]
     assert told["eventStatus"] == "https://schema.org/EventCancelled"
     assert told["startDate"] == "2027-01-07T18:00:00+01:00"
-    facts = document(site, "a").facts
-    assert facts
-    assert facts.dates == ()
+    assert meeting(site, "a").status.dates == ()

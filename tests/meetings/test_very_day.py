@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import build
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import MeetingDocument
 from moteplass.faults import ContentFaults
 from moteplass.model.group import Group
 from moteplass.model.office import Office
@@ -14,7 +14,7 @@ from moteplass.render.opening import opening_of, today_words
 from moteplass.words import site_words
 from scenarios.overlay import TODAY, faults_of, lay
 
-from .small import document, event, group, made
+from .small import event, group, made, meeting
 
 DAY = datetime.timedelta(days=1)
 SCHEDULE = '{{repeat: hver tirsdag, first: 2026-09-01, last: {last}, start: "18:00", end: "20:00"}}'
@@ -22,17 +22,17 @@ OPEN = SCHEDULE.format(last="2027-06-01")
 NEIGHBOUR = "---\ntitle: Nabosenteret\nsummary: Et senter ved siden av.\nkind: link\narea: Nabobyen\n---\n\nTekst.\n"
 
 
-def group_on(folder: Path, today: datetime.date, **fields: str) -> Document:
+def group_on(folder: Path, today: datetime.date, **fields: str) -> MeetingDocument:
     """What a group with these fields is on a day."""
-    return document(made(lay(folder, {"groups/gruppa.md": group(**{"schedule": OPEN, **fields})}), today), "gruppa")
+    return meeting(made(lay(folder, {"groups/gruppa.md": group(**{"schedule": OPEN, **fields})}), today), "gruppa")
 
 
-def event_on(folder: Path, today: datetime.date, **fields: str) -> Document:
+def event_on(folder: Path, today: datetime.date, **fields: str) -> MeetingDocument:
     """What an event with these fields is on a day."""
-    return document(made(lay(folder, {"events/motet.md": event(**fields)}), today), "motet")
+    return meeting(made(lay(folder, {"events/motet.md": event(**fields)}), today), "motet")
 
 
-def entry(found: Document) -> Group:
+def entry(found: MeetingDocument) -> Group:
     assert isinstance(found.entry, Group)
     return found.entry
 
@@ -50,8 +50,7 @@ def test_a_group_ends_by_itself(days: int, state: str, tmp_path: Path) -> None:
     """On the day of its last meeting it is still on; from the day after it has ended, and is over."""
     found = group_on(tmp_path, TODAY + days * DAY, schedule=SCHEDULE.format(last=TODAY))
     assert entry(found).state == state
-    assert found.facts
-    assert found.facts.is_over == (state == "ended")
+    assert found.status.is_over == (state == "ended")
 
 
 @pytest.mark.parametrize(("signed_up", "places"), [("7", "some"), ("8", "none")])
@@ -65,10 +64,9 @@ def test_what_nobody_confirms(days: int, tmp_path: Path) -> None:
     """For 90 days a group is fresh; until the 180th it is listed as unconfirmed; then it leaves the lists, and `check` says so on
     that day and not before."""
     content = lay(tmp_path, {"groups/gruppa.md": group(schedule=OPEN, confirmed=(TODAY - days * DAY).isoformat())})
-    facts = document(made(content), "gruppa").facts
-    assert facts
-    assert facts.freshness == ("fresh" if days <= 90 else "unconfirmed" if days <= 180 else "withdrawn")
-    assert facts.listed == (days <= 180)
+    status = meeting(made(content), "gruppa").status
+    assert status.freshness == ("fresh" if days <= 90 else "unconfirmed" if days <= 180 else "withdrawn")
+    assert status.listed == (days <= 180)
     assert ("group_withdrawn" in {fault.key for fault in faults_of(content)}) == (days > 180)
 
 
@@ -76,8 +74,7 @@ def test_what_nobody_confirms(days: int, tmp_path: Path) -> None:
 def test_sign_up_closes(days: int, closed: bool, tmp_path: Path) -> None:
     """On the day of the deadline one can still sign up."""
     found = event_on(tmp_path, TODAY + days * DAY, start="2027-01-14 18:00", deadline=TODAY.isoformat())
-    assert found.facts
-    assert found.facts.sign_up_closed == closed
+    assert found.status.sign_up_closed == closed
 
 
 @pytest.mark.parametrize("when", [{"start": TODAY.isoformat()}, {"start": "2026-11-29", "end": TODAY.isoformat()}])
@@ -85,8 +82,7 @@ def test_sign_up_closes(days: int, closed: bool, tmp_path: Path) -> None:
 def test_an_event_is_over(when: dict[str, str], days: int, over: bool, tmp_path: Path) -> None:
     """On its last day it is still to come."""
     found = event_on(tmp_path, TODAY + days * DAY, **when)
-    assert found.facts
-    assert found.facts.is_over == over
+    assert found.status.is_over == over
 
 
 @pytest.mark.parametrize(

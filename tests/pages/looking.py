@@ -12,7 +12,7 @@ import yaml
 from lxml import etree
 from lxml.html import HtmlElement
 
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document, EntryDocument
 from moteplass.read.source import Source
 from sites import BuiltSite
 
@@ -146,7 +146,9 @@ def landmarks(tree: HtmlElement, tag: str) -> list[HtmlElement]:
 
 def source_of(site: BuiltSite, document: Document) -> Source | None:
     """The Markdown file that the page is made from; «Om …» is made from the office's own."""
-    return site.data.office_source if document.url == "om/" else document.source
+    if document.url == "om/":
+        return site.data.office_source
+    return document.source if isinstance(document, EntryDocument) else None
 
 
 def front_matter(site: BuiltSite, document: Document) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document
 from sites import BuiltSite
 
 from .looking import OSLO, document_of, front_matter, last_changed, meta, one, text, written

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from moteplass.enrich.document import EntryDocument
 from moteplass.model.office import Office
 from sites import BuiltSite
 
@@ -39,7 +40,7 @@ def test_titles(each: BuiltSite) -> None:
         assert (lang, title) not in pages, f"{page} and {pages[lang, title]}: «{title}»"
         pages[lang, title] = page
         document = document_of(each, page)
-        fields = front_matter(each, document) if document.source else {}
+        fields = front_matter(each, document) if isinstance(document, EntryDocument) else {}
         assert fields.get("neutral_title", document.title) in title, page
         assert each.data.office_name(document.lang) in title, page
 
@@ -109,7 +110,7 @@ def test_description(each: BuiltSite) -> None:
     for page in written(each):
         document = document_of(each, page)
         description = meta(each.tree(page), "description")
-        if document.source and "sensitive" in front_matter(each, document):
+        if isinstance(document, EntryDocument) and "sensitive" in front_matter(each, document):
             assert description == office_summary(each, document.lang), page
             continue
         assert description, page
@@ -213,10 +214,10 @@ def test_help_line(each: BuiltSite) -> None:
 def test_human_contact(each: BuiltSite) -> None:
     """No page is a dead end: its own part leads to a person, by the contact page, a number, an e-mail address, the page or the
     website of an office, or, where no office answers, the network."""
-    offices = each.data.of_kind("office")
+    offices = each.data.documents.of_kind("office")
     websites = {office.entry.website for office in offices if isinstance(office.entry, Office)} - {None}
     for page in written(each):
-        contact = each.data.known_page("contact", document_of(each, page).lang)
+        contact = each.data.documents.with_template("contact", document_of(each, page).lang)
         assert contact, page
         pages = {each.data.url(url) for url in (contact.url, "nettverket/", *(office.url for office in offices))}
         links = one(each.tree(page), "//main").xpath(".//a/@href")
@@ -241,7 +242,7 @@ def test_every_page_leads_on(each: BuiltSite) -> None:
 
 def test_stories_stand_beside_what_they_are_about(site: BuiltSite) -> None:
     """A page and an article lead to the articles and stories that share a tag with them, two at the most."""
-    shown = {url: doc.related for url, doc in site.data.documents.items() if doc.related}
+    shown = {doc.url: doc.related for doc in site.data.documents_by_path.values() if doc.related}
     assert {"hva-er-selvhjelp/", "for-kommuner/", "aktuelt/noen-a-dele-med/"} <= shown.keys()
     for url, related in shown.items():
         tags = set(site.data.documents[url].entry.tags)  # type: ignore[union-attr]  # what has related entries is one itself

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document, EntryDocument
 from sites import BuiltSite
 
 from .looking import document_of, front_matter, last_changed, meta, one, text, written
@@ -46,7 +46,7 @@ def test_every_page_has_structured_data(each: BuiltSite) -> None:
 def test_organization(each: BuiltSite) -> None:
     """The first thing is the office whose site it is: on the pages about it with what its file says and nothing else, on others
     with its name; the page of another office tells of that one too."""
-    own = next(d for d in each.data.documents.values() if d.kind == "office" and d.source == each.data.office_source)
+    own = each.data.documents_by_path[each.data.office_source.path]
     for page in indexed(each):
         found = of_type(graph(each, page), "Organization")
         document = document_of(each, page)
@@ -181,7 +181,7 @@ def test_open_graph(each: BuiltSite) -> None:
     locales = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
     for page in indexed(each):
         tree, document = each.tree(page), document_of(each, page)
-        fields = front_matter(each, document) if document.source else {}
+        fields = front_matter(each, document) if isinstance(document, EntryDocument) else {}
         assert meta(tree, "og:title") == fields.get("neutral_title", text(one(tree, "//h1"))), page
         assert meta(tree, "og:description") == meta(tree, "description"), page
         assert meta(tree, "og:url") == one(tree, "//head/link[@rel='canonical']").get("href"), page

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from moteplass.enrich.site import Document
+from moteplass.enrich.document import Document, ListDocument
 from moteplass.model.addresses import event_list, group_list
 from moteplass.render.alphabet import by_letter, collation_key
 from moteplass.write.search import is_whole
@@ -54,7 +54,9 @@ def test_empty_lists_are_reached(name: str, request: pytest.FixtureRequest) -> N
     places that other offices serve, which nothing leads to until they have a group."""
     built: BuiltSite = request.getfixturevalue(name)
     others = set(built.data.content.data.municipalities) - set(built.data.office.municipalities)
-    empty = [doc for doc in built.data.documents.values() if doc.is_empty and doc.key not in others]
+    empty = [
+        doc for doc in built.data.documents.values() if doc.is_empty and not (isinstance(doc, ListDocument) and doc.key in others)
+    ]
     assert empty or name == "preview"
     for document in empty:
         finder, events = group_list(document.lang), event_list(document.lang)

@@ -5,7 +5,7 @@ from lxml import html as lxml_html
 
 from conftest import ROOT
 from moteplass.enrich.search_words import added_words
-from moteplass.model.data import SearchWords
+from moteplass.model.search_words import SearchWords
 from moteplass.read.data import read_data
 from sites import BuiltSite
 

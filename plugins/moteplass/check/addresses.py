@@ -13,12 +13,13 @@ from ..model.characters import in_context, unwanted
 from ..model.forms import NAME_MAX, SLUG, name_problem
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
+from ..model.office import Office
 from ..model.values import YES
 from ..read.content import Content
 from ..read.files import decode
 from ..read.history import History, read_versions
 from ..read.selection import address_of, is_public, select
-from ..read.source import Source
+from ..read.source import Source, sources_of
 from ..read.sources import split
 from ..read.validate import line_at
 from ..read.yaml_text import parse
@@ -39,11 +40,10 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             yield source.fault(problem, field, value=source.slug[:NAME_MAX], limit=NAME_MAX)
         elif address_of(source) in made | above or (not source.kind.prefix and source.slug in RESERVED):
             yield source.fault("reserved_address", field, value=source.slug)
-    for office in content.whole:
-        if office.kind.name == "office":
-            shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
-            yield from _collisions(shown, made)
-            yield from _redirects(shown, made)
+    for office in sources_of(Office, content.whole):
+        shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
+        yield from _collisions(shown, made)
+        yield from _redirects(shown, made)
     yield from _gone(content, today, made)
     yield from _files(content)
 

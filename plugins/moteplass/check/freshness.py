@@ -25,7 +25,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if isinstance(entry, Group) and is_public(source, content, today) and entry.in_lists():
             if entry.confirmed > today:
                 yield source.fault("confirmed_future", "confirmed", value=entry.confirmed.isoformat())
-            elif (today - entry.confirmed).days > content.data.limits.withdrawn_days:
+            elif entry.freshness(content.data.limits, today) == "withdrawn":
                 day = entry.confirmed.isoformat()
                 yield source.fault("group_withdrawn", "confirmed", warning=True, owner=entry.owner or entry.office, day=day)
     run = content.data.accessibility

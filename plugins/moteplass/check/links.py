@@ -2,9 +2,8 @@
 
 import datetime
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 
 from ..faults import Fault
@@ -12,35 +11,19 @@ from ..model.addresses import ABOUT, address
 from ..model.downloads import FOLDER
 from ..model.forms import link_problem
 from ..model.kinds import KINDS
+from ..model.office import Office
 from ..read.content import Content
 from ..read.known import Known
-from ..read.links import Target, is_pasted, known_files, resolve, resolve_picture
+from ..read.links import Target, is_pasted, known_files, resolve_picture
 from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
 from ..read.source import Source
-from ..read.validate import line_at
-from ..read.yaml_text import Location
 from . import files
+from .written_links import WrittenLink, links_of, links_of_menu, links_of_next_steps
 
 # What people leave out: the https:// of an address, the mailto: of an e-mail address.
 WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 LONGEST = 300  # of these in signs: a name of a host has at most 253 (RFC 1035), and what is longer is no slip of the pen
-
-
-@dataclass(frozen=True)
-class _Link:
-    """A link as written: in which file, where, in which field (none: in the text), and what it means. ``own``: whether
-    it must lead to a page of the site."""
-
-    shown_path: str
-    href: str
-    line: int
-    target: Target
-    field: str = ""
-    own: bool = False
-
-    def fault(self, key: str, warning: bool = False, **values: object) -> Fault:
-        return Fault(self.shown_path, self.line, key, self.field, {"href": self.href, **values}, warning)
 
 
 class _Site:
@@ -78,7 +61,7 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
     prints the words without the link."""
     site = _Site(content, today, languages)
     for source in content.sources.values():
-        for link in _links(content, source):
+        for link in links_of(content, source):
             yield from _problem(site, link, source)
             if source.whole and is_public(source, content, today):
                 yield from _hidden(site, link, today)
@@ -92,11 +75,11 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             for words in text.nowhere:
                 line = None if field else source.lines_of(f"[{words}]()", words)[0]
                 yield source.fault("link_nowhere", field, line, words=words)
-    for link in (*_menu(content), *_next_steps(content)):
+    for link in (*links_of_menu(content), *links_of_next_steps(content)):
         yield from _problem(site, link, None)
 
 
-def _hidden(site: _Site, link: _Link, today: datetime.date) -> Iterator[Fault]:
+def _hidden(site: _Site, link: WrittenLink, today: datetime.date) -> Iterator[Fault]:
     """What a link of a public text leads to may not be public; the words of one to a withdrawn story are not printed either."""
     others = site.entries_at(link.target)
     withdrawn = [other for other in others if withdrawal_of(other, site.content, today)]
@@ -107,50 +90,7 @@ def _hidden(site: _Site, link: _Link, today: datetime.date) -> Iterator[Fault]:
         yield link.fault("link_not_public", warning=True)
 
 
-def _links(content: Content, source: Source) -> Iterator[_Link]:
-    """What the entry's texts and its field ``next`` point at; notes and citations are the renderer's own."""
-    seen: Counter[str] = Counter()
-    lines_of = cache(lambda href: source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href))
-    for field, text in content.texts_of(source):
-        for href in text.links:
-            if href.startswith(("#fn", "#ref_")):
-                continue
-            lines = [source.lines.get((field,), 1)] if field else lines_of(href)
-            line = lines[min(seen[href], len(lines) - 1)]
-            seen[href] += 1
-            yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), field)
-    for number, href in enumerate(source.entry.next):
-        line = source.lines.get(("next", number), source.lines.get(("next",), 1))
-        yield _Link(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), "next", own=True)
-
-
-def _menu(content: Content) -> Iterator[_Link]:
-    lines = content.data.lines.get("menu", {})
-    for lang, sections in content.data.menu.items():
-        items: list[tuple[Location, str]] = [((lang, number), section.link) for number, section in enumerate(sections)]
-        items += [
-            ((lang, number, "items", below), item.link)
-            for number, section in enumerate(sections)
-            for below, item in enumerate(section.items)
-        ]
-        for place, href in items:
-            target = resolve(href, "pages/menu", content.sources, content.files)
-            line = lines.get((*place, "link"), 1)
-            yield _Link(f"{content.folder.name}/data/menu.yaml", href, line, target, "link", own=True)
-
-
-def _next_steps(content: Content) -> Iterator[_Link]:
-    lines = content.data.lines.get("next_steps", {})
-    shown = f"{content.folder.name}/data/next_steps.yaml"
-    for lang, steps in content.data.next_steps.items():
-        for template, hrefs in steps.items():
-            for number, href in enumerate(hrefs):
-                target = resolve(href, "pages/next_steps", content.sources, content.files)
-                line = line_at(lines, (lang, template, number), 1)
-                yield _Link(shown, href, line, target, template, own=True)
-
-
-def _problem(site: _Site, link: _Link, source: Source | None) -> Iterator[Fault]:
+def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[Fault]:
     """What is wrong with one link, if anything. ``source`` is what «#here» points into."""
     target, content = link.target, site.content
     if target.to == "missing":
@@ -187,7 +127,7 @@ def _without_anchor(site: _Site, target: Target, source: Source | None, others: 
         text = site.content.text(other)
         return text.refused or target.fragment in text.anchors
 
-    def there(office: Source, other: Source) -> bool:
+    def there(office: Source[Office], other: Source) -> bool:
         return other is office if target.to == "address" and target.path == ABOUT else not is_elsewhere(other, office)
 
     for office in filter(lambda office: office.whole, site.content.offices.values()):
@@ -197,7 +137,7 @@ def _without_anchor(site: _Site, target: Target, source: Source | None, others: 
     return []
 
 
-def _missing(site: _Site, link: _Link) -> Iterator[Fault]:
+def _missing(site: _Site, link: WrittenLink) -> Iterator[Fault]:
     """No such file: what did they mean?"""
     path = link.target.path
     if path in site.content.unread:

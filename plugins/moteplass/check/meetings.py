@@ -48,7 +48,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             yield from _group(source, entry, today)
         if isinstance(entry, Event):
             yield from _event(source, entry)
-        if isinstance(entry, Group | Event) and entry.schedule:
+        if entry.schedule:
             yield from _schedule(source, entry.schedule, content)
     yield from _same_uid(content)
     yield from _named_pauses(content)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ..faults import Fault
 from ..model.meeting import Meeting
+from ..model.office import Office
 from ..read.content import Content, read_content
 from ..read.history import History, latest_commit, read_history
 from ..read.selection import is_elsewhere, withdrawal_of
-from ..read.source import Source
+from ..read.source import Source, sources_of
 from ..read.withdrawal import language_versions
 from ..words import editor_words, site_words
 from . import check
@@ -53,7 +54,7 @@ class Checked:
         left_out = [source.path for source in self._neighbours(office) if source.shown_path in faulty]
         return self.content.without(version for path in left_out for version in versions[path])
 
-    def _elsewhere(self, own: Source) -> list[Source]:
+    def _elsewhere(self, own: Source[Office]) -> list[Source]:
         """The entries that are other offices' alone. One that could not be read is not among them if it is told in another
         language here: it may be a draft or withdrawn, and then this one is too."""
         sources = self.content.sources
@@ -61,12 +62,11 @@ class Checked:
         here = {path for path, source in sources.items() if not is_elsewhere(source, own)}
         return [source for path, source in sources.items() if path not in here and (source.whole or not versions[path] & here)]
 
-    def _neighbours(self, office: str) -> list[Source]:
+    def _neighbours(self, office: str) -> list[Source[Meeting]]:
         """The groups and events that another office is known to have."""
         offices = self.content.offices.keys()
         others = offices - {office} if office in offices else frozenset[str]()
-        sources = self.content.sources.values()
-        return [source for source in sources if isinstance(source.entry, Meeting) and source.entry.office in others]
+        return [source for source in sources_of(Meeting, self.content.sources.values()) if source.entry.office in others]
 
 
 def read_and_check(folder: Path, today: datetime.date) -> Checked:

@@ -23,7 +23,7 @@ from ..model.page import Page
 from ..read.content import Content
 from ..read.data import Data
 from ..read.selection import is_elsewhere, is_public, select
-from ..read.source import Source
+from ..read.source import Source, sources_of
 from ..words import Words
 
 # What is said of an office's file and is wrong with its own site alone.
@@ -38,9 +38,7 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
     for source in content.whole:
         if isinstance(source.entry, Page) and source.entry.template == "home" and source.slug != HOME_SLUG:
             yield source.fault("home_slug", "template")
-    for office in content.whole:
-        if not isinstance(office.entry, Office):
-            continue
+    for office in sources_of(Office, content.whole):
         preview = [source for source in select(content, office, today, preview=True) if source.whole]
         yield from _own_office(office, preview)
         yield from _same_titles(preview, made_titles(content.data, words.keys() & _homes(preview), words), words.keys())
@@ -64,7 +62,7 @@ def _own_office(office: Source, shown: list[Source]) -> Iterator[Fault]:
         yield office.fault("office_elsewhere", "offices")
 
 
-def _is_readable(content: Content, office: Source) -> bool:
+def _is_readable(content: Content, office: Source[Office]) -> bool:
     """Whether every file that could be a home page of this office's site is without faults; those of the others stop nothing
     here."""
     sources = [source for source in content.sources.values() if isinstance(source.entry, Page)]

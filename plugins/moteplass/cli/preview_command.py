@@ -3,7 +3,8 @@
 from invoke.exceptions import Exit
 
 from ..paths import THEME
-from ..preview.server import NoFreePort, serve
+from ..preview.serve import serve
+from ..preview.server import NoFreePort
 from ..publish.swap import OutputError
 from ..words import editor_words
 from .calls import check_call, content_folder

@@ -5,61 +5,52 @@ from collections.abc import Iterator
 from ..model.addresses import calendar
 from ..model.event import Event
 from ..model.group import Group
-from ..model.meeting import Meeting
 from ..model.slugs import slugify
+from .document import EventDocument, GroupDocument, MeetingDocument
 from .meetings import next_day, rank
-from .site import Document, Site
+from .site import Site
 
 JOINABLE = ("open", "starting", "collecting")
 
 
-def groups_of(site: Site) -> Iterator[Document]:
+def groups_of(site: Site) -> list[GroupDocument]:
     """The groups that a reader should come across: this office's own first, then its neighbours'."""
-    found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Group)]
-    listed = [doc for doc in found if doc.facts and doc.facts.listed and not doc.facts.is_over]
-    yield from sorted(listed, key=lambda doc: rank(meeting_of(doc), doc.facts))  # type: ignore[arg-type]  # all have facts
+    listed = [doc for doc in site.documents.meetings(Group) if doc.status.listed and not doc.status.is_over]
+    return sorted(listed, key=lambda doc: rank(doc.entry, doc.status))
 
 
-def joinable(site: Site) -> list[Document]:
+def joinable(site: Site) -> list[GroupDocument]:
     """This office's groups that somebody new can join, or sign up for."""
-    groups = [doc for doc in groups_of(site) if doc.facts and doc.facts.own and doc.facts.freshness == "fresh"]
-    return [doc for doc in groups if isinstance(doc.entry, Group) and doc.entry.state in JOINABLE]
+    groups = [doc for doc in groups_of(site) if doc.status.own and doc.status.freshness == "fresh"]
+    return [doc for doc in groups if doc.entry.state in JOINABLE]
 
 
-def own_events(site: Site) -> list[Document]:
-    """This office's events that are to come and to be held."""
-    events = [doc for doc in events_of(site) if doc.facts and doc.facts.own]
-    return [doc for doc in events if isinstance(doc.entry, Event) and doc.entry.state != "cancelled"]
+def all_events(site: Site) -> list[EventDocument]:
+    """All events, the next first."""
+    return sorted(site.documents.meetings(Event), key=lambda doc: (next_day(doc.entry, doc.status), not doc.status.own, doc.title))
 
 
-def events_of(site: Site) -> Iterator[Document]:
+def events_of(site: Site) -> list[EventDocument]:
     """The events that are still to come, the next first."""
-    yield from (doc for doc in all_events(site) if doc.facts and not doc.facts.is_over)
+    return [doc for doc in all_events(site) if not doc.status.is_over]
 
 
-def dated(site: Site) -> Iterator[Document]:
+def own_events(site: Site) -> list[EventDocument]:
+    """This office's events that are to come and to be held."""
+    return [doc for doc in events_of(site) if doc.status.own and doc.entry.is_held()]
+
+
+def dated(site: Site) -> list[MeetingDocument]:
     """What a calendar can have: the open groups and the events to come."""
-    yield from (doc for doc in (*groups_of(site), *events_of(site)) if doc.calendar)
+    return [doc for doc in (*groups_of(site), *events_of(site)) if doc.calendar]
 
 
-def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[Document]]]:
+def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[MeetingDocument]]]:
     """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme. One without a
     meeting is there too, so that somebody who subscribes to it hears of the next."""
-    shown = list(dated(site))
+    shown = dated(site)
     yield calendar(), "", shown
     for number, name in site.content.data.municipality_names.items():
-        yield calendar(f"{number}-{slugify(name)}"), name, [doc for doc in shown if number in meeting_of(doc).municipalities]
+        yield calendar(f"{number}-{slugify(name)}"), name, [doc for doc in shown if number in doc.entry.municipalities]
     for key, known in site.content.data.themes.items():
-        yield calendar(key), known.label["nb"], [doc for doc in shown if meeting_of(doc).theme == key]
-
-
-def all_events(site: Site) -> Iterator[Document]:
-    """All events, the next first."""
-    found = [doc for doc in site.documents.values() if doc.facts and isinstance(doc.entry, Event)]
-    yield from sorted(found, key=lambda doc: (next_day(doc.entry, doc.facts), not doc.facts.own, doc.title))  # type: ignore[arg-type,union-attr]
-
-
-def meeting_of(document: Document) -> Meeting:
-    """The group or event that the document is about."""
-    assert isinstance(document.entry, Meeting)
-    return document.entry
+        yield calendar(key), known.label["nb"], [doc for doc in shown if doc.entry.theme == key]

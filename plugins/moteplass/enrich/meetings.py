@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Literal
 
+from ..model.data import Freshness
 from ..model.dates import OSLO, day_of
 from ..model.event import Event
 from ..model.group import Group
@@ -24,11 +24,9 @@ AHEAD = datetime.timedelta(days=550)
 # What can be joined now stands before what can be joined later, and that before what is closed.
 STATES = ("open", "starting", "collecting", "paused", "running", "ended")
 
-Freshness = Literal["fresh", "unconfirmed", "withdrawn"]
-
 
 @dataclass(frozen=True)
-class Facts:
+class MeetingStatus:
     """``timetable`` of what recurs and ``dates`` of its next meetings; ``own``: whether it is this office's; ``km`` from this
     office to the one that has it, as the crow flies; ``sign_up_closed``: whether the deadline has passed."""
 
@@ -59,41 +57,31 @@ def published(content: Content, today: datetime.date) -> Content:
     return replace(content, sources={path: shown(source) for path, source in content.sources.items()})
 
 
-def facts_of(source: Source, content: Content, office: Source, today: datetime.date) -> Facts | None:
-    """Nothing for what is no group and no event."""
-    entry = source.entry
-    if not isinstance(entry, Meeting):
-        return None
-    schedule = entry.schedule if isinstance(entry, Group | Event) else None
-    timetable = Timetable.of(schedule, content.data.pauses) if schedule else None
-    is_off = isinstance(entry, Event) and entry.state == "cancelled"
-    dates = tuple(islice(timetable.meetings(today, today + AHEAD), MOST_DATES)) if timetable and not is_off else ()
-    freshness = _freshness(entry, content, today) if isinstance(entry, Group) else "fresh"
-    last = entry.last_day() if isinstance(entry, Event) else None
-    over = (last is not None and last < today) or (isinstance(entry, Group) and not entry.in_lists())
-    deadline = day_of(entry.deadline) if isinstance(entry, Event) and entry.deadline else None
-    return Facts(
+def status_of(meeting: Meeting, content: Content, office: Source[Office], today: datetime.date) -> MeetingStatus:
+    """What holds of a group or an event on this day, for this office."""
+    timetable = Timetable.of(meeting.schedule, content.data.pauses) if meeting.schedule else None
+    dates = timetable.meetings(today, today + AHEAD) if timetable and meeting.is_held() else ()
+    return MeetingStatus(
         timetable=timetable,
-        dates=dates,
-        freshness=freshness,
-        is_over=over,
-        own=entry.office == office.stem,
-        km=_distance(office, content.offices.get(entry.office)),
-        sign_up_closed=deadline is not None and deadline < today,
+        dates=tuple(islice(dates, MOST_DATES)),
+        freshness=meeting.freshness(content.data.limits, today),
+        is_over=meeting.is_over(today),
+        own=meeting.office == office.stem,
+        km=_distance(office, content.offices.get(meeting.office)),
+        sign_up_closed=meeting.sign_up_closed(today),
     )
 
 
-def rank(entry: Meeting, facts: Facts) -> tuple[bool, bool, float, int, str]:
+def rank(group: Group, status: MeetingStatus) -> tuple[bool, bool, float, int, str]:
     """The order of a list of groups: the confirmed before the others; this office's own, then the nearest neighbours'."""
-    state = STATES.index(entry.state) if isinstance(entry, Group) else 0
-    return facts.freshness != "fresh", not facts.own, facts.km, state, entry.title.casefold()
+    return status.freshness != "fresh", not status.own, status.km, STATES.index(group.state), group.title.casefold()
 
 
-def next_day(entry: Event, facts: Facts) -> datetime.date:
+def next_day(event: Event, status: MeetingStatus) -> datetime.date:
     """When an event is next, or was last."""
-    if facts.dates:
-        return facts.dates[0].start.astimezone(OSLO).date()
-    return day_of(entry.start) if entry.start else entry.last_day() or datetime.date.max
+    if status.dates:
+        return status.dates[0].start.astimezone(OSLO).date()
+    return day_of(event.start) if event.start else event.last_day() or datetime.date.max
 
 
 def places(groups: Iterable[Meeting]) -> frozenset[str]:
@@ -101,16 +89,9 @@ def places(groups: Iterable[Meeting]) -> frozenset[str]:
     return frozenset(number for group in groups for number in group.municipalities)
 
 
-def _freshness(group: Group, content: Content, today: datetime.date) -> Freshness:
-    age = (today - group.confirmed).days
-    limits = content.data.limits
-    return "withdrawn" if age > limits.withdrawn_days else "unconfirmed" if age > limits.unconfirmed_days else "fresh"
-
-
-def _distance(one: Source, other: Source | None) -> float:
+def _distance(one: Source[Office], other: Source[Office] | None) -> float:
     """Kilometres on the map between two offices; far away where one has no place."""
-    entries = (one.entry, other.entry if other else None)
-    positions = [entry.position for entry in entries if isinstance(entry, Office) and entry.position]
+    positions = [office.entry.position for office in (one, other) if office and office.entry.position]
     if len(positions) < 2:
         return 0 if one is other else math.inf
     (ax, ay), (bx, by) = (project(place.latitude, place.longitude) for place in positions)

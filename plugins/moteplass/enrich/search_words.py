@@ -6,7 +6,7 @@ the other way, words that mean the same, and the ways to write æ, ø and å on 
 
 from collections.abc import Iterator
 
-from ..model.data import SearchWords
+from ..model.search_words import SearchWords
 
 # «sorg» is no part of «omsorg»: what stands before a part must be long enough to be a word.
 SHORTEST_REST = 3

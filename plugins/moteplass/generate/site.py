@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from ..check.preflight import read_and_check
-from ..enrich.documents import site_of
-from ..enrich.site import Site
+from ..enrich.assembly import site_of
+from ..enrich.meetings import published
+from ..enrich.site import Site, SiteSettings
 from ..faults import ContentFaults, printable, stops
 from ..model.dates import decide_today
-from ..model.office import Office
 from ..read.selection import is_public
 from ..words import editor_words, site_words
-from .lists import add_generated
+from .lists import with_generated
 
 logger = logging.getLogger("moteplass")
 
@@ -54,13 +54,18 @@ def prepare_site(options: BuildOptions) -> Site:
     for warning in faults:
         logger.info(warning.text(words))
     own = content.offices[options.office]
-    office = own.entry
-    assert isinstance(office, Office)
-    site_url = options.site_url or office.site_url or f"https://{options.office}.example/"
     if not (options.preview or is_public(own, content, options.today)):
         raise ContentFaults([*faults, own.fault("office_not_public")])
     if history.state != "whole":
         logger.info(words(f"cli.history_{history.state}", problem=printable(history.problem)))
-    site = site_of(content, options.office, options.today, site_url, site_words(), history, options.preview)
-    logger.info(words("cli.rendering", office=office.title))
-    return add_generated(site)
+    content = published(content, options.today)
+    settings = SiteSettings(
+        content=content,
+        office_source=content.offices[options.office],
+        today=options.today,
+        site_url=options.site_url or own.entry.site_url or f"https://{options.office}.example/",
+        preview=options.preview,
+        words=site_words(),
+    )
+    logger.info(words("cli.rendering", office=own.entry.title))
+    return with_generated(site_of(settings, history))

@@ -1,5 +1,6 @@
 """The data files of ``content/data/``."""
 
+import datetime
 import re
 from typing import Annotated, Any, Literal
 
@@ -8,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .dates import Day
 from .schedule import NamedPause
+from .search_words import SearchWords
 from .values import Count, Fields, Flag, Name, NorwegianTelephone, Path, Several, Slug, Text, Url
 
 
@@ -70,27 +72,6 @@ class Gone(Fields):
     why: Text
 
 
-# The search has every word in small letters; one in capitals would be found by nobody.
-Small = Annotated[Text, AfterValidator(str.lower)]
-GROUP_MAX = 30  # words; each stands for all the others, wherever one of them is on a page
-
-
-def _group(words: tuple[str, ...]) -> tuple[str, ...]:
-    if len(words) > GROUP_MAX:
-        raise PydanticCustomError("many_words", "too many words", {"count": len(words), "limit": GROUP_MAX})
-    return words
-
-
-class SearchWords(Fields):
-    """What the search knows of Norwegian besides the pages: words found inside longer ones, words that mean the same,
-    small words that say nothing of a page, and how a query begins that shows the help lines."""
-
-    parts: Several[Small] = ()
-    same: Several[Annotated[Several[Small], AfterValidator(_group)]] = ()
-    small: Several[Small] = ()
-    crisis: Several[Small] = ()
-
-
 class Theme(Fields):
     """What groups are about: a word for it, and the title of the list of such groups."""
 
@@ -98,11 +79,19 @@ class Theme(Fields):
     title: Localized
 
 
+Freshness = Literal["fresh", "unconfirmed", "withdrawn"]
+
+
 class Limits(Fields):
     """After how many days a group that nobody has confirmed is said to be so, and after how many it leaves the lists."""
 
     unconfirmed_days: Count = 90
     withdrawn_days: Count = 180
+
+    def freshness(self, confirmed: datetime.date, today: datetime.date) -> Freshness:
+        """What holds on a day of a group that was confirmed on another."""
+        age = (today - confirmed).days
+        return "withdrawn" if age > self.withdrawn_days else "unconfirmed" if age > self.unconfirmed_days else "fresh"
 
 
 class Checker(Fields):

@@ -5,7 +5,6 @@ from typing import Literal, Self
 
 from .dates import When, day_of
 from .meeting import Meeting
-from .schedule import Schedule
 from .values import Count, Email, Fields, Flag, Telephone, Text, Url
 
 EventKind = Literal["information", "open", "course", "seminar", "contact"]
@@ -33,7 +32,6 @@ class Event(Meeting):
     kind: EventKind
     start: When | None = None
     end: When | None = None
-    schedule: Schedule | None = None
     price: Count | None = None
     capacity: Count | None = None
     sign_up: SignUp | None = None
@@ -56,6 +54,16 @@ class Event(Meeting):
 
     def neutral(self) -> Self:
         return super().neutral().model_copy(update={"note": None})
+
+    def is_over(self, today: datetime.date) -> bool:
+        last = self.last_day()
+        return last is not None and last < today
+
+    def is_held(self) -> bool:
+        return self.state != "cancelled"
+
+    def sign_up_closed(self, today: datetime.date) -> bool:
+        return self.deadline is not None and day_of(self.deadline) < today
 
     def last_day(self) -> datetime.date | None:
         """The day after which it is over; None while it recurs without an end."""

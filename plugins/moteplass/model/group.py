@@ -7,10 +7,11 @@ may come to. ``published`` is that rule, held here so that pages, data files, ca
 import datetime
 from typing import Literal, Self
 
+from .data import Freshness, Limits
 from .dates import Day
 from .meeting import Meeting
 from .occurrences import clock
-from .schedule import WEEKDAYS, Schedule, Weekday
+from .schedule import WEEKDAYS, Weekday
 from .values import Count, Fields, Slug
 
 State = Literal["collecting", "starting", "open", "running", "paused", "ended"]
@@ -36,7 +37,6 @@ class Group(Meeting):
     kind: GroupKind
     state: State
     starts: Day | None = None
-    schedule: Schedule | None = None
     usual: Usual | None = None
     seats: Count | None = None
     signed_up: Count | None = None
@@ -69,6 +69,12 @@ class Group(Meeting):
     def in_lists(self) -> bool:
         """Whether somebody who looks for a group should come across it."""
         return self.state != "ended"
+
+    def is_over(self, today: datetime.date) -> bool:
+        return not self.in_lists()
+
+    def freshness(self, limits: Limits, today: datetime.date) -> Freshness:
+        return limits.freshness(self.confirmed, today)
 
     def _places(self) -> str | None:
         if self.seats is None or self.signed_up is None:

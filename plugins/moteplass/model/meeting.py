@@ -1,8 +1,11 @@
 """What groups and events have in common: where people meet, how to reach somebody, and who they are for."""
 
+import datetime
 from typing import Literal, Self
 
+from .data import Freshness, Limits
 from .entry import Entry
+from .schedule import Schedule
 from .values import Count, Email, Fields, Several, Slug, Telephone, Text, Url
 
 Format = Literal["place", "online", "telephone"]
@@ -54,8 +57,25 @@ class Meeting(Entry):
     age: Age | None = None
     place: Place | None = None
     video: Url | None = None
+    schedule: Schedule | None = None
     contact: Contact | None = None
     uid: Slug | None = None
+
+    def is_over(self, today: datetime.date) -> bool:
+        """Whether nobody can come any more."""
+        raise NotImplementedError
+
+    def is_held(self) -> bool:
+        """Whether it takes place, as far as anybody knows."""
+        return True
+
+    def freshness(self, limits: Limits, today: datetime.date) -> Freshness:
+        """Whether somebody has confirmed lately that all this is right; an event is, until it is over."""
+        return "fresh"
+
+    def sign_up_closed(self, today: datetime.date) -> bool:
+        """Whether a deadline has passed."""
+        return False
 
     def neutral(self) -> Self:
         """Without what tells who meets there: a calendar is on a phone that others see too."""

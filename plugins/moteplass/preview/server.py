@@ -1,33 +1,18 @@
-"""Serves a preview build on this machine and shows a saved change at once.
-
-Each rebuild is a process of its own, since Pelican leaks memory when it builds again and again in one. A build that
-fails leaves the last good one on the screen and its faults in the terminal and on the page.
-"""
+"""The server of a preview: for this machine alone, at the address that the site will have."""
 
 import html
 import http.server
-import json
 import mimetypes
 import re
-import subprocess
 import sys
-import tempfile
-import threading
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote
 
-import watchfiles
-
-from ..faults import printable
-from ..paths import ROOT
-from ..publish.swap import NEW, staging_folder
 from ..words import editor_words
+from .builds import Builds
 
 EVENTS = "/_preview/events"
 SCRIPT = "/_preview/reload.js"
@@ -39,69 +24,6 @@ NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 class NoFreePort(Exception):
     """Every port that was tried is taken."""
-
-
-@dataclass
-class Builds:
-    """The newest preview build: where it lies, how many there have been, and what the last attempt printed if it failed."""
-
-    options: list[str]
-    folder: Path = Path()
-    number: int = 0
-    problem: str = ""
-    news: threading.Condition = field(default_factory=threading.Condition)
-
-    def build(self) -> None:
-        """Build in a process of its own and tell those who wait."""
-        command = [sys.executable, str(ROOT / "tasks.py"), "build", "--preview", "--output", str(self.folder), *self.options]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-        silent = editor_words()("cli.build_ended", status=done.returncode)  # killed: it could not say why
-        with self.news:
-            self.problem = "" if done.returncode == 0 else done.stderr or done.stdout or silent
-            self.number += 1
-            self.news.notify_all()
-
-    @property
-    def base(self) -> str:
-        """The path that the site lies under, as a browser asks for it. The feed knows: it may come from the office's file,
-        and change there while we serve."""
-        feed = json.loads((self.folder / "feed.json").read_bytes())
-        return quote(urlsplit(feed["home_page_url"]).path, safe="/%")
-
-
-def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
-    """Build, serve and rebuild until Ctrl+C. Raises NoFreePort."""
-    words = editor_words()
-    builds = Builds(options)
-    # No other preview has the port: what lies beside a folder of that name was left by one that was killed.
-    with open_server(builds, first_port) as server, staging_folder(_place(server.server_port)) as folder:
-        builds.folder = folder / NEW
-        try:
-            builds.build()
-            print(builds.problem, file=sys.stderr) if builds.problem else None
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
-            _rebuild(builds, watched)
-        except KeyboardInterrupt:
-            print(flush=True)  # asked for, and the way to end a preview: no message, and exit status 0
-
-
-def _place(port: int) -> Path:
-    return Path(tempfile.gettempdir()) / f"moteplass-{port}"
-
-
-def _rebuild(builds: Builds, watched: Iterable[Path]) -> None:
-    """Build again after each change, for ever."""
-    words = editor_words()
-    for changes in watchfiles.watch(*watched):
-        names = sorted({Path(name).name for _, name in changes})
-        print(printable(words("cli.changed", files=", ".join(names[:5]))), flush=True)
-        started = time.monotonic()
-        builds.build()
-        if builds.problem:
-            print(builds.problem, file=sys.stderr, flush=True)
-        else:
-            print(words("cli.rebuilt", seconds=f"{time.monotonic() - started:.1f}"), flush=True)
 
 
 class LocalServer(http.server.ThreadingHTTPServer):

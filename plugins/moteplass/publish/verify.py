@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from ..check.characters import BROKEN
+from ..enrich.document import EntryDocument
 from ..enrich.site import Site
 from ..faults import printable
 from ..words import Words, editor_words
@@ -28,7 +29,7 @@ def verify(site: Site, output: str) -> None:
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages = {path: Page.parse(path, (folder / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
     problems = [
-        words("verify.missing_page", source=doc.source.shown_path if doc.source else "–", page=doc.save_as)
+        words("verify.missing_page", source=doc.source.shown_path if isinstance(doc, EntryDocument) else "–", page=doc.save_as)
         for doc in site.documents.values()
         if doc.save_as not in files
     ]

@@ -11,13 +11,14 @@ from markupsafe import Markup
 from ..faults import Fault
 from ..model.campaign import Campaign
 from ..model.kinds import KINDS
+from ..model.office import Office
 from ..words import Words
 from . import limits
 from .data import FILES as DATA_FILES
 from .data import Data, read_data
 from .files import files_below, is_astray
 from .markdown import Text, render
-from .source import Source
+from .source import Source, sources_of
 from .sources import read_sources
 from .withdrawal import Withdrawal, find_withdrawals
 
@@ -43,8 +44,9 @@ class Content:
     withdrawals: tuple[Withdrawal, ...] = ()
 
     @cached_property
-    def offices(self) -> dict[str, Source]:
-        return {source.stem: source for source in self.sources.values() if source.kind.name == "office"}
+    def offices(self) -> dict[str, Source[Office]]:
+        """By the names of their files."""
+        return {source.stem: source for source in sources_of(Office, self.sources.values())}
 
     @cached_property
     def whole(self) -> list[Source]:

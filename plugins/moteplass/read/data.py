@@ -11,6 +11,7 @@ from ..faults import Fault
 from ..model import data as models
 from ..model.addresses import data_files, generated
 from ..model.schedule import NamedPause
+from ..model.search_words import SearchWords
 from . import validate, yaml_text
 from .files import is_astray, read_text
 
@@ -31,7 +32,7 @@ class Data:
     municipalities: dict[str, models.Municipality] = field(default_factory=dict)
     menu: dict[str, tuple[models.MenuSection, ...]] = field(default_factory=dict)
     gone: tuple[models.Gone, ...] = ()
-    search_words: models.SearchWords = field(default_factory=models.SearchWords)
+    search_words: SearchWords = field(default_factory=SearchWords)
     themes: dict[str, models.Theme] = field(default_factory=dict)
     pauses: dict[str, NamedPause] = field(default_factory=dict)
     limits: models.Limits = field(default_factory=models.Limits)
@@ -88,7 +89,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         municipalities=read("municipalities", models.Municipalities, {}),
         menu=read("menu", models.Menu, {}),
         gone=read("gone", models.GoneAddresses, ()),
-        search_words=read("search_words", models.SearchWordsFile, models.SearchWords()),
+        search_words=read("search_words", models.SearchWordsFile, SearchWords()),
         themes=read("themes", models.Themes, {}),
         pauses=read("pauses", models.Pauses, {}),
         limits=read("limits", models.LimitsFile, models.Limits()),

@@ -16,12 +16,10 @@ def is_for(offices: Collection[str], office_id: str, office: Office) -> bool:
     return not offices or office_id in offices or bool(office.selectors & set(offices))
 
 
-def is_elsewhere(source: Source, office_source: Source) -> bool:
+def is_elsewhere(source: Source, office: Source[Office]) -> bool:
     """Whether an entry is another office's alone, so that nothing in it can come out on the site of this one. An office's
     own file is shown on every site."""
-    office = office_source.entry
-    assert isinstance(office, Office)
-    return source.kind.name != "office" and not is_for(source.entry.offices, office_source.stem, office)
+    return source.kind.name != "office" and not is_for(source.entry.offices, office.stem, office.entry)
 
 
 def originals(source: Source, content: Content) -> Iterator[Source]:
@@ -45,14 +43,12 @@ def is_public(source: Source, content: Content, today: datetime.date) -> bool:
     return all(one.entry.is_released(today) for one in told) and withdrawal_of(source, content, today) is None
 
 
-def select(content: Content, office_source: Source, today: datetime.date, preview: bool = False) -> list[Source]:
+def select(content: Content, office: Source[Office], today: datetime.date, preview: bool = False) -> list[Source]:
     """The entries of this office's site; ``preview`` adds drafts, examples and what is not public yet or any more."""
-    office = office_source.entry
-    assert isinstance(office, Office)
     return [
         source
         for source in content.sources.values()
-        if is_for(source.entry.offices, office_source.stem, office) and (preview or is_public(source, content, today))
+        if is_for(source.entry.offices, office.stem, office.entry) and (preview or is_public(source, content, today))
     ]
 
 
@@ -61,13 +57,13 @@ def pictures_withheld(content: Content, today: datetime.date) -> frozenset[str]:
     return frozenset(path for found in content.withdrawals if found.day <= today for path in found.pictures)
 
 
-def gone_addresses(content: Content, office_source: Source, shown: list[Source], today: datetime.date) -> tuple[str, ...]:
+def gone_addresses(content: Content, office: Source[Office], shown: list[Source], today: datetime.date) -> tuple[str, ...]:
     """Addresses that answer 410: those of ``gone.yaml``, and all that led to a story which was withdrawn, or to what it took
     along. None that something else of this site has by now."""
     left = {
         at
         for source in content.whole
-        if withdrawal_of(source, content, today) and not is_elsewhere(source, office_source) and SLUG.fullmatch(source.slug)
+        if withdrawal_of(source, content, today) and not is_elsewhere(source, office) and SLUG.fullmatch(source.slug)
         for at in _led_by(source)
     }
     listed = {_canonical(gone.address) for gone in content.data.gone}

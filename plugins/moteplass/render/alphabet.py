@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 
-from ..enrich.site import Document
+from ..enrich.document import Document
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 OTHER = "#"

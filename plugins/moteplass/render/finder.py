@@ -4,7 +4,8 @@ from itertools import groupby
 
 from babel import Locale
 
-from ..enrich.site import Document, Site
+from ..enrich.document import GroupDocument
+from ..enrich.site import Site
 from ..model.group import Group
 from ..model.schedule import WEEKDAYS
 from ..words import LOCALES, Words
@@ -13,7 +14,7 @@ from .formatting import weekday_words
 Choices = list[tuple[str, str]]  # (value, label)
 
 
-def sections(site: Site, documents: list[Document]) -> list[tuple[str, list[tuple[str, list[Document]]]]]:
+def sections(site: Site, documents: list[GroupDocument]) -> list[tuple[str, list[tuple[str, list[GroupDocument]]]]]:
     """(key of the title, [(municipality, or '' for groups online and by telephone, its groups)]): this office's own first,
     last those that nobody has confirmed lately. The documents are in the order of ``meetings.rank``, which the municipalities
     follow."""
@@ -21,7 +22,7 @@ def sections(site: Site, documents: list[Document]) -> list[tuple[str, list[tupl
     return [(key, _by_place(site, docs)) for key, docs in parts]
 
 
-def choices(site: Site, documents: list[Document], lang: str) -> list[tuple[str, Choices]]:
+def choices(site: Site, documents: list[GroupDocument], lang: str) -> list[tuple[str, Choices]]:
     """Each filter with what it can be set to; one with a single choice is left out."""
     words, data = site.words[lang], site.content.data
     groups = [doc.entry for doc in documents if isinstance(doc.entry, Group)]
@@ -38,7 +39,7 @@ def choices(site: Site, documents: list[Document], lang: str) -> list[tuple[str,
     return [(name, values) for name, values in found if len(values) > 1]
 
 
-def weekday_of(document: Document) -> str:
+def weekday_of(document: GroupDocument) -> str:
     """The weekday on which a group meets, as far as the public may know it."""
     group = document.entry
     if not isinstance(group, Group):
@@ -54,13 +55,12 @@ def language_name(code: str, lang: str) -> str:
     return (name or code).replace("norsk bokmål", "norsk").replace("Norwegian Bokmål", "Norwegian")
 
 
-def _part(document: Document) -> str:
-    facts = document.facts
-    assert facts
-    return "groups.unsure_part" if facts.freshness != "fresh" else "groups.own" if facts.own else "groups.others"
+def _part(document: GroupDocument) -> str:
+    status = document.status
+    return "groups.unsure_part" if status.freshness != "fresh" else "groups.own" if status.own else "groups.others"
 
 
-def _by_place(site: Site, documents: list[Document]) -> list[tuple[str, list[Document]]]:
+def _by_place(site: Site, documents: list[GroupDocument]) -> list[tuple[str, list[GroupDocument]]]:
     """Grouped by municipality in the order in which each first comes; within one by theme."""
     names = {doc.url: _place(site, doc) for doc in documents}
     order = list(dict.fromkeys(names.values()))
@@ -68,7 +68,7 @@ def _by_place(site: Site, documents: list[Document]) -> list[tuple[str, list[Doc
     return [(name, list(group)) for name, group in groupby(placed, key=lambda doc: names[doc.url])]
 
 
-def _place(site: Site, document: Document) -> str:
+def _place(site: Site, document: GroupDocument) -> str:
     group = document.entry
     if not isinstance(group, Group) or group.format != "place" or not group.municipalities:
         return ""

@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..enrich.document import Document, EntryDocument, MeetingDocument
 from ..enrich.meetings import AHEAD
-from ..enrich.site import Document, Site
+from ..enrich.site import Site
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
@@ -30,7 +31,7 @@ def json_ld(site: Site, document: Document) -> Markup:
         *_article(site, document),
         *_event(site, document),
     ]
-    if document.kind == "office" and isinstance(document.entry, Office) and document.template == "office":
+    if isinstance(document.entry, Office):
         graph.append(organization(document.entry, site.absolute(document.url)))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
@@ -99,7 +100,7 @@ def _breadcrumbs(site: Site, document: Document) -> list[dict[str, Any]]:
 
 def _article(site: Site, document: Document) -> list[dict[str, Any]]:
     """https://schema.org/Article for articles and stories; a date only as precisely as it is known."""
-    if document.kind not in ("article", "story"):
+    if not isinstance(document, EntryDocument) or document.kind not in ("article", "story"):
         return []
     data = {
         "@type": "Article",
@@ -117,12 +118,12 @@ def _article(site: Site, document: Document) -> list[dict[str, Any]]:
 
 def _event(site: Site, document: Document) -> list[dict[str, Any]]:
     """https://schema.org/Event for events, and for groups that anybody may come to: what the public may know of them."""
-    meeting, facts = document.entry, document.facts
-    if not isinstance(meeting, Group | Event) or not facts or facts.is_over or not facts.listed:
+    if not isinstance(document, MeetingDocument) or document.status.is_over or not document.status.listed:
         return []
+    meeting, status = document.entry, document.status
     # The next meeting of what recurs, also where it is cancelled and the page lists none.
-    coming = next(facts.timetable.meetings(site.today, site.today + AHEAD), None) if facts.timetable else None
-    if not coming and (facts.timetable or isinstance(meeting, Group)):
+    coming = next(status.timetable.meetings(site.today, site.today + AHEAD), None) if status.timetable else None
+    if not coming and (status.timetable or isinstance(meeting, Group)):
         return []  # an Event has a time; other groups keep theirs, and what recurs may have met for the last time
     data: dict[str, Any] = {
         "@type": "Event",
@@ -133,12 +134,12 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
         "isAccessibleForFree": True if isinstance(meeting, Group) or meeting.price == 0 else None,
         "eventAttendanceMode": f"https://schema.org/{'Offline' if meeting.format == 'place' else 'Online'}EventAttendanceMode",
         "eventStatus": "https://schema.org/EventScheduled",
-        "organizer": {"@id": f"{site.absolute('')}#organization"} if facts.own else None,
+        "organizer": {"@id": f"{site.absolute('')}#organization"} if status.own else None,
         "location": _location(site, meeting, site.absolute(document.url)),
     }
-    if facts.timetable and coming:
+    if status.timetable and coming:
         data |= {"startDate": coming.start.isoformat(), "endDate": coming.end.isoformat()}
-        data["eventSchedule"] = _schedule(facts.timetable, site.today)
+        data["eventSchedule"] = _schedule(status.timetable, site.today)
     elif isinstance(meeting, Event) and meeting.start:
         data |= {"startDate": meeting.start.isoformat(), "endDate": meeting.end.isoformat() if meeting.end else None}
     if isinstance(meeting, Event):

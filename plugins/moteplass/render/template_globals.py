@@ -13,17 +13,18 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from ..enrich.document import Document, GroupDocument, TextDocument
 from ..enrich.listed import calendar_lists, joinable, own_events
 from ..enrich.search_words import spellings
-from ..enrich.site import Document, Site, alternates
+from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
 from ..model import addresses
-from ..model.data import SearchWords
 from ..model.dates import PartialDate
 from ..model.map_projection import HEIGHT, WIDTH
 from ..model.occurrences import Timetable
 from ..model.office import Hours, Office
 from ..model.schedule import Pause
+from ..model.search_words import SearchWords
 from ..read.citations import reference_id
 from ..words import locale_of
 from .alphabet import by_letter
@@ -89,7 +90,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return period_words(dates, site.today, site.words[lang], lang)
 
     @pass_context
-    def group_choices(context: Context, documents: list[Document]) -> list[tuple[str, Choices]]:
+    def group_choices(context: Context, documents: list[GroupDocument]) -> list[tuple[str, Choices]]:
         return choices(site, documents, _lang(context))
 
     return {
@@ -120,7 +121,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
         "reference_id": reference_id,
-        "map_marks": lambda documents: marks(doc.entry for doc in documents if isinstance(doc.entry, Office)),
+        "map_marks": lambda: marks(doc.entry for doc in site.documents.entries(Office, "nb")),
         "map_size": (WIDTH, HEIGHT),
         "by_letter": by_letter,
         "search_words": search_lists(site.content.data.search_words),
@@ -130,7 +131,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
 
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """Names for Jinja's filters."""
-    return {"document_at": site.document, "host": display_host, "tel": tel, "unbroken": unbroken, "csp_hash": csp_hash}
+    return {"document_at": site.documents.__getitem__, "host": display_host, "tel": tel, "unbroken": unbroken, "csp_hash": csp_hash}
 
 
 def display_host(address: str) -> str:
@@ -165,7 +166,7 @@ def unbroken(words: str) -> str:
 def language_of(document: Document, page: Document | None = None) -> Markup:
     """The attributes of an element with words of ``document`` on ``page`` (its own, if none is named) where the page is
     in another language (WCAG 3.1.2); nothing where it is the same."""
-    lang = document.text_lang or document.lang
+    lang = (document.text_lang if isinstance(document, TextDocument) else "") or document.lang
     if lang == (page or document).lang:
         return Markup("")
     return Markup(' lang="{}" dir="{}"').format(lang, Locale.parse(lang, sep="-").text_direction)

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from icalendar import Calendar, Timezone, vRecur, vText
 from icalendar import Event as Entry
 
-from ..enrich.listed import calendar_lists, dated, meeting_of
+from ..enrich.document import MeetingDocument
+from ..enrich.listed import calendar_lists, dated
 from ..enrich.meetings import AHEAD
-from ..enrich.site import Document, Site
+from ..enrich.site import Site
 from ..model.addresses import entry_calendar
 from ..model.event import Event
 from ..model.meeting import Meeting
@@ -51,7 +52,7 @@ def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
         yield entry_calendar(document.url), calendar(site, site.shared(document).title, [document])
 
 
-def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
+def calendar(site: Site, name: str, documents: Iterable[MeetingDocument]) -> bytes:
     """One calendar with CRLF and folded lines; its time zone stands in it, for programs that know none."""
     made = Calendar()
     made.add("prodid", PRODID)
@@ -64,10 +65,9 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
     return made.to_ical()  # type: ignore[no-any-return]
 
 
-def entry(site: Site, document: Document) -> Entry:
+def entry(site: Site, document: MeetingDocument) -> Entry:
     """One VEVENT, with its rule and exceptions where it recurs."""
-    meeting, facts = meeting_of(document), document.facts
-    assert facts
+    meeting, status = document.entry, document.status
     made = Entry()
     made.add("uid", meeting.calendar_uid(f"{document.kind}-{document.id}"))
     changed = document.revision.changed if document.revision else document.updated
@@ -83,13 +83,13 @@ def entry(site: Site, document: Document) -> Entry:
         made.add("location", where)
     if isinstance(meeting, Event):
         made.add("status", STATUS[meeting.state])
-    if facts.timetable:
+    if status.timetable:
         until = site.today + AHEAD
-        first = facts.timetable.on(next(facts.timetable.days()))
+        first = status.timetable.on(next(status.timetable.days()))
         made.add("dtstart", first.start)
         made.add("dtend", first.end)
-        made.add("rrule", vRecur({**facts.timetable.rrule(), "wkst": "MO"}))
-        if off := list(facts.timetable.exceptions(until)):
+        made.add("rrule", vRecur({**status.timetable.rrule(), "wkst": "MO"}))
+        if off := list(status.timetable.exceptions(until)):
             made.add("exdate", off)
     elif isinstance(meeting, Event) and meeting.start:
         made.add("dtstart", meeting.start)

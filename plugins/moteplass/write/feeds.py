@@ -15,9 +15,11 @@ from feedgenerator import Atom1Feed
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from ..enrich.site import Document, Site
+from ..enrich.document import EntryDocument, MeetingDocument
+from ..enrich.site import Site
 from ..model.addresses import OPEN_DATA
 from ..model.dates import OSLO
+from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
 from ..read.blocks import inner_html
@@ -30,7 +32,7 @@ MOST = 30
 class FeedEntry:
     """A document with the dates that a feed may carry; ``updated`` is always there."""
 
-    document: Document
+    document: EntryDocument
     published: datetime.datetime | None
     updated: datetime.datetime
 
@@ -38,11 +40,11 @@ class FeedEntry:
 def entries(site: Site, kinds: Collection[str] = ("article", "story")) -> list[FeedEntry]:
     """What a feed of these kinds carries, latest change first."""
     found: list[FeedEntry] = []
-    for document in site.documents.values():
+    for document in site.documents.entries(Entry):
         entry = document.entry
-        if document.kind not in kinds or entry is None or not entry.in_feeds():
+        if document.kind not in kinds or not entry.in_feeds():
             continue
-        if document.facts and not document.facts.listed:
+        if isinstance(document, MeetingDocument) and not document.status.listed:
             continue
         whole_day = entry.date if entry.date and entry.date.is_day else None
         published = datetime.datetime.combine(whole_day.start, datetime.time(), OSLO) if whole_day else None
@@ -67,7 +69,7 @@ def changes(site: Site) -> bytes:
     return _atom(site, path, site.absolute(path), title, description, found)
 
 
-def _with_state(site: Site, document: Document) -> Document:
+def _with_state(site: Site, document: EntryDocument) -> EntryDocument:
     """«Avlyst: …» before the title of an event that is not as planned, and why before its summary; a group's state there too."""
     words, meeting = site.words[document.lang], document.entry
     if isinstance(meeting, Group):
@@ -141,7 +143,7 @@ def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def _absolute_html(site: Site, document: Document) -> str:
+def _absolute_html(site: Site, document: EntryDocument) -> str:
     """The text with full addresses: a feed reader does not know ours."""
     lead = Markup("<p>{}</p>").format(document.lead) if document.lead else Markup()
     root = lxml_html.fragment_fromstring(lead + document.html, create_parent="div")

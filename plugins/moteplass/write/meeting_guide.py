@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..enrich.document import Document
 from ..enrich.listed import groups_of
-from ..enrich.site import Document, Site
+from ..enrich.site import Site
 from ..model.group import Group
 from ..model.office import Office
 
@@ -20,17 +21,15 @@ LANGUAGES = {
 def meetings(site: Site) -> Iterator[dict[str, Any]]:
     """Those that meet every week: the format knows no others."""
     for document in map(site.shared, groups_of(site)):
-        group, facts = document.entry, document.facts
-        if not (isinstance(group, Group) and group.kind == "twelve-step" and facts and facts.timetable):
-            continue
-        if facts.timetable.rhythm.weeks != 1:
+        group, timetable = document.entry, document.status.timetable
+        if group.kind != "twelve-step" or not timetable or timetable.rhythm.weeks != 1:
             continue
         row = {
             "name": document.title,
             "slug": document.url.removesuffix("/").rpartition("/")[2],
-            "day": (facts.timetable.rhythm.weekday + 1) % 7,  # 0 is Sunday
-            "time": f"{facts.timetable.start:%H:%M}",
-            "end_time": f"{facts.timetable.end:%H:%M}",
+            "day": (timetable.rhythm.weekday + 1) % 7,  # 0 is Sunday
+            "time": f"{timetable.start:%H:%M}",
+            "end_time": f"{timetable.end:%H:%M}",
             "timezone": "Europe/Oslo",
             **_where(site, group),
             **_conference(site, group),
@@ -72,7 +71,7 @@ def _conference(site: Site, group: Group) -> dict[str, str | None]:
 
 def _office(site: Site, group: Group) -> Office | None:
     source = site.content.offices.get(group.office)
-    return source.entry if source and isinstance(source.entry, Office) else None
+    return source.entry if source else None
 
 
 def _updated(document: Document) -> str | None:

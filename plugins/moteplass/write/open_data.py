@@ -10,12 +10,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from ..enrich.listed import events_of, groups_of, meeting_of
-from ..enrich.site import Document, Site
+from ..enrich.document import EntryDocument, MeetingDocument
+from ..enrich.listed import events_of, groups_of
+from ..enrich.site import Site
 from ..model import addresses
-from ..model.event import Event
-from ..model.group import Group
-from ..model.meeting import Meeting
 from ..model.office import Office
 from ..render.formatting import schedule_words
 from ..render.opening import opening_of, week_words
@@ -134,7 +132,6 @@ def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any
 def _groups(site: Site) -> Iterator[Row]:
     for document in map(site.shared, groups_of(site)):
         group = document.entry
-        assert isinstance(group, Group)
         own = {name: getattr(group, name) for name in ("kind", "state", "starts", "signed_up", "seats", "places", "confirmed")}
         yield GroupRow(**_shared(site, document), **own)
 
@@ -142,15 +139,13 @@ def _groups(site: Site) -> Iterator[Row]:
 def _events(site: Site) -> Iterator[Row]:
     for document in map(site.shared, events_of(site)):
         event = document.entry
-        assert isinstance(event, Event)
         own = {name: getattr(event, name) for name in ("kind", "state", "start", "end", "price", "deadline")}
         yield EventRow(**_shared(site, document), **own)
 
 
 def _offices(site: Site) -> Iterator[Row]:
-    for document in map(site.shared, site.of_kind("office")):
+    for document in map(site.shared, site.documents.entries(Office, "nb")):
         office = document.entry
-        assert isinstance(office, Office)
         own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
         opening = opening_of(office, site.today)
         hours = week_words(opening, site.words["nb"], "nb") if opening else None
@@ -160,23 +155,20 @@ def _offices(site: Site) -> Iterator[Row]:
 ROWS: dict[str, Callable[[Site], Iterator[Row]]] = {"groups": _groups, "events": _events, "offices": _offices}
 
 
-def _shared(site: Site, document: Document) -> dict[str, Any]:
-    meeting: Meeting = meeting_of(document)
-    facts = document.facts
-    assert facts
+def _shared(site: Site, document: MeetingDocument) -> dict[str, Any]:
+    meeting, status = document.entry, document.status
     told = {name: getattr(meeting, name) for name in ("office", "theme", "language", "format", "audience")}
     return {
         **_row(site, document),
         **told,
         "municipalities": list(meeting.municipalities),
         "location": location(site, meeting),
-        "schedule": schedule_words(facts.timetable, site.today, site.words["nb"], "nb") if facts.timetable else None,
-        "next": [date.start for date in facts.dates],
+        "schedule": schedule_words(status.timetable, site.today, site.words["nb"], "nb") if status.timetable else None,
+        "next": [date.start for date in status.dates],
     }
 
 
-def _row(site: Site, document: Document) -> dict[str, Any]:
-    assert document.entry
+def _row(site: Site, document: EntryDocument) -> dict[str, Any]:
     return {
         "id": document.id,
         "url": site.absolute(document.url),

@@ -21,7 +21,7 @@ PAGE = Markup(
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """For every old address a page that sends the reader on, on any host, in the language of the new page."""
     for old, new in sorted(site.redirects.items()):
-        lang = site.document(new).lang
+        lang = site.documents[new].lang
         words = site.words[lang]
         page = PAGE.format(
             lang=lang, title=words("redirect.title"), to=site.url(new), canonical=site.absolute(new), link=words("redirect.link")

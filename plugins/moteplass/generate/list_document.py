@@ -1,13 +1,14 @@
-"""A document that no file makes: a list, a page of an office or a municipality, a search page."""
+"""A page that no file makes: a list, the finder, a municipality, a search page."""
 
 from collections.abc import Iterable
 
 from markupsafe import escape
 
-from ..enrich.site import Crumb, Document, Site
+from ..enrich.document import Crumb, Document, ListDocument
+from ..enrich.site import Site
 
 
-def made(
+def generated_page(
     site: Site,
     url: str,
     template: str,
@@ -20,10 +21,10 @@ def made(
     is_empty: bool = False,
     translations: dict[str, str] | None = None,
     list_of: str = "",
-) -> Document:
-    """The document, below ``above`` or the home page of its language."""
+) -> ListDocument:
+    """The page, below ``above`` or the home page of its language."""
     home = Crumb(site.words[lang]("crumbs.home"), site.homes.get(lang, ""))
-    return Document(
+    return ListDocument(
         url=url,
         template=template,
         title=title,

@@ -1,0 +1,91 @@
+"""Sources → the site: every entry of this office as a page, the menu, redirects and gone addresses."""
+
+from ..model.addresses import HOME_SLUG
+from ..model.data import MenuItem, MenuSection
+from ..read.content import Content
+from ..read.history import History
+from ..read.selection import address_of, addresses, gone_addresses, is_for, pictures_withheld, select, withdrawal_of
+from ..read.source import Source
+from ..read.withdrawal import files_of, pictures_of
+from .entries import Entries, document_of, urls_of
+from .index import Index
+from .pictures import picture_sets
+from .related import Related
+from .site import MenuLink, Site, SiteSettings
+from .texts import Resolver
+
+
+def site_of(settings: SiteSettings, history: History) -> Site:
+    """The site of one office, with the pages of its entries; ``generate`` adds those that no file makes. The content must be
+    without faults, and hold no more than the public may know (``meetings.published``)."""
+    content, office, today = settings.content, settings.office_source, settings.today
+    sources = select(content, office, today, settings.preview)
+    withheld = frozenset[str]() if settings.preview else pictures_withheld(content, today)
+    pictures = picture_sets(content.folder, _pictures_used(content, sources) - withheld)
+    homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
+    resolver = Resolver(
+        content,
+        addresses(sources),
+        settings.base,
+        pictures,
+        content.data.generated(homes) | content.data.files,
+        tuple(settings.words),
+        withheld | {name for one in content.whole if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
+    )
+    menu = _menu(settings, resolver)
+    entries = Entries(settings, resolver, Related(sources), menu, _translations(content, sources), history)
+    return Site(
+        **vars(settings),
+        documents=Index(document_of(source, entries) for source in sources),
+        menu=menu,
+        pictures=pictures,
+        redirects={old.lstrip("/"): address_of(source) for source in sources for old in source.entry.redirect_from},
+        next_steps={
+            lang: {name: urls_of(hrefs, "pages/next_steps", resolver) for name, hrefs in by.items()}
+            for lang, by in content.data.next_steps.items()
+        },
+        gone=gone_addresses(content, office, sources, today),
+        files=_files_linked(content, sources),
+    )
+
+
+def _menu(settings: SiteSettings, resolver: Resolver) -> dict[str, tuple[MenuLink, ...]]:
+    """The menu of each language with what this site has; a section whose page is elsewhere keeps its items."""
+
+    def link(item: MenuItem, below: tuple[MenuLink, ...] = ()) -> MenuLink | None:
+        if not is_for(item.offices, settings.office_id, settings.office):
+            return None
+        url = resolver.url(item.link, "pages/menu")
+        if url is None and below and not resolver.is_withdrawn(item.link, "pages/menu"):  # then its title is not said either
+            url = below[0].url
+        return MenuLink(item.title, url, below) if url is not None else None
+
+    def section(found: MenuSection) -> MenuLink | None:
+        return link(found, tuple(below for item in found.items if (below := link(item))))
+
+    return {
+        lang: tuple(shown for found in sections if (shown := section(found)))
+        for lang, sections in settings.content.data.menu.items()
+    }
+
+
+def _translations(content: Content, sources: list[Source]) -> dict[str, dict[str, str]]:
+    """url → language → url, of the documents that say the same. Originals are found by slug, since two offices' home
+    pages are two files at one address."""
+    by_stem = {(source.kind.name, source.stem): source for source in content.sources.values()}
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    for source in sources:
+        original = by_stem.get((source.kind.name, source.entry.translation_of or ""), source)
+        groups.setdefault((source.kind.name, original.slug), {})[source.entry.lang] = address_of(source)
+    return {url: dict(sorted(group.items())) for group in groups.values() for url in group.values()}
+
+
+def _pictures_used(content: Content, sources: list[Source]) -> set[str]:
+    shown = (pictures_of(source, text, content.files) for source in sources for _, text in content.texts_of(source))
+    return {path for pictures in shown for _, path in pictures}
+
+
+def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
+    """Files of content/files/ that a published text links to; the others stay at home."""
+    linked = (files_of(source, text, content.files) for source in sources for _, text in content.texts_of(source))
+    return tuple(sorted({path for files in linked for _, path in files}))
