@@ -5,7 +5,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 # --- What to build: tasks.py sets these; each has a default that suits the site in this repository. -------------
-MOTEPLASS_OFFICE = "bergen"  # whose site: a file in content/offices/
+MOTEPLASS_OFFICE = ""  # whose site: a file in content/offices/; tasks.py names it
 MOTEPLASS_TODAY = ""  # YYYY-MM-DD; empty: SOURCE_DATE_EPOCH if set, else today in Oslo
 MOTEPLASS_PREVIEW = True  # drafts, examples and badges too
 SITEURL = ""  # the site's address; empty: the office's own, else https://<office>.example/

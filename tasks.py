@@ -22,10 +22,9 @@ except (ImportError, OSError) as error:
 except KeyboardInterrupt:
     sys.exit(bootstrap.tell_interrupted())
 
-OFFICE = "bergen"
 OUTPUT, PREVIEW_OUTPUT = "output", "output-preview"
 SITE_OPTIONS = {
-    "office": f"whose site: the name of a file in content/offices/, without .md (default: {OFFICE})",
+    "office": "whose site: the name of a file in content/offices/, without .md (default: that in content/data/site.yaml)",
     "content": "the folder with the content",
     "today": "the date to build for, YYYY-MM-DD (default: today in Oslo)",
     "site_url": "the address the site will have, with https:// (default: the office file's)",
@@ -56,9 +55,7 @@ def build(
         calls.reject_conflicting_options("--all-offices", {"--office": office})
         build_command.build_all(content=content, output=output, today=today, site_url=site_url, preview=preview)
     else:
-        build_command.build(
-            office=office or OFFICE, content=content, output=output, today=today, site_url=site_url, preview=preview
-        )
+        build_command.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
 
 
 @task(
@@ -80,7 +77,7 @@ def check(context: Context, content: str = "content", today: str = "", json: boo
 
 @task(help={**SITE_OPTIONS, "port": "where to serve (the next free one is taken)"})
 def preview(
-    context: Context, office: str = OFFICE, content: str = "content", today: str = "", site_url: str = "", port: int = 8000
+    context: Context, office: str = "", content: str = "content", today: str = "", site_url: str = "", port: int = 8000
 ) -> None:
     """Serves the site on this machine and shows a saved change at once."""
     preview_command.preview(office=office, content=content, today=today, site_url=site_url, port=port)

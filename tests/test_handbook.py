@@ -27,6 +27,7 @@ DATA_FILES = {
     "themes.yaml": data.Theme,
     "pauses.yaml": NamedPause,
     "limits.yaml": data.Limits,
+    "site.yaml": data.SiteOwner,
     "accessibility.yaml": data.AccessibilityRun,
 }
 

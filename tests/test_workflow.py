@@ -1,6 +1,9 @@
 """What GitHub does with a push and every night, as the workflow tells it to."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +17,7 @@ WORKFLOW: dict[Any, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "sit
 JOBS: dict[str, Any] = WORKFLOW["jobs"]
 BUILDING = [job for job in JOBS if job != "tell"]
 MAIN = "refs/heads/main"
+PROGRAMS = Path(sys.executable).parent
 
 
 def runs(job: str, event: str, ref: str, needed: str = "success") -> bool:
@@ -60,8 +64,9 @@ def test_people_are_told_whatever_became_of_it(event: str, outcome: str) -> None
     """Also where the job before failed, took too long or was left out; then with what became of it."""
     assert JOBS["tell"]["needs"] == "publish"
     assert runs("tell", event, MAIN, outcome)
-    (told,) = [step["run"] for step in JOBS["tell"]["steps"] if "run" in step]
-    assert told == 'python3 tools/nightly.py "${{ needs.publish.result }}"'
+    (told,) = [step for step in JOBS["tell"]["steps"] if "run" in step]
+    assert told["run"] == 'python3 tools/nightly.py "$RESULT"'
+    assert told["env"]["RESULT"] == "${{ needs.publish.result }}"
 
 
 def test_each_job_may_do_only_what_it_must() -> None:
@@ -96,6 +101,24 @@ def test_pictures_are_kept(job: str) -> None:
     files = re.findall(r"'([^']+)'", steps[kept]["with"]["key"])
     assert len(files) == 3
     assert all(list(ROOT.glob(pattern.removesuffix("/**"))) for pattern in files)
+
+
+def test_the_content_is_checked_first() -> None:
+    """A mistake in a text is told alone, in seconds, not among the tests that fail for it."""
+    assert [step["run"] for step in JOBS["test"]["steps"] if "run" in step] == ["python3 tasks.py check", "python3 tasks.py test"]
+
+
+def test_no_centre_is_named() -> None:
+    """A fork takes later versions of the workflow as they are: whose site it is stands in the content."""
+    text = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+    assert "--office" not in text
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").iterdir()), ids=lambda path: path.name)
+def test_nothing_that_a_workflow_should_not_do(path: Path) -> None:
+    """Actions pinned by hash, no token left on disk, nothing of an event pasted into a shell (zizmor; 0 findings)."""
+    done = subprocess.run([PROGRAMS / "zizmor", "--offline", "--no-progress", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_no_preview_is_published() -> None:

@@ -95,6 +95,7 @@ DATA: dict[str, type[BaseModel]] = {
     "gone.yaml": models.GoneAddresses,
     "help_lines.yaml": models.HelpLines,
     "limits.yaml": models.LimitsFile,
+    "site.yaml": models.SiteFile,
     "menu.yaml": models.Menu,
     "municipalities.yaml": models.Municipalities,
     "next_steps.yaml": models.NextSteps,

@@ -66,6 +66,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
                 line = None if field else source.line_of(f"@{key}")
                 yield source.fault("unknown_reference", field, line, value=key, known=_near(key, words.references))
     yield from _menu(content, words)
+    yield from _site_owner(content, words)
     yield from _municipalities(content)
 
 
@@ -111,6 +112,15 @@ def _menu(content: Content, words: _Words) -> Iterator[Fault]:
                 if value not in words.audiences:
                     values = {"value": value, "known": _near(value, words.audiences)}
                     yield Fault(shown, line_at(lines, (*place, "offices"), 1), "unknown_office", "offices", values)
+
+
+def _site_owner(content: Content, words: _Words) -> Iterator[Fault]:
+    """The office whose site this is made into."""
+    site = content.data.site
+    if site and site.office not in words.offices:
+        values = {"value": site.office, "known": _near(site.office, words.offices)}
+        line = content.data.lines["site"].get(("office",), 1)
+        yield Fault(f"{content.folder.name}/data/site.yaml", line, "unknown_office", "office", values)
 
 
 def _items(section: MenuItem) -> tuple[MenuItem, ...]:

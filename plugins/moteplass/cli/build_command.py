@@ -18,7 +18,7 @@ from ..write.host_maps import write_host_maps
 from ..write.mark import read_mark
 from ..write.search import SearchIndexError
 from .all_offices import Outcome, at_once, build_each, public_offices
-from .calls import check_call, content_folder
+from .calls import check_call, content_folder, own_office
 from .progress import watch
 from .reports import print_faults, print_outcomes
 from .status import FAULTS, WRONG_CALL
@@ -28,6 +28,7 @@ def build(office: str, content: str, output: str, today: str, site_url: str, pre
     """Build one office's site into a new folder, verify it there, and swap it in. What was published stays on failure."""
     speak = editor_words()
     folder, place = content_folder(content), place_of(Path(output).absolute())
+    office = office or own_office(folder)
     check_call(folder, office, today, site_url)
     if place.is_relative_to(folder) or folder.is_relative_to(place):
         raise Exit(speak("cli.output_content", output=output), WRONG_CALL)

@@ -9,8 +9,10 @@ from invoke.exceptions import Exit
 from ..faults import printable
 from ..model.dates import decide_today
 from ..model.forms import is_site
+from ..read.data import read_data
 from ..words import editor_words
-from .status import WRONG_CALL
+from .reports import print_faults
+from .status import FAULTS, WRONG_CALL
 
 
 def content_folder(content: str) -> Path:
@@ -21,9 +23,26 @@ def content_folder(content: str) -> Path:
     return folder.resolve()
 
 
+def own_office(content: Path) -> str:
+    """Whose site it is where the call does not say: the office that ``data/site.yaml`` names, or the only one there is."""
+    data, faults, _ = read_data(content)
+    wrong = [fault for fault in faults if fault.path.endswith("/data/site.yaml")]
+    if wrong:
+        print_faults(wrong, editor_words())
+        raise Exit(code=FAULTS)
+    known = _offices(content)
+    if not data.site and len(known) != 1:
+        raise Exit(printable(editor_words()("cli.which_office", known=", ".join(known) or "–")), WRONG_CALL)
+    return data.site.office if data.site else known[0]
+
+
+def _offices(content: Path) -> list[str]:
+    return sorted(path.stem for path in (content / "offices").glob("*.md"))
+
+
 def check_call(folder: Path, office: str, today: str, site_url: str) -> None:
     """What is wrong with the call itself is said before any work begins."""
-    known = sorted(path.stem for path in (folder / "offices").glob("*.md"))
+    known = _offices(folder)
     if office and office not in known:
         raise Exit(printable(editor_words()("cli.unknown_office", office=office, known=", ".join(known) or "–")), WRONG_CALL)
     try:

@@ -181,5 +181,15 @@ class AccessibilityFile(RootModel[AccessibilityRun]):
     """``accessibility.yaml``."""
 
 
+class SiteOwner(Fields):
+    """Whose site this content is made into where nobody says otherwise."""
+
+    office: Slug
+
+
+class SiteFile(RootModel[SiteOwner]):
+    """``site.yaml``."""
+
+
 class LimitsFile(RootModel[Limits]):
     """``limits.yaml``."""

@@ -17,7 +17,7 @@ from .files import is_astray, read_text
 
 FILES = (
     *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),
-    *("pauses.yaml", "references.yaml", "search_words.yaml", "tags.yaml", "themes.yaml"),
+    *("pauses.yaml", "references.yaml", "search_words.yaml", "site.yaml", "tags.yaml", "themes.yaml"),
 )
 R = TypeVar("R", bound=RootModel[Any])
 
@@ -38,6 +38,7 @@ class Data:
     limits: models.Limits = field(default_factory=models.Limits)
     accessibility: models.AccessibilityRun | None = None
     next_steps: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    site: models.SiteOwner | None = None
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
 
     @property
@@ -95,6 +96,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         limits=read("limits", models.LimitsFile, models.Limits()),
         next_steps=read("next_steps", models.NextSteps, {}),
         accessibility=read("accessibility", models.AccessibilityFile, None),
+        site=read("site", models.SiteFile, None),
         lines=lines,
     )
     return data, faults, unread

