@@ -37,7 +37,7 @@ def is_ready(arguments: "list[str]") -> bool:
 
 def group_of(arguments: "list[str]") -> str:
     """Which of requirements/ the task needs."""
-    return "test" if arguments[:1] in (["test"], ["screenshots"], ["quality"]) else "build"
+    return "test" if arguments[:1] in (["test"], ["lint"], ["coverage"], ["screenshots"], ["quality"]) else "build"
 
 
 def main(arguments: "list[str]") -> int:

@@ -90,6 +90,18 @@ def test(context: Context, only: str = "", fast: bool = False) -> None:
 
 
 @task
+def lint(context: Context) -> None:
+    """Style and types alone, as `test` begins."""
+    development.lint()
+
+
+@task(help={"summary": "a file that the table is added to"})
+def coverage(context: Context, summary: str = "") -> None:
+    """Which branches of the code no test takes, without those of the browser: a table to look at, not a limit."""
+    development.coverage(summary=summary)
+
+
+@task
 def handbook(context: Context) -> None:
     """Writes the tables of docs/ from the content model."""
     development.handbook()

@@ -20,9 +20,7 @@ TODAY = datetime.date(2026, 12, 1)
 Made = TypeVar("Made")
 
 
-def build(
-    folder: Path, *, office: str = "bergen", site_url: str = "", preview: bool = False, content: Path = ROOT / "content"
-) -> Site:
+def build(folder: Path, *, office: str = "", site_url: str = "", preview: bool = False, content: Path = ROOT / "content") -> Site:
     """Build one site into ``folder`` and return it as data."""
     return render(office=office, content=content, output=folder, today=TODAY.isoformat(), site_url=site_url, preview=preview)
 
@@ -41,7 +39,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The public site of LINK Bergen og omegn, served at the root of a host as a plain file server would."""
+    """The public site of the content, served at the root of a host as a plain file server would."""
     folder, data = made_once(tmp_path_factory, "site", build)
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)
@@ -49,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 
 @pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The preview of LINK Bergen og omegn, in which the example groups and events are shown."""
+    """The preview of the content, in which the example groups and events are shown."""
     folder, data = made_once(tmp_path_factory, "preview", partial(build, preview=True))
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)

@@ -31,9 +31,9 @@ def own_office(content: Path) -> str:
         print_faults(wrong, editor_words())
         raise Exit(code=FAULTS)
     known = _offices(content)
-    if not data.site and len(known) != 1:
-        raise Exit(printable(editor_words()("cli.which_office", known=", ".join(known) or "–")), WRONG_CALL)
-    return data.site.office if data.site else known[0]
+    if office := data.own_office(known):
+        return office
+    raise Exit(printable(editor_words()("cli.which_office", known=", ".join(known) or "–")), WRONG_CALL)
 
 
 def _offices(content: Path) -> list[str]:

@@ -4,7 +4,7 @@ import datetime
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ logger = logging.getLogger("moteplass")
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """One site to build: whose, from where, for which day and address, and whether as a preview."""
+    """One site to build: whose (the content's own, if none is named), from where, for which day and address, and whether as a
+    preview."""
 
     office: str
     content: Path
@@ -47,6 +48,8 @@ def prepare_site(options: BuildOptions) -> Site:
     """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
     words = editor_words()
     checked = read_and_check(options.content, options.today)
+    if not options.office:
+        options = replace(options, office=checked.content.data.own_office(checked.content.offices.keys()))
     content, history = checked.content_of(options.office, options.preview), checked.history
     faults = checked.faults_of(options.office, options.preview)
     if stops(faults):

@@ -1,6 +1,6 @@
 """The YAML files of ``content/data/`` → typed data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +40,10 @@ class Data:
     next_steps: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     site: models.SiteOwner | None = None
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
+
+    def own_office(self, offices: Collection[str]) -> str:
+        """Whose site it is where nobody says: the office that ``site.yaml`` names, or the only one there is; '' if that is open."""
+        return self.site.office if self.site else "".join(offices) if len(offices) == 1 else ""
 
     @property
     def municipality_names(self) -> dict[str, str]:
