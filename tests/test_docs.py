@@ -28,6 +28,7 @@ from moteplass.cli import status
 from moteplass.enrich.site import Site
 from moteplass.faults import Fault
 from moteplass.model.kinds import KINDS
+from moteplass.read.data import FILES as DATA_FILES
 from moteplass.words import editor_words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -154,11 +155,15 @@ def test_files_named_exist(name: str, built: tuple[Path, Site]) -> None:
     """A file of the project that the docs name is there; one that a build leaves is left by a build; pictures and
     downloads have the folders that the examples publish from."""
     codes = re.findall(r"`([^`\s]+)`", prose(DOCS[name]))
-    project = re.compile(r"(content|docs|plugins|requirements|tests|theme|\.github)/")
-    ours = [code for code in codes if project.match(code) and "*" not in code and code not in EXAMPLES]
-    assert [code for code in ours if not (ROOT / code).exists() and code not in ("content/images/", "content/files/")] == []
-    data = [code for code in codes if re.fullmatch(r"[\w-]+\.yaml", code)]
-    assert [code for code in data if not (ROOT / "content" / "data" / code).is_file()] == []
+    project = re.compile(r"(docs|plugins|requirements|tests|theme|\.github)/")
+    assert [code for code in codes if project.match(code) and "*" not in code and not (ROOT / code).exists()] == []
+    # What is in content/ is a centre's own: named are the folders and the data files that there can be.
+    folders = {f"content/{name}/" for name in ("data", "files", "images", *(kind.folder for kind in KINDS))}
+    content = [code for code in codes if code.startswith("content/") and "*" not in code and code not in EXAMPLES]
+    assert [
+        code for code in content if code not in folders | {"content/"} and code.removeprefix("content/data/") not in DATA_FILES
+    ] == []
+    assert [code for code in codes if re.fullmatch(r"[\w-]+\.yaml", code) and code not in DATA_FILES] == []
     output = [code.removeprefix("output/") for code in codes if code.startswith("output/") and code != "output/"]
     assert [code for code in output if not (built[0] / code).is_file()] == []
 
