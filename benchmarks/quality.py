@@ -23,7 +23,7 @@ from moteplass.render.palettes import palettes
 from moteplass.render.pelican import render
 from moteplass.words import editor_words
 from moteplass.write.icons import tokens
-from search.queries import QUERIES
+from search.queries import queries_of
 from search.results import answers
 from sites import BuiltSite
 from test_contrast import SIGNS, TEXT, contrast
@@ -135,7 +135,7 @@ def for_everybody(site: BuiltSite) -> str:
     assert run
     rows = parity(content, ["nn", "en"], read_history(content.folder, latest_commit(site.data.today)))
     with chromium() as browser, new_page(browser, width=800) as page:
-        given = list(answers(page, f"{site.origin}/", QUERIES))
+        given = list(answers(page, f"{site.origin}/", queries_of(ROOT / "content").public))
     return FOR_EVERYBODY.format(
         text=lowest(TEXT),
         signs=lowest(SIGNS),

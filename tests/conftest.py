@@ -16,11 +16,15 @@ from moteplass.render.pelican import render
 from sites import BuiltSite, serve
 
 ROOT = Path(__file__).resolve().parents[1]
+# A full site for the tests, with every kind of entry, in every language: once a copy of a centre's content, which it need not follow.
+FULL = ROOT / "tests" / "full" / "content"
+# What the tests of every page look at: that, or the content of the centre whose repository this is (tests/test_own_content.py).
+CONTENT = Path(os.environ.get("TESTED_CONTENT", FULL))
 TODAY = datetime.date(2026, 12, 1)
 Made = TypeVar("Made")
 
 
-def build(folder: Path, *, office: str = "", site_url: str = "", preview: bool = False, content: Path = ROOT / "content") -> Site:
+def build(folder: Path, *, office: str = "", site_url: str = "", preview: bool = False, content: Path = CONTENT) -> Site:
     """Build one site into ``folder`` and return it as data."""
     return render(office=office, content=content, output=folder, today=TODAY.isoformat(), site_url=site_url, preview=preview)
 

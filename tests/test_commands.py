@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import tasks as task_list
 
+from conftest import FULL
 from moteplass.cli.development import steps_of_tests
 from moteplass.cli.program import call
 from scenarios.overlay import lay
@@ -32,7 +33,7 @@ def tasks(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[s
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the real content that a test may change."""
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    return Path(shutil.copytree(FULL, tmp_path / "content"))
 
 
 def test_build_says_where_the_site_is(tmp_path: Path) -> None:

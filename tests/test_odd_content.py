@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser import NODE_MODULES, chromium, new_page
-from conftest import ROOT, build
+from conftest import FULL, build
 from sites import serve
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,7 @@ PAGES = {
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A browser page on a site with all of that, at its address."""
     content = tmp_path_factory.mktemp("odd") / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(FULL, content)
     for name, (front, body) in PAGES.items():
         text = f"---\n{front}\nsummary: Et sammendrag av det hele, {'langt ' * 20}.\n---\n\n{body}\n"
         (content / "pages" / name).write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ import yaml
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from conftest import ROOT, build, made_once
+from conftest import FULL, ROOT, build, made_once
 from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
 from moteplass.render.formatting import date_words
@@ -18,7 +18,7 @@ from published import files_with
 from scenarios.overlay import BASE, lay
 from sites import BuiltSite
 
-OFFICES = sorted(path.stem for path in (ROOT / "content" / "offices").glob("*.md"))
+OFFICES = sorted(path.stem for path in (FULL / "offices").glob("*.md"))
 SIGN_UP = ("meld deg på", "bli med")
 
 
@@ -44,7 +44,7 @@ def test_each_has_its_own_name_home_and_contact(office: str, sites: dict[str, Pa
     """Name in the title, the header and the footer; «Om …» and «Kontakt» of its own; a home page of its kind."""
     home = page(sites[office], "index.html")
     name = (home.findtext(".//title") or "").partition(" – ")[0]
-    source = (ROOT / "content" / "offices" / f"{office}.md").read_text(encoding="utf-8")
+    source = (FULL / "offices" / f"{office}.md").read_text(encoding="utf-8")
     assert f"title: {name}\n" in source
     assert home.xpath("string(//header//a[@class='wordmark'])").strip() == name
     assert name in home.xpath("string(//footer)")
@@ -272,7 +272,7 @@ def test_the_last_test_is_told_as_it_was(public: Path, tmp_path: Path) -> None:
 def test_the_last_test_was_made_with_the_checkers_in_use() -> None:
     """The figures in the content are those of the versions that the tests pin: a newer checker asks for a new run."""
     pinned = json.loads((ROOT / "tests" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
-    run = yaml.safe_load((ROOT / "content" / "data" / "accessibility.yaml").read_text(encoding="utf-8"))
+    run = yaml.safe_load((FULL / "data" / "accessibility.yaml").read_text(encoding="utf-8"))
     assert {checker["name"]: checker["version"] for checker in run["checkers"]} == {
         "axe": pinned["axe-core"],
         "IBM Equal Access": pinned["accessibility-checker-engine"],

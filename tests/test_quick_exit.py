@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import chromium, new_page
-from conftest import ROOT, build
+from conftest import FULL, build
 from sites import BuiltSite, QuietHandler, serve
 
 pytestmark = pytest.mark.slow
@@ -49,7 +49,7 @@ def neutral(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
 def address(neutral: tuple[str, list[str | None]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose office has switched it on, served."""
     content = tmp_path_factory.mktemp("quick") / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(FULL, content)
     office = content / "offices" / "bergen.md"
     office.write_text(
         office.read_text(encoding="utf-8").replace("owner:", f"quick_exit: {neutral[0]}\nowner:", 1), encoding="utf-8"

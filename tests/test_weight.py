@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from browser import chromium, new_page
-from conftest import ROOT, build
+from conftest import FULL, ROOT, build
 from host import hosting
 from moteplass.enrich.document import Document
 from sites import BuiltSite
@@ -29,7 +29,7 @@ def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]
     """The real content and an article with four pictures of different shapes."""
     root = tmp_path_factory.mktemp("illustrated")
     content = root / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(FULL, content)
     for name, size in SIZES.items():
         Image.linear_gradient("L").resize(size).convert("RGB").save(content / "images" / f"{name}.png")
     first, *others = SIZES

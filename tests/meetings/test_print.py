@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browser import chromium, new_page
-from conftest import ROOT, build
+from conftest import FULL, build
 from sites import BuiltSite, serve
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ def test_every_municipality_prints_on_one_sheet(preview: BuiltSite) -> None:
 def test_many_groups_still_print_on_one_sheet(tmp_path: Path) -> None:
     """However many there are, unconfirmed ones too, and however much the office has filled in: the first five groups and three
     events are printed, and where the others stand."""
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(FULL, tmp_path / "content"))
     office = content / "offices" / "bergen.md"
     office.write_text(office.read_text(encoding="utf-8").replace("owner:", FILLED_IN + "owner:", 1), encoding="utf-8")
     group = (content / "groups" / "apen-samtalegruppe.md").read_text(encoding="utf-8")

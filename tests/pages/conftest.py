@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
 from browser import chromium
-from conftest import ROOT, build, made_once
+from conftest import FULL, build, made_once
 from sites import BuiltSite, serve
 
 from .looking import every_shape
@@ -33,7 +33,7 @@ def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def write_small_content(folder: Path) -> None:
     shutil.copytree(SMALL, folder)
     for name in BORROWED:
-        shutil.copy(ROOT / "content" / "data" / name, folder / "data" / name)
+        shutil.copy(FULL / "data" / name, folder / "data" / name)
     (folder / "images").mkdir()
     square = Image.new("RGB", (1200, 800), "white")
     ImageDraw.Draw(square).rectangle((300, 200, 900, 600), fill="red")

@@ -1,214 +1,32 @@
-"""What readers search for, and the page that must come first: the table of the search test."""
+"""What readers search for, and the page that must come first: a table that each content can have, for its own pages."""
 
-# The search page of each language → (query, address of the page).
-QUERIES: dict[str, list[tuple[str, str]]] = {
-    "sok/": [
-        # Bokmål, as the pages say it
-        ("selvhjelp", "hva-er-selvhjelp/"),
-        ("hva er selvhjelp", "hva-er-selvhjelp/"),
-        ("selvhjelpsgruppe", "hva-er-en-selvhjelpsgruppe/"),
-        ("selvhjelpsgrupper", "hva-er-en-selvhjelpsgruppe/"),
-        ("bli med", "bli-med/"),
-        ("start en gruppe", "start-en-gruppe/"),
-        ("igangsetter", "start-en-gruppe/"),
-        ("vanlige spørsmål", "vanlige-sporsmal/"),
-        ("ordliste", "ordliste/"),
-        ("personvern", "personvern/"),
-        ("tilgjengelighet", "tilgjengelighet/"),
-        ("kontakt", "kontakt/"),
-        ("kommune", "for-kommuner/"),
-        ("folkehelse", "selvhjelp-og-folkehelse/"),
-        ("rammer", "rammer-og-prinsipper/"),
-        ("prinsippene", "rammer-og-prinsipper/"),
-        ("statsbudsjettet", "kampanjer/statsbudsjettet-2023/"),
-        ("nyttårshilsen", "aktuelt/nyttarshilsen-fra-selvhjelp-norge/"),
-        ("LINK Oslo", "nettverket/oslo/"),
-        ("Tromsø", "nettverket/tromso/"),
-        ("Vestland", "nettverket/vestland/"),
-        # Whole questions, as people type them
-        ("hvordan foregår et møte", "slik-foregar-et-mote/"),
-        ("er gruppe noe for meg", "er-gruppe-noe-for-meg/"),
-        ("hvordan melder jeg meg på en gruppe", "bli-med/"),
-        ("hva koster det å være med", "vanlige-sporsmal/"),
-        ("er det en aldersgrense", "vanlige-sporsmal/"),
-        ("jeg trenger hjelp nå", "telefonnumre/"),
-        ("hvordan sletter jeg spor i nettleseren", "om-nettleseren/"),
-        # Compounds: a part finds the whole, and a whole that no page has finds its parts
-        ("hjelp", "telefonnumre/"),
-        ("gruppe", "bli-med/"),
-        ("møte", "slik-foregar-et-mote/"),
-        ("kontaktmøte", "gruppas-gang/"),
-        ("oppstart", "gruppas-gang/"),
-        ("hjelpetelefon", "telefonnumre/"),
-        ("kommuner", "for-kommuner/"),
-        ("igangsetterkurs", "start-en-gruppe/"),
-        ("gruppemøte", "slik-foregar-et-mote/"),
-        # Other words for the same
-        ("påmelding", "bli-med/"),
-        ("cookies", "personvern/"),
-        ("telefonnummer", "telefonnumre/"),
-        ("faq", "vanlige-sporsmal/"),
-        ("forskning", "selvhjelp-og-folkehelse/"),
-        # Without æ, ø and å, or with a slip of the finger
-        ("mote", "slik-foregar-et-mote/"),
-        ("moete", "slik-foregar-et-mote/"),
-        ("vanlige sporsmal", "vanlige-sporsmal/"),
-        ("spoersmaal", "vanlige-sporsmal/"),
-        ("nyttaarshilsen", "aktuelt/nyttarshilsen-fra-selvhjelp-norge/"),
-        ("Tromso", "nettverket/tromso/"),
-        ("Tromsoe", "nettverket/tromso/"),
-        ("pamelding", "bli-med/"),
-        # Nynorsk finds bokmål where there is no such page in nynorsk
-        ("korleis går eit møte føre seg", "slik-foregar-et-mote/"),
-        ("vanlege spørsmål", "vanlige-sporsmal/"),
-        ("tilgjenge", "tilgjengelighet/"),
-        ("teieplikt", "hva-er-en-selvhjelpsgruppe/"),
-        ("sjølvhjelp", "hva-er-selvhjelp/"),
-        # The main pages that are lists
-        ("grupper nær deg", "grupper/"),
-        ("finn gruppe", "grupper/"),
-        ("finn en gruppe", "grupper/"),
-        ("finnes det grupper der jeg bor", "grupper/"),
-        ("grupper på nett", "grupper/"),
-        ("arrangementer", "arrangementer/"),
-        ("kurs", "arrangementer/"),
-        ("informasjonsmøte", "arrangementer/"),
-        ("møter", "slik-foregar-et-mote/"),
-        ("aktuelt", "aktuelt/"),
-        ("nyheter", "aktuelt/"),
-        ("historier", "historier/"),
-        ("kampanjer", "kampanjer/"),
-        ("nettverket", "nettverket/"),
-        ("åpne data", "data/"),
-        ("kalender", "data/"),
-        # A theme without a group today: the finder says whom to ask
-        ("sorg", "grupper/"),
-        ("grupper om sorg", "grupper/"),
-        ("gruppe for pårørende", "grupper/"),
-        ("angst", "grupper/"),
-        ("søvn", "grupper/"),
-        # A municipality, but where an office has its name, the office
-        ("Øygarden", "kommune/4626-oygarden/"),
-        ("Osterøy", "kommune/4630-osteroy/"),
-        ("Askøy", "kommune/4627-askoy/"),
-        ("askoy", "kommune/4627-askoy/"),
-        ("Bergen", "kommune/4601-bergen/"),
-        ("grupper i Bergen", "grupper/"),
-        ("LINK Bergen", "om/"),
-        ("LINK Bergen og omegn", "om/"),
-        ("LINK Tromsø", "nettverket/tromso/"),
-        ("Oslo", "nettverket/oslo/"),
-        ("Porsgrunn", "nettverket/porsgrunn/"),
-        ("Lyngen", "nettverket/lyngen/"),
-        ("Trondheim", "nettverket/trondheim/"),
-        # A small word alone
-        ("hvordan", "slik-foregar-et-mote/"),
-        ("korleis", "slik-foregar-et-mote/"),
-    ],
-    "nn/sok/": [
-        ("sjølvhjelp", "nn/kva-er-sjolvhjelp/"),
-        ("kva er sjølvhjelp", "nn/kva-er-sjolvhjelp/"),
-        ("sjølvhjelpsgruppe", "nn/kva-er-ei-sjolvhjelpsgruppe/"),
-        ("selvhjelpsgruppe", "nn/kva-er-ei-sjolvhjelpsgruppe/"),
-        ("sjolvhjelp", "nn/kva-er-sjolvhjelp/"),
-        ("bli med", "nn/bli-med/"),
-        ("kommunar", "nn/for-kommunar/"),
-        ("er gruppe noko for meg", "nn/er-gruppe-noko-for-meg/"),
-        ("eg treng hjelp no", "nn/telefonnummer/"),
-        ("kontakt", "nn/kontakt/"),
-        ("ordliste", "ordliste/"),
-        ("personvern", "personvern/"),
-        ("korleis startar eg ei gruppe", "start-en-gruppe/"),
-        ("telefon", "nn/telefonnummer/"),
-        ("grupper nær deg", "nn/grupper/"),
-        ("finn gruppe", "nn/grupper/"),
-        ("finn ei gruppe", "nn/grupper/"),
-        ("arrangement", "nn/arrangementer/"),
-        ("kurs", "nn/arrangementer/"),
-        ("møte", "slik-foregar-et-mote/"),
-        ("nyhende", "aktuelt/"),
-        ("historier", "historier/"),
-        ("nettverket", "nettverket/"),
-        ("opne data", "data/"),
-        ("sorg", "nn/grupper/"),
-        ("einsemd", "nn/grupper/"),
-        ("Øygarden", "kommune/4626-oygarden/"),
-        ("Askøy", "kommune/4627-askoy/"),
-        ("grupper i Bergen", "nn/grupper/"),
-        ("korleis", "nn/kva-er-ei-sjolvhjelpsgruppe/"),
-    ],
-    "en/search/": [
-        ("self-help", "en/what-is-self-help/"),
-        ("what is self-help", "en/what-is-self-help/"),
-        ("self-help group", "en/what-is-a-self-help-group/"),
-        ("join", "en/join/"),
-        ("how do I join a group", "en/join/"),
-        ("is a group for me", "en/is-a-group-for-me/"),
-        ("contact", "en/contact/"),
-        ("municipality", "en/for-municipalities/"),
-        ("help now", "en/telephone-numbers/"),
-        ("phone number", "en/telephone-numbers/"),
-        ("emergency", "en/telephone-numbers/"),
-        ("professionals", "en/for-municipalities/"),
-        ("groups near you", "en/groups/"),
-        ("find a group", "en/groups/"),
-        ("groups in Bergen", "en/groups/"),
-        ("Askøy", "en/groups/"),
-        ("grief", "en/groups/"),
-        ("loneliness", "en/groups/"),
-        ("events", "en/events/"),
-        ("course", "en/events/"),
-        ("meetings", "en/events/"),
-        ("how", "en/what-is-a-self-help-group/"),
-    ],
-}
+from pathlib import Path
+from typing import NamedTuple
 
-# The same for the preview, in which there are groups and events.
-PREVIEW_QUERIES: dict[str, list[tuple[str, str]]] = {
-    "sok/": [
-        # A group or an event by its name, or by what it is about
-        ("tirsdagsgruppa", "grupper/tirsdagsgruppa/"),
-        ("åpen samtalegruppe", "grupper/apen-samtalegruppe/"),
-        ("tolv trinn", "grupper/tolv-trinn-torsdag/"),
-        ("sammen om sorg", "grupper/sammen-om-sorg/"),
-        ("sorg", "grupper/sammen-om-sorg/"),
-        ("pårørende", "grupper/parorende-osteroy/"),
-        ("informasjonsmøte", "arrangementer/informasjonsmote-oktober/"),
-        ("igangsetteropplæring", "arrangementer/igangsetterkurs-varen/"),
-        ("åpent møte i Alver", "arrangementer/apent-mote-alver/"),
-        # The lists
-        ("grupper om sorg", "grupper/tema/sorg/"),
-        ("angst", "grupper/tema/angst/"),
-        ("søvn", "grupper/tema/sovn/"),
-        ("grupper i Bergen", "grupper/sted/4601-bergen/"),
-        ("grupper på Askøy", "grupper/sted/4627-askoy/"),
-        ("Askøy", "kommune/4627-askoy/"),
-        ("digitalt", "grupper/digitalt/"),
-        ("grupper nær deg", "grupper/"),
-        ("finn en gruppe", "grupper/"),
-        ("arrangementer", "arrangementer/"),
-        ("kurs", "arrangementer/"),
-        ("tidligere arrangementer", "arrangementer/tidligere/"),
-        # No list comes before what is meant
-        ("Tromsø", "nettverket/tromso/"),
-        ("LINK Bergen", "om/"),
-        ("bli med", "bli-med/"),
-        ("hva er selvhjelp", "hva-er-selvhjelp/"),
-        ("telefon", "telefonnumre/"),
-    ],
-    "nn/sok/": [
-        ("grupper i Bergen", "nn/grupper/"),
-        ("sorg", "grupper/sammen-om-sorg/"),
-        ("einsemd", "grupper/tema/ensomhet/"),
-        ("finn ei gruppe", "nn/grupper/"),
-        ("arrangement", "nn/arrangementer/"),
-        ("telefon", "nn/telefonnummer/"),
-    ],
-    "en/search/": [
-        ("groups in Bergen", "en/groups/"),
-        ("grief", "en/groups/"),
-        ("online", "en/groups/"),
-        ("groups near you", "en/groups/"),
-        ("events", "en/events/"),
-    ],
-}
+import yaml
+
+from conftest import CONTENT
+
+# The search page of a language → (query, address of the page).
+Table = dict[str, list[tuple[str, str]]]
+
+
+class Queries(NamedTuple):
+    """``public``: of the public site; ``preview``: where groups and events are shown too."""
+
+    public: Table
+    preview: Table
+
+
+def queries_of(content: Path) -> Queries:
+    """Those of ``content/tests/search.yaml``; none where there is no such file."""
+    path = content / "tests" / "search.yaml"
+    tables = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return Queries(*(_table(tables.get(name) or {}) for name in Queries._fields))
+
+
+def _table(told: dict[str, list[list[str]]]) -> Table:
+    return {place: [(query, address) for query, address in pairs] for place, pairs in told.items()}
+
+
+QUERIES, PREVIEW_QUERIES = queries_of(CONTENT)

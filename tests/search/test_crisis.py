@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import new_page
-from conftest import ROOT
+from conftest import FULL
 from moteplass.read.data import read_data
 from sites import BuiltSite
 
@@ -54,7 +54,7 @@ SHOWS = """(queries) => queries.map((query) => {
     form.requestSubmit();
     return [query, document.querySelector("#_crisis").checkVisibility()];
 })"""
-WORDS = read_data(ROOT / "content")[0].search_words
+WORDS = read_data(FULL)[0].search_words
 
 
 def test_crisis_words_show_the_help_lines(site: BuiltSite, origin: str, browser: Browser) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import new_page
-from conftest import ROOT, build
+from conftest import FULL, build
 from sites import BuiltSite, serve
 
 from .conftest import POLICY, StrictHandler
@@ -127,7 +127,7 @@ PUBLIC = "consent: {given_on: 2026-01-01, kept_by: leder, scope: [site]}"
 def test_withdrawn_and_drafts_are_not_found(browser: Browser, tmp_path: Path) -> None:
     """A word that only a draft or a withdrawn story has finds nothing; one of a public story finds it, with its title as
     the text that it is. Under a sub-path, as on a shared host."""
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(FULL, tmp_path / "content"))
     for name, front in {**SECRET, "public": PUBLIC}.items():
         text = (
             f"---\ntitle: Fortelling <b>{name}</b> & co\nsummary: Noe som har hendt.\n{front}\n---\n\nOrdet er kvakkelorum{name}.\n"

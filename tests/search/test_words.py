@@ -3,13 +3,13 @@
 import pytest
 from lxml import html as lxml_html
 
-from conftest import ROOT
+from conftest import FULL
 from moteplass.enrich.search_words import added_words
 from moteplass.model.search_words import SearchWords
 from moteplass.read.data import read_data
 from sites import BuiltSite
 
-WORDS = read_data(ROOT / "content")[0].search_words
+WORDS = read_data(FULL)[0].search_words
 
 
 KNOWN = SearchWords(

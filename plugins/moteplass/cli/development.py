@@ -40,7 +40,7 @@ def lint() -> None:
 
 
 def coverage(summary: str) -> None:
-    """Run the tests that need no browser and print which branches none of them takes; append the table to a file if one is named."""
+    """Run the tests that need no browser; print which branches none of them takes, and add the table to a file if one is named."""
     _run([["-m", "pytest", "--numprocesses", "auto", "-m", "not slow", "--cov", "--cov-report="]])
     report = [sys.executable, "-m", "coverage", "report", "--format=markdown", "--sort=cover"]
     table = subprocess.run(report, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
