@@ -16,15 +16,16 @@ from moteplass.render.pelican import render
 from sites import BuiltSite, serve
 
 ROOT = Path(__file__).resolve().parents[1]
-# A full site for the tests, with every kind of entry, in every language: once a copy of a centre's content, which it need not follow.
+# A full site for the tests: every kind of entry, every language. Once a copy of a centre's content, which it need not follow.
 FULL = ROOT / "tests" / "full" / "content"
-# What the tests of every page look at: that, or the content of the centre whose repository this is (tests/test_own_content.py).
-CONTENT = Path(os.environ.get("TESTED_CONTENT", FULL))
+# The content of the centre whose repository this is. Tests that look at every page of any site look at those of its sites too
+# (`-k centre`); nothing else is known of it.
+CENTRE = ROOT / "content"
 TODAY = datetime.date(2026, 12, 1)
 Made = TypeVar("Made")
 
 
-def build(folder: Path, *, office: str = "", site_url: str = "", preview: bool = False, content: Path = CONTENT) -> Site:
+def build(folder: Path, *, office: str = "", site_url: str = "", preview: bool = False, content: Path = FULL) -> Site:
     """Build one site into ``folder`` and return it as data."""
     return render(office=office, content=content, output=folder, today=TODAY.isoformat(), site_url=site_url, preview=preview)
 
@@ -43,7 +44,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The public site of the content, served at the root of a host as a plain file server would."""
+    """The public site of the tests' full content, served at the root of a host as a plain file server would."""
     folder, data = made_once(tmp_path_factory, "site", build)
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)
@@ -51,7 +52,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 
 @pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The preview of the content, in which the example groups and events are shown."""
+    """The preview of the tests' full content, in which the example groups and events are shown."""
     folder, data = made_once(tmp_path_factory, "preview", partial(build, preview=True))
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The public site of the centre whose repository this is."""
+    folder, data = made_once(tmp_path_factory, "centre", partial(build, content=CENTRE))
+    with serve(folder) as origin:
+        yield BuiltSite(folder, origin, data)
+
+
+@pytest.fixture(scope="session")
+def centre_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The preview of the same."""
+    folder, data = made_once(tmp_path_factory, "centre-preview", partial(build, content=CENTRE, preview=True))
     with serve(folder) as origin:
         yield BuiltSite(folder, origin, data)

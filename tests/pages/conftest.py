@@ -19,13 +19,14 @@ from .visit import Visit, walk
 
 # The templates that show groups or events.
 MEETINGS = frozenset({"finder", "groups", "group", "events", "event", "municipality", "municipalities", "open_data"})
+SAMPLES = ["site", "open_office", "closed_office", "meetings"]
 SMALL = Path(__file__).resolve().parent / "content"
 BORROWED = ("help_lines.yaml", "references.yaml", "tags.yaml")
 
 
 @pytest.fixture(scope="session")
 def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A few entries in which everything is in use that the real content may not have today: pictures, redirects, a
+    """A few entries in which everything is in use that the full site has not: pictures, redirects, a
     filled-in contact, titles with markup. Without git history."""
     return made_once(tmp_path_factory, "small_content", write_small_content)[0]
 
@@ -64,40 +65,61 @@ def meetings(preview: BuiltSite) -> BuiltSite:
     return replace(preview, templates=MEETINGS)
 
 
+@pytest.fixture(scope="session")
+def centre_meetings(centre_preview: BuiltSite) -> BuiltSite:
+    """The same of the centre's preview."""
+    return replace(centre_preview, templates=MEETINGS)
+
+
 @pytest.fixture(scope="session", params=["site", "meetings"])
 def real(request: pytest.FixtureRequest) -> BuiltSite:
-    """Every page of the real content: the public site, then the groups and events of the preview."""
-    built = request.getfixturevalue(request.param)
-    assert isinstance(built, BuiltSite)
-    return built
+    """Every page of the full site: the public one, then the groups and events of the preview."""
+    return _fixture(request)
 
 
-@pytest.fixture(scope="session", params=["site", "open_office", "closed_office", "meetings"])
+@pytest.fixture(scope="session", params=SAMPLES)
+def sample(request: pytest.FixtureRequest) -> BuiltSite:
+    """The tests' own sites, for what is slow and shows on few pages: every page of ``each``, but those that the preview shares with
+    the public site once."""
+    return _fixture(request)
+
+
+@pytest.fixture(scope="session", params=[*SAMPLES, "centre", "centre_meetings"])
 def opened(request: pytest.FixtureRequest) -> BuiltSite:
-    """What slow tests open, page for page: every page of ``each``, but those that the preview shares with the public site once."""
-    built = request.getfixturevalue(request.param)
-    assert isinstance(built, BuiltSite)
-    return built
+    """What is opened page for page: the samples and the centre's own site."""
+    return _fixture(request)
 
 
-@pytest.fixture(scope="session", params=["site", "open_office", "closed_office", "preview"])
+@pytest.fixture(scope="session", params=["site", "open_office", "closed_office", "preview", "centre", "centre_preview"])
 def each(request: pytest.FixtureRequest) -> BuiltSite:
-    """The real public site, the two small ones, and the preview, in which there are groups and events."""
+    """The full public site, the two small ones, and the preview, in which there are groups and events; then those of the centre."""
+    return _fixture(request)
+
+
+def _fixture(request: pytest.FixtureRequest) -> BuiltSite:
     built = request.getfixturevalue(request.param)
     assert isinstance(built, BuiltSite)
     return built
 
 
 @pytest.fixture(scope="session")
-def all_opened(site: BuiltSite, open_office: BuiltSite, closed_office: BuiltSite, meetings: BuiltSite) -> list[BuiltSite]:
-    """The sites of ``opened`` in one."""
+def samples(site: BuiltSite, open_office: BuiltSite, closed_office: BuiltSite, meetings: BuiltSite) -> list[BuiltSite]:
+    """Those of ``sample`` in one."""
     return [site, open_office, closed_office, meetings]
 
 
+@pytest.fixture(scope="session", params=["samples", "centre"])
+def all_opened(request: pytest.FixtureRequest) -> list[BuiltSite]:
+    """Those of ``opened``: ours, or the centre's."""
+    if request.param == "centre":
+        return [request.getfixturevalue(name) for name in ("centre", "centre_meetings")]
+    return list(request.getfixturevalue("samples"))
+
+
 @pytest.fixture(scope="session")
-def shapes(all_opened: list[BuiltSite]) -> set[Path]:
-    """The pages of ``opened`` that together have all that pages are made of."""
-    return every_shape(all_opened)
+def shapes(samples: list[BuiltSite]) -> set[Path]:
+    """The pages of the samples that together have all that pages are made of."""
+    return every_shape(samples)
 
 
 @pytest.fixture(scope="package")
@@ -110,4 +132,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def visit(opened: BuiltSite, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Visit:
     """The walk through a site, once for all tests that ask about it."""
-    return made_once(tmp_path_factory, f"visit-{opened.folder.name}", lambda _: walk(opened, browser))[1]
+    return walked(opened, browser, tmp_path_factory)
+
+
+@pytest.fixture(scope="package")
+def sample_visit(sample: BuiltSite, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Visit:
+    """The same walk through one of the samples."""
+    return walked(sample, browser, tmp_path_factory)
+
+
+def walked(built: BuiltSite, browser: Browser, factory: pytest.TempPathFactory) -> Visit:
+    return made_once(factory, f"visit-{built.folder.name}", lambda _: walk(built, browser))[1]

@@ -23,23 +23,23 @@ pytestmark = pytest.mark.slow
 DECORATION = {"paper", "surface", "sunken", "accent-soft", "warm-soft", "line"}
 
 
-def test_no_other_pair_is_in_use(opened: BuiltSite, visit: Visit, shapes: set[Path], browser: Browser) -> None:
+def test_no_other_pair_is_in_use(sample: BuiltSite, sample_visit: Visit, shapes: set[Path], browser: Browser) -> None:
     """Every colour of text, and of signs, borders and rings, with its ground, is a pair that test_contrast.py holds to WCAG 1.4.3
     or 1.4.11 in every palette: on every page in light and at rest, and in dark, under a pointer and with the focus on those pages
     that together have all that pages are made of. What is drawn upon something drawn has the ground of the whole drawing here."""
-    found = [(name, False, shown.colours) for name, shown in visit.pages.items()]
+    found = [(name, False, shown.colours) for name, shown in sample_visit.pages.items()]
     with new_page(browser, width=1280, bypass_csp=True) as page:
-        for name in written(opened):
-            if opened.folder / name in shapes:
-                page.goto(opened.address(name))
+        for name in written(sample):
+            if sample.folder / name in shapes:
+                page.goto(sample.address(name))
                 sheet = page.evaluate(SHEET)
                 for dark, css in product((False, True), (sheet, at_once(sheet))):
                     page.emulate_media(color_scheme="dark" if dark else "light")
                     page.evaluate(RESTYLE, css)
                     found.append((name, dark, page.evaluate(COLOURS)))
     assert [(name, other) for name, _, (_, _, other) in found if other] == []
-    text = {pair for _, dark, (said, _, _) in found for pair in named(opened, said, dark=dark)}
-    signs = {pair for _, dark, (_, drawn, _) in found for pair in named(opened, drawn, dark=dark)}
+    text = {pair for _, dark, (said, _, _) in found for pair in named(sample, said, dark=dark)}
+    signs = {pair for _, dark, (_, drawn, _) in found for pair in named(sample, drawn, dark=dark)}
     assert ("ink", "paper") in text
     assert ("focus", "paper") in signs
     assert text - set(TEXT) == set()

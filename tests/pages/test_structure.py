@@ -258,7 +258,7 @@ def test_stories_stand_beside_what_they_are_about(site: BuiltSite) -> None:
 def test_help_page_has_every_line(each: BuiltSite) -> None:
     """The help page of each language lists every help line with its number as a link."""
     pages = [document for document in each.data.documents.values() if document.template == "help"]
-    assert pages
+    assert pages or each.folder.name.startswith("centre")
     for document in pages:
         tree = each.tree(document.save_as)
         links = tree.xpath("//main//ul[@class='help-lines']//a[starts-with(@href, 'tel:')]")

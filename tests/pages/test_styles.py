@@ -23,18 +23,18 @@ WAYS: tuple[tuple[int, bool, Media, bool], ...] = (
 
 
 @pytest.mark.slow
-def test_what_is_left_out_changes_nothing(opened: BuiltSite, browser: Browser) -> None:
+def test_what_is_left_out_changes_nothing(sample: BuiltSite, browser: Browser) -> None:
     """Every element looks as it would with the whole style sheet, on the longest page of each template and style sheet: small and
     large, in dark and forced colours, on paper, and under a pointer and with the focus."""
-    whole = Stylesheet(opened.data.office).whole
+    whole = Stylesheet(sample.data.office).whole
     longest: dict[tuple[str, str], str] = {}
-    for name in sorted(written(opened), key=lambda name: len(opened.text(name))):
-        (style,) = opened.tree(name).xpath("//style/text()")
-        longest[document_of(opened, name).template, str(style)] = name
+    for name in sorted(written(sample), key=lambda name: len(sample.text(name))):
+        (style,) = sample.tree(name).xpath("//style/text()")
+        longest[document_of(sample, name).template, str(style)] = name
     assert len(longest) > 5
     with new_page(browser, width=1280, bypass_csp=True) as page:
         for name in longest.values():
-            page.goto(opened.address(name))
+            page.goto(sample.address(name))
             alone = list(looks(page))
             page.evaluate(RESTYLE, whole)
             assert list(looks(page)) == alone, name
@@ -50,13 +50,13 @@ def looks(page: Page) -> Iterator[list[str]]:
         yield page.evaluate(LOOKS)
 
 
-def test_a_page_has_only_what_it_uses(opened: BuiltSite) -> None:
+def test_a_page_has_only_what_it_uses(sample: BuiltSite) -> None:
     """A page without a card has no rule for one; nor has any page the whole style sheet."""
-    whole = Stylesheet(opened.data.office).whole
-    for name in written(opened):
-        (style,) = opened.tree(name).xpath("//style/text()")
+    whole = Stylesheet(sample.data.office).whole
+    for name in written(sample):
+        (style,) = sample.tree(name).xpath("//style/text()")
         assert len(str(style)) < 0.8 * len(whole), name
-        assert (".card" in str(style)) == bool(opened.tree(name).xpath("//*[@class='card']")), name
+        assert (".card" in str(style)) == bool(sample.tree(name).xpath("//*[@class='card']")), name
 
 
 def test_nothing_moves(each: BuiltSite) -> None:

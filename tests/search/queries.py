@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import yaml
 
-from conftest import CONTENT
+from conftest import FULL
 
 # The search page of a language → (query, address of the page).
 Table = dict[str, list[tuple[str, str]]]
@@ -29,4 +29,4 @@ def _table(told: dict[str, list[list[str]]]) -> Table:
     return {place: [(query, address) for query, address in pairs] for place, pairs in told.items()}
 
 
-QUERIES, PREVIEW_QUERIES = queries_of(CONTENT)
+QUERIES, PREVIEW_QUERIES = queries_of(FULL)

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import new_page
-from conftest import FULL, build
+from conftest import CENTRE, FULL, build
 from sites import BuiltSite, serve
 
 from .conftest import POLICY, StrictHandler
-from .queries import PREVIEW_QUERIES, QUERIES
+from .queries import PREVIEW_QUERIES, QUERIES, queries_of
 from .results import Answer, addresses, answers, search, share
 
 pytestmark = pytest.mark.slow
@@ -37,13 +37,22 @@ def test_queries_where_there_are_groups(preview: BuiltSite, browser: Browser) ->
         assert_found(list(answers(page, f"{preview.origin}/", PREVIEW_QUERIES)))
 
 
+@pytest.mark.parametrize("name", ["centre", "centre_preview"])
+def test_the_queries_of_the_centre(name: str, browser: Browser, request: pytest.FixtureRequest) -> None:
+    """What a centre has written into content/tests/search.yaml holds for its own site; it need not write anything."""
+    built: BuiltSite = request.getfixturevalue(name)
+    table = queries_of(CENTRE)
+    with new_page(browser, width=800) as page:
+        assert_found(list(answers(page, f"{built.origin}/", table.public if name == "centre" else table.preview)))
+
+
 def assert_found(given: list[Answer]) -> None:
     """Print the share, and which were not first; hold the goals."""
     second = [str(answer) for answer in given if answer.is_at(1)]
     missed = [str(answer) for answer in given if not (answer.is_at(0) or answer.is_at(1))]
     print(share(given), *second, sep="\n")
     assert missed == []
-    assert sum(answer.is_at(0) for answer in given) / len(given) >= FIRST_GOAL, second
+    assert sum(answer.is_at(0) for answer in given) >= FIRST_GOAL * len(given), second
 
 
 @pytest.mark.parametrize("place", QUERIES)
