@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from moteplass.enrich.site import Site
+from moteplass.paths import ROOT
 from moteplass.preview.server import LocalServer
 
 
@@ -40,6 +41,11 @@ class BuiltSite:
     origin: str
     data: Site
     templates: frozenset[str] = frozenset()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its content is the tests' own, of which they know what it has; else it is the centre's (``conftest.CENTRE``)."""
+        return self.data.content.folder != ROOT / "content"
 
     @property
     def pages(self) -> list[str]:

@@ -125,7 +125,8 @@ def test_atom_is_complete(each: BuiltSite) -> None:
     assert text(only(feed, "author")) == each.data.office.title
     links = {link.get("rel"): link.get("href") for link in feed.findall(ATOM + "link")}
     assert links == {"alternate": each.data.absolute(""), "self": each.data.absolute("feed.xml")}
-    assert moment(only(feed, "updated").text or "") == max(item.updated for item in atom_items(each))
+    latest = max((item.updated for item in atom_items(each)), default=datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
+    assert moment(only(feed, "updated").text or "") == latest
 
 
 def test_json_feed_is_complete(each: BuiltSite) -> None:
@@ -145,7 +146,7 @@ def test_json_feed_is_complete(each: BuiltSite) -> None:
 def test_the_feeds_agree(each: BuiltSite) -> None:
     """Both feeds carry the same entries, in the same order, with the same words and dates."""
     assert atom_items(each) == json_items(each)
-    assert atom_items(each)
+    assert atom_items(each) or not each.is_ours
 
 
 def test_feeds_carry_what_belongs_there(each: BuiltSite) -> None:

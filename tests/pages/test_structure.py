@@ -63,7 +63,7 @@ def test_language(each: BuiltSite) -> None:
     """Every page says its language, and it is that of its address."""
     for page in each.pages:
         first = page.split("/")[0]
-        assert one(each.tree(page), "/html").get("lang") == (first if first in ("nn", "en") else "nb"), page
+        assert one(each.tree(page), "/html").get("lang") == (first if first in each.data.homes else "nb"), page
 
 
 def test_landmarks(each: BuiltSite) -> None:
@@ -106,7 +106,7 @@ def test_skip_link(each: BuiltSite) -> None:
 
 def test_description(each: BuiltSite) -> None:
     """Every page has a description of its own that is its summary; a sensitive page says nothing but who the office is."""
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for page in written(each):
         document = document_of(each, page)
         description = meta(each.tree(page), "description")
@@ -116,8 +116,8 @@ def test_description(each: BuiltSite) -> None:
         assert description, page
         assert description == document.summary, page
         if document.url != "om/":  # which shows the office's own text
-            assert description not in seen, f"{page} and {seen.get(description)}"
-            seen[description] = page
+            assert (document.lang, description) not in seen, f"{page} and {seen[document.lang, description]}"
+            seen[document.lang, description] = page
 
 
 def office_summary(site: BuiltSite, lang: str) -> str:
@@ -232,7 +232,7 @@ def test_every_page_leads_on(each: BuiltSite) -> None:
         (after,) = tree.xpath("//main/div[@class='after']")
         steps = after.xpath("./section[@aria-labelledby='_next']//li//a/@href")
         if each.data.next_steps and not document.is_home:
-            assert 1 <= len(steps) <= 3, page
+            assert (1 if each.is_ours else 0) <= len(steps) <= 3, page
             assert each.data.url(document.url) not in steps, page
         if document.template not in ("contact", "help"):
             last = after[-1]
@@ -258,7 +258,7 @@ def test_stories_stand_beside_what_they_are_about(site: BuiltSite) -> None:
 def test_help_page_has_every_line(each: BuiltSite) -> None:
     """The help page of each language lists every help line with its number as a link."""
     pages = [document for document in each.data.documents.values() if document.template == "help"]
-    assert pages or each.folder.name.startswith("centre")
+    assert pages or not each.is_ours
     for document in pages:
         tree = each.tree(document.save_as)
         links = tree.xpath("//main//ul[@class='help-lines']//a[starts-with(@href, 'tel:')]")

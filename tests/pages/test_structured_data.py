@@ -11,7 +11,6 @@ from sites import BuiltSite
 
 from .looking import document_of, front_matter, last_changed, meta, one, text, written
 
-ABOUT = ("om/", "nn/om/", "en/about/", "kontakt/", "nn/kontakt/", "en/contact/")
 WEEKDAYS = {"tirsdag": "Tuesday", "torsdag": "Thursday"}  # those of the small content
 
 
@@ -51,7 +50,7 @@ def test_organization(each: BuiltSite) -> None:
         found = of_type(graph(each, page), "Organization")
         document = document_of(each, page)
         whole = organization(each, own, each.data.absolute(""))
-        is_about = document.is_home or document.url in ABOUT
+        is_about = document.is_home or document.template in ("about", "contact")
         assert found[0] == (whole if is_about else {name: whole[name] for name in ("@type", "@id", "name", "url")}), page
         offices = [document] if document.kind == "office" and document.url != "om/" else []
         assert found[1:] == [organization(each, office, each.data.absolute(office.url)) for office in offices], page
@@ -153,7 +152,7 @@ def test_articles(each: BuiltSite) -> None:
             "publisher": {"@id": each.data.absolute("") + "#organization"},
         }
         assert article == wanted | ({"datePublished": fields["date"]} if "date" in fields else {}), page
-    assert len(dates) >= 3, "articles with a day, with less, and with nothing"
+    assert len(dates) >= 3 or not each.is_ours, "articles with a day, with less, and with nothing"
 
 
 def test_dates_are_shown_as_precisely_as_they_are_known(each: BuiltSite) -> None:
@@ -185,7 +184,7 @@ def test_open_graph(each: BuiltSite) -> None:
         assert meta(tree, "og:title") == fields.get("neutral_title", text(one(tree, "//h1"))), page
         assert meta(tree, "og:description") == meta(tree, "description"), page
         assert meta(tree, "og:url") == one(tree, "//head/link[@rel='canonical']").get("href"), page
-        assert meta(tree, "og:locale") == locales[str(tree.get("lang"))], page
+        assert meta(tree, "og:locale") == locales.get(document.lang, document.lang), page
         assert meta(tree, "og:type") == ("article" if document.kind in ("article", "story") else "website"), page
         assert meta(tree, "og:site_name") == each.data.office_name(document.lang), page
         picture = meta(tree, "og:image") or ""

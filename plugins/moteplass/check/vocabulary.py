@@ -7,14 +7,14 @@ from functools import cache, partial
 from babel import localedata
 
 from ..faults import Fault
-from ..model.data import MenuItem, MenuSection
+from ..model.data import Localized, MenuItem, MenuSection
 from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
 from ..read.content import Content
 from ..read.known import Known
 from ..read.source import Source
-from ..read.validate import line_at
+from ..read.validate import label, line_at
 from ..read.yaml_text import Location
 
 SPOKEN = ("nb", "nn", "en", "ar", "es")
@@ -67,6 +67,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
                 yield source.fault("unknown_reference", field, line, value=key, known=_near(key, words.references))
     yield from _menu(content, words)
     yield from _site_owner(content, words)
+    yield from _phrases(content, words)
     yield from _municipalities(content)
 
 
@@ -112,6 +113,22 @@ def _menu(content: Content, words: _Words) -> Iterator[Fault]:
                 if value not in words.audiences:
                     values = {"value": value, "known": _near(value, words.audiences)}
                     yield Fault(shown, line_at(lines, (*place, "offices"), 1), "unknown_office", "offices", values)
+
+
+def _phrases(content: Content, words: _Words) -> Iterator[Fault]:
+    """The languages of the phrases in the data files."""
+    data = content.data
+    phrases: list[tuple[str, Location, Localized]] = [("tags", (key,), phrase) for key, phrase in data.tags.items()]
+    phrases += [("themes", (key, name), getattr(theme, name)) for key, theme in data.themes.items() for name in ("label", "title")]
+    for number, line in enumerate(data.help_lines):
+        told = {"name": line.name, "audience": line.audience, "hours": line.hours}
+        phrases += [("help_lines", (number, name), phrase) for name, phrase in told.items() if phrase]
+    for file, place, phrase in phrases:
+        for lang in phrase.others:
+            if lang not in words.languages:
+                at = line_at(data.lines[file], (*place, lang), 1)
+                values = {"value": lang, "known": _near(lang, words.languages)}
+                yield Fault(f"{content.folder.name}/data/{file}.yaml", at, "unknown_language", label((*place, lang)), values)
 
 
 def _site_owner(content: Content, words: _Words) -> Iterator[Fault]:

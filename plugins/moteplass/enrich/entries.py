@@ -74,7 +74,7 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
         next=urls_of(entry.next, source.path, resolver),
         related=tuple(address_of(other) for other in among.related.to(source)),
         translations=among.translations.get(url, {entry.lang: url}),
-        crumbs=_crumbs(source, url, among.menu, words),
+        crumbs=_crumbs(source, url, among.menu, words, resolver),
         badges=_badges(source, settings.content, settings.today, settings.words["nb"]),
     )
     if not isinstance(entry, Meeting):
@@ -115,9 +115,9 @@ def _image(source: Source, resolver: Resolver) -> Illustration | None:
     return Illustration(picture, entry.alt or "", entry.caption or "", entry.credit or "") if picture else None
 
 
-def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words) -> tuple[Crumb, ...]:
+def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words, resolver: Resolver) -> tuple[Crumb, ...]:
     """Home, the list or the section of the menu that the document belongs to, and itself."""
-    lang = source.entry.lang if source.entry.lang in menu else "nb"
+    lang = source.entry.lang if address(PAGE, HOME_SLUG, source.entry.lang) in resolver.shown else "nb"
     home = Crumb(words("crumbs.home"), address(PAGE, HOME_SLUG, lang))
     if url == home.url:
         return ()

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, RootModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, RootModel
 from pydantic_core import PydanticCustomError
 
 from .dates import Day
@@ -13,8 +13,12 @@ from .search_words import SearchWords
 from .values import Count, Fields, Flag, Name, NorwegianTelephone, Path, Several, Slug, Text, Url
 
 
-class Localized(Fields):
-    """One phrase in the languages of the site; bokmål stands in for a missing one."""
+class Localized(BaseModel):
+    """One phrase in the languages of the site, by their codes; bokmål stands in for a missing one. Which languages there are, a
+    centre decides (``theme/locale/``): the preflight tells of others."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Text]
 
     nb: Text
     nn: Text | None = None
@@ -22,6 +26,11 @@ class Localized(Fields):
 
     def __getitem__(self, lang: str) -> str:
         return getattr(self, lang, None) or self.nb
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The languages besides those that every site may have."""
+        return tuple(self.__pydantic_extra__)
 
 
 class HelpLine(Fields):
