@@ -6,11 +6,8 @@ and pseudo-classes, ``:where()`` and ``:not()`` among them. What only a script a
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
-from string import ascii_letters
 
 import lightningcss
 import tinycss2
@@ -71,7 +68,7 @@ class Stylesheet:
 
     def of(self, page: str) -> Markup:
         """The rules for a page, which is given as HTML."""
-        return Markup(short_tokens(css(self._rules, LexborHTMLParser(page))))
+        return Markup(drop_unused_tokens(css(self._rules, LexborHTMLParser(page))))
 
 
 def rules(sheet: str) -> tuple[Rule | str, ...]:
@@ -79,13 +76,10 @@ def rules(sheet: str) -> tuple[Rule | str, ...]:
     return tuple(_rules(tinycss2.parse_blocks_contents(sheet)))
 
 
-def short_tokens(sheet: str) -> str:
-    """The sheet without the custom properties that nothing in it asks for, the others with names of a letter or two."""
-    asked = Counter(ASKED.findall(sheet))
-    used = DECLARED.sub(lambda found: found[0] if found[1] in asked else "", sheet)
-    letters = ("".join(pair) for pair in product(("", *ascii_letters), ascii_letters))
-    names = {name: f"--{short}" for (name, _), short in zip(asked.most_common(), letters, strict=False)}
-    return TOKEN.sub(lambda found: names[found[0]], used)
+def drop_unused_tokens(sheet: str) -> str:
+    """The sheet without the custom properties that nothing in it asks for."""
+    asked = set(ASKED.findall(sheet))
+    return DECLARED.sub(lambda found: found[0] if found[1] in asked else "", sheet)
 
 
 def _rules(nodes: Iterable[Node], parent: str = "") -> Iterator[Rule | str]:
