@@ -319,7 +319,7 @@ def test_an_office_that_has_filled_everything_in(public: Path) -> None:
     assert "Prøvegata 1, 5003 Bergen" in text
     assert "Slik finner du fram Gå inn fra bakgården." in text
     assert "Tirsdag 1. desember 2026: åpent kl. 9–11.30 og kl. 13–15." in text
-    rows = [" ".join(" ".join(row.itertext()).split()) for row in contact.xpath("//table[@class='hours']/tbody/tr")]
+    rows = [" ".join(" ".join(row.itertext()).split()) for row in contact.xpath("//table[@class='opening-hours']/tbody/tr")]
     assert rows == [
         *("mandag kl. 10–15", "tirsdag kl. 9–11.30 og kl. 13–15", "onsdag kl. 10–15", "torsdag kl. 10–15"),
         *("fredag stengt", "lørdag stengt", "søndag stengt"),

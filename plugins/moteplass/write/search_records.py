@@ -14,13 +14,13 @@ from ..model.search_words import SearchWords
 ADDED = "^"  # Pagefind passes over punctuation, so that the words themselves are indexed
 # What of a page is not its own text: ways to elsewhere and notices that stand on many pages.
 NOT_OWN_TEXT = (
-    ".//nav | .//aside | .//script | .//*[contains(concat(' ', @class, ' '), ' onward ')] | .//*[@class='cards'] | "
+    ".//nav | .//aside | .//script | .//*[contains(concat(' ', @class, ' '), ' next-pages ')] | .//*[@class='cards'] | "
     ".//*[@class='modified'] | .//*[@class='meta'] | .//*[@class='visually-hidden'] | .//*[@class='actions']"
 )
 # Pages that lead to others. Of these the search knows only what they say of themselves, so that no list comes before the page
 # that somebody means; of the finder also the themes and places, so that one without a group today leads to whom to ask.
 LISTS = frozenset({"list", "network", "finder", "groups", "events", "municipalities", "municipality"})
-OWN_TEXT_OF_LISTS = ".//*[@class='page-header'] | .//nav[contains(concat(' ', @class, ' '), ' ways ')]/ul"
+OWN_TEXT_OF_LISTS = ".//*[@class='page-header'] | .//nav[contains(concat(' ', @class, ' '), ' finder-links ')]/ul"
 # How much a word counts by where it stands; Pagefind adds the weights up, so that a title outweighs many words of text.
 TEXT, SUMMARY = 0.1, 0.3
 LISTED = 2.0  # the themes and places of the finder
