@@ -24,6 +24,7 @@ from ..model.event import Event
 from ..model.group import Group
 from ..read.blocks import inner_html
 from ..render.formatting import when_words
+from .search_marks import without_marks
 
 MOST = 30
 
@@ -151,4 +152,4 @@ def _absolute_html(site: Site, document: EntryDocument) -> str:
     for element in root.iter("img", "source"):
         if candidates := element.get("srcset"):
             element.set("srcset", candidates.replace(f"{site.base}bilder/", site.absolute("bilder/")))
-    return inner_html(root)
+    return without_marks(inner_html(root))

@@ -24,7 +24,8 @@ from ..enrich.search_words import added_words
 from ..enrich.site import Site
 from ..model.addresses import search_bundle
 from ..words import editor_words
-from .search_records import common_words, record, title_weight
+from .search_marks import without_marks
+from .search_records import record
 
 # What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
 USED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_meta")
@@ -35,11 +36,15 @@ class SearchIndexError(Exception):
 
 
 def write_search(site: Site, output: str) -> None:
-    """An index below ``pagefind/`` for each group of languages, of the pages as they came out in ``output``."""
+    """An index below ``pagefind/`` for each group of languages, of the pages as they came out in ``output``; then the marks that
+    say what of them it reads are taken off them."""
     for bundle in sorted({search_bundle(lang) for lang in site.homes}):
         documents = [doc for doc in site.documents.values() if is_searched(doc, site) and search_bundle(doc.lang) == bundle]
         if documents:
             _write_index(site, documents, Path(output), bundle)
+    for document in site.documents.values():
+        page = Path(output) / document.save_as
+        page.write_bytes(without_marks(page.read_bytes().decode()).encode())
 
 
 def is_searched(document: Document, site: Site) -> bool:
@@ -58,9 +63,7 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
             page = (output / document.save_as).read_bytes()
             copy = Path(folder) / document.save_as
             copy.parent.mkdir(parents=True, exist_ok=True)
-            common = common_words(document, site)
-            titles = {title: title_weight(title, known, common) for title in (document.title, document.tab_title)}
-            copy.write_text(record(document, page, titles, added, common), encoding="utf-8")
+            copy.write_text(record(document, page, known, added), encoding="utf-8")
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
     check_whole(output / bundle)
