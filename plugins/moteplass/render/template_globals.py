@@ -142,7 +142,8 @@ def display_host(address: str) -> str:
 
 def search_lists(known: SearchWords) -> dict[str, str]:
     """What the search page's script must know, in all spellings, as it splits them: at each ``|``."""
-    lists = {"parts": sorted(known.parts, key=len, reverse=True), "small": known.small, "crisis": known.crisis}
+    parts = sorted(known.compound_parts, key=len, reverse=True)
+    lists = {"compound_parts": parts, "stop_words": known.stop_words, "crisis": known.crisis}
     return {
         name: "|".join(dict.fromkeys(way for word in words for way in (word, *spellings(word)))) for name, words in lists.items()
     }

@@ -1,7 +1,7 @@
 """The search index: Pagefind (pagefind.app) over the text of the pages, with what Norwegian needs besides.
 
-Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which
-each word is followed by the words it shall also be found by, marked with ``ADDED``; the script on the search page
+Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which each word
+is followed by the words it shall also be found by, its expansions, marked with ``EXPANSION_MARK``; the script on the search page
 (theme/static/js/search.js) never shows those. One index serves bokmål and nynorsk, and each other language has its own:
 with several languages in one, and with filters, Pagefind's files differ from run to run.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from ..enrich.document import Document
-from ..enrich.search_words import added_words
+from ..enrich.search_words import expansions
 from ..enrich.site import Site
 from ..model.addresses import search_bundle
 from ..words import editor_words
@@ -55,7 +55,7 @@ def is_searched(document: Document, site: Site) -> bool:
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
     known = site.content.data.search_words
-    added = functools.cache(functools.partial(added_words, known=known))  # a site has few words, each many times
+    expand = functools.cache(functools.partial(expansions, known=known))  # a site has few words, each many times
     lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
     # Beside the pages, so that it goes with them where a build is killed.
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
@@ -63,10 +63,10 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
             page = (output / document.save_as).read_bytes()
             copy = Path(folder) / document.save_as
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(record(document, page, known, added), encoding="utf-8")
+            copy.write_text(record(document, page, known, expand), encoding="utf-8")
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
-    check_whole(output / bundle)
+    check_complete(output / bundle)
 
 
 def run_pagefind(arguments: list[str]) -> None:
@@ -87,15 +87,15 @@ def remove_unused(folder: Path) -> None:
             path.unlink()
 
 
-def check_whole(folder: Path) -> None:
-    """On a full disk Pagefind leaves files that are empty or cut, and ends well all the same. Raises SearchIndexError for these."""
+def check_complete(folder: Path) -> None:
+    """On a full disk Pagefind leaves files that are empty or cut short, and reports success. Raises SearchIndexError for these."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not is_whole(path.suffix, path.read_bytes()):
+        if path.is_file() and not is_complete(path.suffix, path.read_bytes()):
             raise SearchIndexError(editor_words()("verify.search_cut", file=path.name))
 
 
-def is_whole(suffix: str, data: bytes) -> bool:
-    """Whether a file of Pagefind's is as it was made: JSON, a script that ends with its exports, anything else packed with gzip."""
+def is_complete(suffix: str, data: bytes) -> bool:
+    """Whether a file of Pagefind's is not cut short: JSON, a script that ends with its exports, anything else packed with gzip."""
     if suffix == ".js":
         return data.rstrip().endswith(b"};")
     try:
