@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from moteplass.render.stylesheet import css, drop_unused_tokens, rules
+from moteplass.render.stylesheet import drop_unused_tokens, matching_css, parse_rules
 
 PAGE = """<body><header class="top"><a href="/">a</a></header>
 <main><article class="text card"><h2>t</h2><p>b</p></article><aside><a class="go">c</a></aside></main></body>"""
@@ -25,7 +25,7 @@ def selectors(lines: str) -> list[str]:
 def of_page(selector: str) -> str:
     """What a rule with this selector is on the page above; of a nested one, written ``outer{inner``, what stands inside."""
     sheet = selector + "{color:red}" + "}" * selector.count("{")
-    return css(rules(sheet), LexborHTMLParser(PAGE))
+    return matching_css(parse_rules(sheet), LexborHTMLParser(PAGE))
 
 
 @pytest.mark.parametrize("selector", selectors(FIT))
@@ -43,7 +43,7 @@ def test_what_cannot_fit_goes(selector: str) -> None:
 def test_of_a_list_the_fitting_stay() -> None:
     """Selectors are judged one by one; an at-rule without a rule goes, one that holds other things stays."""
     sheet = ".gone,h2,.away>p{color:red}@media print{.gone{color:red}}@media print{h2{color:red}}@page{margin:1cm}"
-    assert css(rules(sheet), LexborHTMLParser(PAGE)) == "h2{color:red}@media print{h2{color:red}}@page{margin:1cm}"
+    assert matching_css(parse_rules(sheet), LexborHTMLParser(PAGE)) == "h2{color:red}@media print{h2{color:red}}@page{margin:1cm}"
 
 
 def test_tokens_are_in_use() -> None:

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..enrich.document import Document, GroupDocument, TextDocument
-from ..enrich.listed import calendar_lists, joinable, own_events
+from ..enrich.listed import calendar_lists, joinable_groups, own_upcoming_events
 from ..enrich.search_words import spellings
 from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
@@ -110,8 +110,8 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "group_sections": lambda documents: sections(site, documents),
         "weekday_of": weekday_of,
         "calendar_lists": calendar_lists,
-        "open_groups": lambda most: joinable(site)[:most],
-        "next_events": lambda most: own_events(site)[:most],
+        "joinable_groups": lambda most: joinable_groups(site)[:most],
+        "upcoming_events": lambda most: own_upcoming_events(site)[:most],
         "at": addresses,
         "url": site.url,
         "absolute": site.absolute,
@@ -125,7 +125,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "map_size": (WIDTH, HEIGHT),
         "by_letter": by_letter,
         "search_words": search_lists(site.content.data.search_words),
-        "css": stylesheet.of,
+        "style_sheet": stylesheet.for_page,
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..enrich.document import EntryDocument, MeetingDocument
-from ..enrich.listed import events_of, groups_of
+from ..enrich.listed import listed_groups, upcoming_events
 from ..enrich.site import Site
 from ..model import addresses
 from ..model.office import Office
@@ -130,14 +130,14 @@ def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any
 
 
 def _groups(site: Site) -> Iterator[Row]:
-    for document in map(site.shared, groups_of(site)):
+    for document in map(site.shared, listed_groups(site)):
         group = document.entry
         own = {name: getattr(group, name) for name in ("kind", "state", "starts", "signed_up", "seats", "places", "confirmed")}
         yield GroupRow(**_shared(site, document), **own)
 
 
 def _events(site: Site) -> Iterator[Row]:
-    for document in map(site.shared, events_of(site)):
+    for document in map(site.shared, upcoming_events(site)):
         event = document.entry
         own = {name: getattr(event, name) for name in ("kind", "state", "start", "end", "price", "deadline")}
         yield EventRow(**_shared(site, document), **own)
