@@ -66,7 +66,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return weekday_words(name, _lang(context))
 
     @pass_context
-    def spoken(context: Context, code: str) -> str:
+    def spoken_language(context: Context, code: str) -> str:
         return language_name(code, _lang(context))
 
     @pass_context
@@ -100,7 +100,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "schedule": schedule,
         "moment": moment,
         "weekday": weekday,
-        "spoken": spoken,
+        "spoken_language": spoken_language,
         "opening": lambda office: opening_of(office, site.today),
         "opening_today": opening_today,
         "opening_hours": opening_hours,
@@ -112,7 +112,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "calendar_lists": calendar_lists,
         "joinable_groups": lambda most: joinable_groups(site)[:most],
         "upcoming_events": lambda most: own_upcoming_events(site)[:most],
-        "at": addresses,
+        "addresses": addresses,
         "url": site.url,
         "absolute": site.absolute,
         "picture": lambda image: picture_html(image.picture, image.alt, site.base, lazy=False),
