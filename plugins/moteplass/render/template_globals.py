@@ -29,9 +29,9 @@ from ..read.citations import reference_id
 from ..words import locale_of
 from .alphabet import by_letter
 from .finder import Choices, choices, language_name, sections, weekday_of
-from .formatting import date_words, period_words, schedule_words, weekday_words, when_words
+from .formatting import format_date, format_period, format_schedule, format_when, weekday_name
 from .map import marks
-from .opening import Opening, opening_of, spans_words, today_words, week_words
+from .opening import Opening, format_spans, format_today, format_week, opening_of
 from .structured_data import json_ld
 from .stylesheet import Stylesheet
 
@@ -49,21 +49,21 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
 
     @pass_context
     def when(context: Context, date: PartialDate | datetime.date) -> str:
-        return date_words(date, _lang(context))
+        return format_date(date, _lang(context))
 
     @pass_context
     def schedule(context: Context, timetable: Timetable) -> str:
         lang = _lang(context)
-        return schedule_words(timetable, site.today, site.words[lang], lang)
+        return format_schedule(timetable, site.today, site.words[lang], lang)
 
     @pass_context
     def moment(context: Context, start: datetime.date, end: datetime.date | None = None) -> str:
         lang = _lang(context)
-        return when_words(start, end, site.words[lang], lang)
+        return format_when(start, end, site.words[lang], lang)
 
     @pass_context
     def weekday(context: Context, name: str) -> str:
-        return weekday_words(name, _lang(context))
+        return weekday_name(name, _lang(context))
 
     @pass_context
     def spoken_language(context: Context, code: str) -> str:
@@ -72,22 +72,22 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     @pass_context
     def opening_today(context: Context, opening: Opening) -> str:
         lang = _lang(context)
-        return today_words(opening, site.today, site.words[lang], lang)
+        return format_today(opening, site.today, site.words[lang], lang)
 
     @pass_context
     def opening_hours(context: Context, spans: tuple[Hours, ...]) -> str:
         lang = _lang(context)
-        return spans_words(spans, site.words[lang], lang)
+        return format_spans(spans, site.words[lang], lang)
 
     @pass_context
     def week(context: Context, opening: Opening) -> str:
         lang = _lang(context)
-        return week_words(opening, site.words[lang], lang)
+        return format_week(opening, site.words[lang], lang)
 
     @pass_context
     def period(context: Context, dates: Pause) -> str:
         lang = _lang(context)
-        return period_words(dates, site.today, site.words[lang], lang)
+        return format_period(dates, site.today, site.words[lang], lang)
 
     @pass_context
     def group_choices(context: Context, documents: list[GroupDocument]) -> list[tuple[str, Choices]]:

@@ -15,8 +15,8 @@ from ..enrich.listed import listed_groups, upcoming_events
 from ..enrich.site import Site
 from ..model import addresses
 from ..model.office import Office
-from ..render.formatting import schedule_words
-from ..render.opening import opening_of, week_words
+from ..render.formatting import format_schedule
+from ..render.opening import format_week, opening_of
 from ..words import Words, editor_words
 from .calendar import location
 from .meeting_guide import meetings
@@ -148,7 +148,7 @@ def _offices(site: Site) -> Iterator[Row]:
         office = document.entry
         own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
         opening = opening_of(office, site.today)
-        hours = week_words(opening, site.words["nb"], "nb") if opening else None
+        hours = format_week(opening, site.words["nb"], "nb") if opening else None
         yield OfficeRow(**_row(site, document), municipalities=list(office.municipalities), hours=hours, **own)
 
 
@@ -163,7 +163,7 @@ def _shared(site: Site, document: MeetingDocument) -> dict[str, Any]:
         **told,
         "municipalities": list(meeting.municipalities),
         "location": location(site, meeting),
-        "schedule": schedule_words(status.timetable, site.today, site.words["nb"], "nb") if status.timetable else None,
+        "schedule": format_schedule(status.timetable, site.today, site.words["nb"], "nb") if status.timetable else None,
         "next": [date.start for date in status.dates],
     }
 
