@@ -42,7 +42,7 @@ TIMED = """async ([name, value]) => {
     select.dispatchEvent(new Event(value === null ? "input" : "change", { bubbles: true }));
     const first = await painted(start);
     let longest = first;
-    while (document.querySelectorAll(".meetings > li:not([hidden])").length < wanted())
+    while (document.querySelectorAll(".meeting-list > li:not([hidden])").length < wanted())
         longest = Math.max(longest, await painted(performance.now()));
     return { first, longest, whole: performance.now() - start };
 }"""
@@ -59,7 +59,7 @@ def main() -> None:
         with chromium() as browser, new_page(browser, width=412) as page:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             page.goto(f"{host.origin}/grupper/")
-            assert page.locator(".meetings > li").count() == GROUPS
+            assert page.locator(".meeting-list > li").count() == GROUPS
             themes = page.eval_on_selector_all("#_filter select[name=theme] option", "(all) => all.map((one) => one.value)")
             filters, nothing = [], []
             for turn in range(TURNS):

@@ -15,18 +15,18 @@ try {
   found.narrow = await page.evaluate(() => document.documentElement.scrollWidth);
   await Promise.all([page.waitForNavigation(), page.click(".actions a")]);
   found.first = new URL(page.url()).pathname;
-  await Promise.all([page.waitForNavigation(), page.click(".onward a")]);
+  await Promise.all([page.waitForNavigation(), page.click(".next-pages a")]);
   found.next = new URL(page.url()).pathname;
   await Promise.all([page.waitForNavigation(), page.click(".site-footer a[lang=nn]")]);
   found.language = await page.evaluate(() => document.documentElement.lang);
-  await Promise.all([page.waitForNavigation(), page.click(".human a:not(.call)")]);
+  await Promise.all([page.waitForNavigation(), page.click(".contact-line a:not(.phone-link)")]);
   found.contact = new URL(page.url()).pathname;
   await page.click(".menu-link");
   await page.waitForFunction(() => {
     const { top, bottom } = document.querySelector("#_menu").getBoundingClientRect();
     return top < innerHeight && bottom > 0;
   });
-  await Promise.all([page.waitForNavigation(), page.click(".help-bar a:not(.call)")]);
+  await Promise.all([page.waitForNavigation(), page.click(".help-bar a:not(.phone-link)")]);
   found.telephones = await page.$$eval(".help-lines a[href^='tel:']", (links) => links.length);
 
   await page.goto(`${origin}/sok/`);

@@ -24,7 +24,7 @@ def test_each_choice_has_a_template() -> None:
 
 def test_the_course_is_a_list_of_six_steps(site: BuiltSite) -> None:
     """In order, each with its words as text; the signs are hidden from assistive technology, which has the list."""
-    (figure,) = site.tree(COURSE).xpath("//figure[@class='course']")
+    (figure,) = site.tree(COURSE).xpath("//figure[@class='group-course']")
     assert figure.get("aria-label") == "Gruppas gang i seks steg"
     assert figure.xpath("ol/li//strong/text()") == [
         "Kontakt og samtale",
@@ -40,19 +40,19 @@ def test_the_course_is_a_list_of_six_steps(site: BuiltSite) -> None:
 @pytest.mark.parametrize("lang", CIRCLES)
 def test_the_circle_speaks_the_language_of_its_page(lang: str, site: BuiltSite) -> None:
     """Five people, two free places and the reader's own: an image with a name, and a caption, in the page's words."""
-    (figure,) = site.tree(CIRCLES[lang]).xpath("//figure[@class='drawing']")
+    (figure,) = site.tree(CIRCLES[lang]).xpath("//figure[@class='circle']")
     (image,) = figure.iter("svg")
     words = site.data.words[lang]
     assert [title.text for title in figure.iter("title")] == [words("drawings.circle.title")]
     assert figure.findtext("figcaption") == words("drawings.circle.text")
     assert image.get("role") == "img"
     shown = [element.get("class") for element in image.iter("circle")]
-    assert [shown.count(name) for name in ("drawn-head", "drawn-free", "drawn-you-free")] == [5, 2, 1]
+    assert [shown.count(name) for name in ("drawing-head", "drawing-free", "drawing-you-free")] == [5, 2, 1]
 
 
 def test_drawings_stand_only_where_they_are_asked_for(site: BuiltSite) -> None:
     """No other page has one."""
-    drawn = {name for name in site.pages if site.tree(name).xpath("//figure[@class='course' or @class='drawing']")}
+    drawn = {name for name in site.pages if site.tree(name).xpath("//figure[@class='group-course' or @class='circle']")}
     assert drawn == {COURSE, *CIRCLES.values()}
 
 
@@ -91,7 +91,9 @@ def test_the_course_stands_on_a_phone_and_lies_on_a_wide_screen(site: BuiltSite)
         for width, axis in ((360, "top"), (768, "top"), (1280, "left")):
             with new_page(browser, width=width) as page:
                 page.goto(site.address(COURSE))
-                places = page.evaluate(f"[...document.querySelectorAll('.course li')].map(li => li.getBoundingClientRect().{axis})")
+                places = page.evaluate(
+                    f"[...document.querySelectorAll('.group-course li')].map(li => li.getBoundingClientRect().{axis})"
+                )
                 assert places == sorted(set(places))
                 assert len(places) == 6
                 assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,4 +1,4 @@
-"""The mark of the site as icons and as the picture of a shared link."""
+"""The logo of the site as icons and as the picture of a shared link."""
 
 import io
 
@@ -20,9 +20,9 @@ def data() -> Site:
     return prepare_site(BuildOptions("test", BASE, TODAY))
 
 
-def test_the_mark_is_read_from_the_theme() -> None:
-    """The icons show every seat of ``mark.svg``, the free one as it is there."""
-    circles = list(etree.parse(ROOT / "theme" / "templates" / "partials" / "mark.svg").iter("circle"))
+def test_the_logo_is_read_from_the_theme() -> None:
+    """The icons show every seat of ``logo.svg``, the free one as it is there."""
+    circles = list(etree.parse(ROOT / "theme" / "templates" / "partials" / "logo.svg").iter("circle"))
     assert [(seat.x, seat.y, seat.radius) for seat in icons.seats()] == [
         (float(circle.get("cx", "")), float(circle.get("cy", "")), float(circle.get("r", ""))) for circle in circles
     ]

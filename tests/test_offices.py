@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from conftest import FULL, ROOT, build, made_once
 from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
-from moteplass.render.formatting import date_words
+from moteplass.render.formatting import format_date
 from published import files_with
 from scenarios.overlay import BASE, lay
 from sites import BuiltSite
@@ -303,11 +303,11 @@ def test_without_history_nothing_is_claimed(public: Path) -> None:
 
 def test_the_dates_of_content_are_never_completed() -> None:
     """A year stays a year, a month a month, in each language."""
-    assert date_words(PartialDate.parse("2022"), "nb") == "2022"
-    assert date_words(PartialDate.parse("2022-11"), "nb") == "november 2022"
-    assert date_words(PartialDate.parse("2015-06-26"), "nb") == "26. juni 2015"
-    assert date_words(PartialDate.parse("2015-06-26"), "nn") == "26. juni 2015"
-    assert date_words(PartialDate.parse("2015-06-26"), "en") == "26 June 2015"
+    assert format_date(PartialDate.parse("2022"), "nb") == "2022"
+    assert format_date(PartialDate.parse("2022-11"), "nb") == "november 2022"
+    assert format_date(PartialDate.parse("2015-06-26"), "nb") == "26. juni 2015"
+    assert format_date(PartialDate.parse("2015-06-26"), "nn") == "26. juni 2015"
+    assert format_date(PartialDate.parse("2015-06-26"), "en") == "26 June 2015"
 
 
 def test_an_office_that_has_filled_everything_in(public: Path) -> None:
@@ -319,7 +319,7 @@ def test_an_office_that_has_filled_everything_in(public: Path) -> None:
     assert "Prøvegata 1, 5003 Bergen" in text
     assert "Slik finner du fram Gå inn fra bakgården." in text
     assert "Tirsdag 1. desember 2026: åpent kl. 9–11.30 og kl. 13–15." in text
-    rows = [" ".join(" ".join(row.itertext()).split()) for row in contact.xpath("//table[@class='hours']/tbody/tr")]
+    rows = [" ".join(" ".join(row.itertext()).split()) for row in contact.xpath("//table[@class='opening-hours']/tbody/tr")]
     assert rows == [
         *("mandag kl. 10–15", "tirsdag kl. 9–11.30 og kl. 13–15", "onsdag kl. 10–15", "torsdag kl. 10–15"),
         *("fredag stengt", "lørdag stengt", "søndag stengt"),

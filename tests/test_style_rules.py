@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from moteplass.render.stylesheet import css, rules, short_tokens
+from moteplass.render.stylesheet import drop_unused_tokens, matching_css, parse_rules
 
 PAGE = """<body><header class="top"><a href="/">a</a></header>
 <main><article class="text card"><h2>t</h2><p>b</p></article><aside><a class="go">c</a></aside></main></body>"""
@@ -25,7 +25,7 @@ def selectors(lines: str) -> list[str]:
 def of_page(selector: str) -> str:
     """What a rule with this selector is on the page above; of a nested one, written ``outer{inner``, what stands inside."""
     sheet = selector + "{color:red}" + "}" * selector.count("{")
-    return css(rules(sheet), LexborHTMLParser(PAGE))
+    return matching_css(parse_rules(sheet), LexborHTMLParser(PAGE))
 
 
 @pytest.mark.parametrize("selector", selectors(FIT))
@@ -43,19 +43,10 @@ def test_what_cannot_fit_goes(selector: str) -> None:
 def test_of_a_list_the_fitting_stay() -> None:
     """Selectors are judged one by one; an at-rule without a rule goes, one that holds other things stays."""
     sheet = ".gone,h2,.away>p{color:red}@media print{.gone{color:red}}@media print{h2{color:red}}@page{margin:1cm}"
-    assert css(rules(sheet), LexborHTMLParser(PAGE)) == "h2{color:red}@media print{h2{color:red}}@page{margin:1cm}"
+    assert matching_css(parse_rules(sheet), LexborHTMLParser(PAGE)) == "h2{color:red}@media print{h2{color:red}}@page{margin:1cm}"
 
 
-def test_tokens_are_short_and_in_use() -> None:
-    """Of the custom properties those stay that something asks for, the most used with the shortest names; nothing else changes."""
-    sheet = ":root{--ink:#123;--gone:1px;--wide:var(--page, 3rem)}.a--b{color:var(--ink);inset:var(--wide);top:var(--ink)}"
-    assert short_tokens(sheet) == ":root{--a:#123;--c:var(--b, 3rem)}.a--b{color:var(--a);inset:var(--c);top:var(--a)}"
-
-
-def test_many_tokens() -> None:
-    """More than there are letters still have names of their own."""
-    sheet = "".join(f"--token-{number}:{number}px;width:var(--token-{number});" for number in range(120))
-    short = short_tokens(sheet).split(";")[:-1]
-    names = [declaration.partition(":")[0] for declaration in short[::2]]
-    assert len(set(names)) == 120
-    assert short[1::2] == [f"width:var({name})" for name in names]
+def test_tokens_are_in_use() -> None:
+    """Of the custom properties those stay that something asks for, also where another one asks; nothing else changes."""
+    sheet = ":root{--ink:#123;--gone:1px;--wide:var(--page, 3rem);--page:1px}.a--b:hover{color:var(--ink);inset:var(--wide)}"
+    assert drop_unused_tokens(sheet) == sheet.replace("--gone:1px;", "")

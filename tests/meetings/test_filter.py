@@ -22,7 +22,7 @@ def browser() -> Iterator[Browser]:
 
 
 def shown(page: Page) -> int:
-    return page.locator(".meetings > li:visible").count()
+    return page.locator(".meeting-list > li:visible").count()
 
 
 def test_filters(preview: BuiltSite, browser: Browser) -> None:
@@ -65,7 +65,7 @@ def test_filters_by_keyboard(preview: BuiltSite, browser: Browser) -> None:
         assert shown(page) == 2
         for _ in range(10):
             page.keyboard.press("Tab")
-            if page.evaluate("!!document.activeElement.closest('.meetings')"):
+            if page.evaluate("!!document.activeElement.closest('.meeting-list')"):
                 break
         assert page.evaluate("document.activeElement.textContent") == "Tirsdagsgruppa"
 

@@ -51,7 +51,7 @@ Tekst.
 
 def links(site: BuiltSite, page: str) -> list[str]:
     """The groups that a list leads to, in order."""
-    return [str(href) for href in site.tree(page).xpath("//ul[@class='meetings']//a/@href")]
+    return [str(href) for href in site.tree(page).xpath("//ul[@class='meeting-list']//a/@href")]
 
 
 LANGUAGES = {"nn/grupper": ("nn", "Samlar påmelde", "tysdag"), "en/groups": ("en", "Collecting sign-ups", "Tuesday")}
@@ -63,10 +63,10 @@ def test_the_finder_in_another_language(address: str, preview: BuiltSite) -> Non
     language leads to the others."""
     lang, state, day = LANGUAGES[address]
     tree = preview.tree(f"{address}/index.html")
-    titles = tree.xpath("//ul[@class='meetings']//h4")
+    titles = tree.xpath("//ul[@class='meeting-list']//h4")
     assert tree.get("lang") == lang
     assert [title.text_content() for title in titles] == [
-        title.text_content() for title in preview.tree("grupper/index.html").xpath("//ul[@class='meetings']//h4")
+        title.text_content() for title in preview.tree("grupper/index.html").xpath("//ul[@class='meeting-list']//h4")
     ]
     assert {title.get("lang") for title in titles} == {"nb"}
     text = str(tree.xpath("string(//main)"))
@@ -169,7 +169,7 @@ def test_events_to_come_and_events_that_were(preview: BuiltSite) -> None:
     assert coming[0] == "/arrangementer/kontaktmote-desember/"
     assert "/arrangementer/informasjonsmote-oktober/" not in coming
     assert links(preview, "arrangementer/tidligere/index.html") == ["/arrangementer/informasjonsmote-oktober/"]
-    moved = preview.tree("arrangementer/apent-mote-alver/index.html").xpath("//main//p[contains(@class, 'change')]")[0]
+    moved = preview.tree("arrangementer/apent-mote-alver/index.html").xpath("//main//p[contains(@class, 'event-change')]")[0]
     said = re.sub(r"\s+", " ", str(moved.text_content()))
     assert said == "Flyttet Skulle vært tirsdag 2. februar 2027 kl. 18. Lokalet var opptatt."
 

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from icalendar import Calendar
 
-from moteplass.enrich.listed import dated
+from moteplass.enrich.listed import meetings_with_calendar
 from moteplass.enrich.meetings import AHEAD
 from moteplass.words import editor_words
 from moteplass.write.open_data import TABLES, files
@@ -87,7 +87,7 @@ def test_the_number_of_oslo_keeps_its_digits(tmp_path: Path) -> None:
 
 def wanted(site: BuiltSite) -> readers.Moments:
     """title → from when to when of every meeting of what recurs that the site itself knows of, until the exceptions end."""
-    tables = {doc.title: doc.status.timetable for doc in dated(site.data) if doc.status.timetable}
+    tables = {doc.title: doc.status.timetable for doc in meetings_with_calendar(site.data) if doc.status.timetable}
     today = site.data.today
     return {
         title: [(meeting.start, meeting.end) for meeting in table.meetings(today, today + AHEAD)] for title, table in tables.items()

@@ -55,8 +55,8 @@ def test_many_groups_still_print_on_one_sheet(tmp_path: Path) -> None:
     build(tmp_path / "ut", content=content, preview=True)
     with serve(tmp_path / "ut") as origin, chromium() as browser, new_page(browser, width=1280) as page:
         page.goto(f"{origin}/kommune/4601-bergen/")
-        assert page.locator(".meetings > li").count() > 2 * MANY
+        assert page.locator(".meeting-list > li").count() > 2 * MANY
         assert len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True))) == 1
         page.emulate_media(media="print")
-        assert page.locator(".meetings > li:visible").count() == 8
+        assert page.locator(".meeting-list > li:visible").count() == 8
         assert page.get_by_text("står på https://bergen.example/kommune/4601-bergen/").is_visible()

@@ -10,7 +10,7 @@ from moteplass.enrich.document import MeetingDocument
 from moteplass.faults import ContentFaults
 from moteplass.model.group import Group
 from moteplass.model.office import Office
-from moteplass.render.opening import opening_of, today_words
+from moteplass.render.opening import format_today, opening_of
 from moteplass.words import site_words
 from scenarios.overlay import TODAY, faults_of, lay
 
@@ -100,7 +100,7 @@ def test_an_office_is_closed_on_holidays(today: datetime.date, said: str) -> Non
     own = {"title": "LINK", "summary": "Et senter.", "kind": "link", "area": "Byen"}
     opening = opening_of(Office.model_validate({**own, "hours": hours, "closures": [{"first": "2026-12-24"}]}), today)
     assert opening
-    assert said in today_words(opening, today, site_words()["nb"], "nb")
+    assert said in format_today(opening, today, site_words()["nb"], "nb")
 
 
 def test_a_preview_is_never_listed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from moteplass.model.occurrences import Timetable, is_holiday
 from moteplass.model.schedule import ORDINALS, Pause, Rhythm
-from moteplass.render.formatting import schedule_words
+from moteplass.render.formatting import format_schedule
 from moteplass.words import site_words
 
 FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2035, 12, 31)
@@ -78,7 +78,7 @@ def test_the_words_are_those_that_people_say() -> None:
     rhythm = Rhythm(weekday=1, weeks=2)
     table = Timetable(rhythm, datetime.date(2026, 1, 1), None, datetime.time(18), datetime.time(20), (pause,), on_holidays=True)
     today = datetime.date(2026, 12, 1)
-    said = {lang: schedule_words(table, today, WORDS[lang], lang) for lang in ("nb", "nn", "en")}
+    said = {lang: format_schedule(table, today, WORDS[lang], lang) for lang in ("nb", "nn", "en")}
     assert said == {
         "nb": "annenhver tirsdag kl. 18–20, ikke fra 20. juni til 20. august",
         "nn": "annankvar tysdag kl. 18–20, ikkje frå 20. juni til 20. august",

@@ -189,6 +189,7 @@ def test_feed_content_is_the_text_of_the_page(each: BuiltSite) -> None:
             for candidate in srcset.split(","):
                 assert candidate.strip().startswith(each.data.absolute("bilder/")), f"{item.url}: {candidate}"
         assert content.xpath("//script | //style | //@style | //@onclick") == [], item.url
+        assert content.xpath("//@*[starts-with(name(), 'data-')]") == [], item.url  # what only the search reads
         assert "</source>" not in item.html
 
 

@@ -229,14 +229,14 @@ def test_every_page_leads_on(each: BuiltSite) -> None:
     way, and the contact page and that of the help lines are about just that person."""
     for page in written(each):
         document, tree = document_of(each, page), each.tree(page)
-        (after,) = tree.xpath("//main/div[@class='after']")
+        (after,) = tree.xpath("//main/div[@class='after-article']")
         steps = after.xpath("./section[@aria-labelledby='_next']//li//a/@href")
         if each.data.next_steps and not document.is_home:
             assert (1 if each.is_ours else 0) <= len(steps) <= 3, page
             assert each.data.url(document.url) not in steps, page
         if document.template not in ("contact", "help"):
             last = after[-1]
-            assert "talk" in (last.get("class") or "").split(), page
+            assert "panel" in (last.get("class") or "").split(), page
             assert last.xpath(".//a/@href"), page
 
 

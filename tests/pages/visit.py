@@ -23,7 +23,7 @@ NOTHING = {"cookies": "", "localStorage": [], "sessionStorage": [], "databases":
 SMALL_TELEPHONES = """() => [...document.querySelectorAll("a[href^='tel:']")].filter(link => link.checkVisibility()
     && link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"""
 HELP = """() => {
-    const { x, y, width, height } = document.querySelector(".help-bar .call").getBoundingClientRect();
+    const { x, y, width, height } = document.querySelector(".help-bar .phone-link").getBoundingClientRect();
     return width && height ? [x, y] : null;
 }"""
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {

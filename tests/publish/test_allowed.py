@@ -184,14 +184,14 @@ def test_no_template_calls_a_text_safe() -> None:
 
 
 def test_html_is_made_in_one_place() -> None:
-    """Besides constants, only three functions make ``Markup``: of a tree of elements, of JSON, and (``Stylesheet.of``) of the style
-    sheet."""
+    """Besides constants, only three functions make ``Markup``: of a tree of elements, of JSON, and of the style sheet
+    (``Stylesheet.for_page``)."""
     makers = set()
     for path in (ROOT / "plugins").rglob("*.py"):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef):
                 makers |= {function.name for call in ast.walk(function) if _makes_markup(call)}
-    assert makers == {"inner_html", "json_ld", "of"}
+    assert makers == {"inner_html", "json_ld", "for_page"}
 
 
 def _makes_markup(node: ast.AST) -> bool:

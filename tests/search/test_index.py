@@ -7,7 +7,7 @@ import pytest
 from moteplass.enrich.document import Document, ListDocument
 from moteplass.model.addresses import event_list, group_list
 from moteplass.render.alphabet import by_letter, collation_key
-from moteplass.write.search import is_whole
+from moteplass.write.search import is_complete
 from sites import BuiltSite
 
 from .queries import QUERIES
@@ -88,6 +88,6 @@ def test_an_index_that_is_cut_is_seen(site: BuiltSite) -> None:
     assert {path.suffix for path in files} == {".js", ".json", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"}
     for path in files:
         data = path.read_bytes()
-        assert is_whole(path.suffix, data), path
+        assert is_complete(path.suffix, data), path
         for length in (0, 1, len(data) // 2, len(data) - 1):
-            assert not is_whole(path.suffix, data[:length]), (path, length)
+            assert not is_complete(path.suffix, data[:length]), (path, length)

@@ -14,7 +14,7 @@ from .results import search
 
 pytestmark = pytest.mark.slow
 
-ODD = 'parts: ["c++", "(gruppe", "[", "2\\\\1"]\n'
+ODD = 'compound_parts: ["c++", "(gruppe", "[", "2\\\\1"]\n'
 
 
 @pytest.mark.parametrize("words", ["", ODD], ids=["none", "odd"])

@@ -1,4 +1,4 @@
-"""What a site has of groups and events, each list in its order: for the finder, data files, calendars and feeds alike."""
+"""The lists of groups and events that a site has, each in its order: for the finder, data files, calendars and feeds alike."""
 
 from collections.abc import Iterator
 
@@ -13,42 +13,42 @@ from .site import Site
 JOINABLE = ("open", "starting", "collecting")
 
 
-def groups_of(site: Site) -> list[GroupDocument]:
+def listed_groups(site: Site) -> list[GroupDocument]:
     """The groups that a reader should come across: this office's own first, then its neighbours'."""
     listed = [doc for doc in site.documents.meetings(Group) if doc.status.listed and not doc.status.is_over]
     return sorted(listed, key=lambda doc: rank(doc.entry, doc.status))
 
 
-def joinable(site: Site) -> list[GroupDocument]:
+def joinable_groups(site: Site) -> list[GroupDocument]:
     """This office's groups that somebody new can join, or sign up for."""
-    groups = [doc for doc in groups_of(site) if doc.status.own and doc.status.freshness == "fresh"]
+    groups = [doc for doc in listed_groups(site) if doc.status.own and doc.status.freshness == "fresh"]
     return [doc for doc in groups if doc.entry.state in JOINABLE]
 
 
-def all_events(site: Site) -> list[EventDocument]:
+def events_by_date(site: Site) -> list[EventDocument]:
     """All events, the next first."""
     return sorted(site.documents.meetings(Event), key=lambda doc: (next_day(doc.entry, doc.status), not doc.status.own, doc.title))
 
 
-def events_of(site: Site) -> list[EventDocument]:
+def upcoming_events(site: Site) -> list[EventDocument]:
     """The events that are still to come, the next first."""
-    return [doc for doc in all_events(site) if not doc.status.is_over]
+    return [doc for doc in events_by_date(site) if not doc.status.is_over]
 
 
-def own_events(site: Site) -> list[EventDocument]:
+def own_upcoming_events(site: Site) -> list[EventDocument]:
     """This office's events that are to come and to be held."""
-    return [doc for doc in events_of(site) if doc.status.own and doc.entry.is_held()]
+    return [doc for doc in upcoming_events(site) if doc.status.own and doc.entry.is_held()]
 
 
-def dated(site: Site) -> list[MeetingDocument]:
+def meetings_with_calendar(site: Site) -> list[MeetingDocument]:
     """What a calendar can have: the open groups and the events to come."""
-    return [doc for doc in (*groups_of(site), *events_of(site)) if doc.calendar]
+    return [doc for doc in (*listed_groups(site), *upcoming_events(site)) if doc.calendar]
 
 
 def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[MeetingDocument]]]:
     """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme. One without a
     meeting is there too, so that somebody who subscribes to it hears of the next."""
-    shown = dated(site)
+    shown = meetings_with_calendar(site)
     yield calendar(), "", shown
     for number, name in site.content.data.municipality_names.items():
         yield calendar(f"{number}-{slugify(name)}"), name, [doc for doc in shown if number in doc.entry.municipalities]

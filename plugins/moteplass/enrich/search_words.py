@@ -1,7 +1,7 @@
-"""Norwegian for the search: what a reader may type who means a word that stands on a page.
+"""Query expansion, done when the index is made: what a reader may type who means a word that stands on a page.
 
-Inflection is the search engine's own business (its stemmer); here are the parts of compounds, bokmål for nynorsk and
-the other way, words that mean the same, and the ways to write æ, ø and å on a keyboard without them.
+Inflection is the search engine's own business (its stemmer); here are compound parts, synonyms (bokmål and nynorsk among them),
+and the ways to write æ, ø and å on a keyboard without them.
 """
 
 from collections.abc import Iterator
@@ -16,28 +16,28 @@ LONGEST_ENDING = 4
 SHORTEST_BEGINNING = 5
 
 
-def added_words(word: str, known: SearchWords) -> tuple[str, ...]:
-    """The further words by which ``word`` (in small letters) must be found, in an order that is always the same."""
-    if word in known.small:
-        return tuple(sorted(_same(word, known)))
-    alike = {word, *_same(word, known)}
-    inside = {part for form in alike for part in _parts(form, known)}
-    meant = alike | inside | {other for part in inside for other in _same(part, known)}
-    written = {way for form in meant for way in spellings(form)}
-    return tuple(sorted((meant | written) - {word}))
+def expansions(word: str, known: SearchWords) -> tuple[str, ...]:
+    """The further words by which ``word`` (in lower case) must be found, always in the same order."""
+    if word in known.stop_words:
+        return tuple(sorted(_synonyms(word, known)))
+    alike = {word, *_synonyms(word, known)}
+    inside = {part for form in alike for part in _compound_parts(form, known)}
+    meant = alike | inside | {other for part in inside for other in _synonyms(part, known)}
+    spelled = {spelling for form in meant for spelling in spellings(form)}
+    return tuple(sorted((meant | spelled) - {word}))
 
 
-def _same(word: str, known: SearchWords) -> Iterator[str]:
+def _synonyms(word: str, known: SearchWords) -> Iterator[str]:
     """The words that mean the same; a longer one may be the beginning of a compound, whose rest is kept."""
-    for group in known.same:
-        for form in group:
+    for synonyms in known.synonyms:
+        for form in synonyms:
             if word == form or (len(form) >= SHORTEST_BEGINNING and word.startswith(form)):
-                yield from (other + word[len(form) :] for other in group if not word.startswith(other))
+                yield from (other + word[len(form) :] for other in synonyms if not word.startswith(other))
 
 
-def _parts(word: str, known: SearchWords) -> Iterator[str]:
+def _compound_parts(word: str, known: SearchWords) -> Iterator[str]:
     """The listed words of which ``word`` is made: «selvhjelpsgrupper» is made of «selvhjelp», «hjelp» and «gruppe»."""
-    for part in known.parts:
+    for part in known.compound_parts:
         stem = part.rstrip("ae") or part
         before, found, after = word.partition(stem)
         if found and (len(before) >= SHORTEST_REST or (not before and len(after) > LONGEST_ENDING)):

@@ -19,6 +19,7 @@ from .pictures import PictureSet
 
 # As wide as the text (--measure in tokens.css), or as a telephone is; a browser knows no `ch` here.
 SIZES = "(min-width:40rem) 35rem,95vw"
+SEARCH_IGNORE = "data-search-ignore"  # a mark for the search (write/search_marks.py)
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def _finish_link(link: HtmlElement, source: Source, resolver: Resolver, words: W
         link.set("class", "external")
         mark = lxml_html.Element("span")
         mark.set("class", "visually-hidden")
+        mark.set(SEARCH_IGNORE, "")
         mark.text = f" {words('text.external')}"
         link.append(mark)
         return

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from ..enrich.document import Crumb, Document
-from ..enrich.listed import all_events, events_of, groups_of
+from ..enrich.listed import events_by_date, listed_groups, upcoming_events
 from ..enrich.site import Site
 from ..model.addresses import ARCHIVE, MUNICIPALITIES, ONLINE, OPEN_DATA, event_list, group_list, municipality, place, theme
 from .list_document import generated_page
@@ -11,7 +11,7 @@ from .list_document import generated_page
 
 def group_lists(site: Site) -> Iterator[Document]:
     """``/grupper/`` in each language of the site; in bokmål a list for each municipality, for each theme, and for groups online."""
-    data, words, groups = site.content.data, site.words["nb"], groups_of(site)
+    data, words, groups = site.content.data, site.words["nb"], listed_groups(site)
     yield from _in_each_language(site, "finder", group_list, "groups", groups)
     for number, name in data.municipality_names.items():
         at = site.at_municipality(number, "nb")
@@ -29,8 +29,8 @@ def group_lists(site: Site) -> Iterator[Document]:
 def event_lists(site: Site) -> Iterator[Document]:
     """What is to come, in each language of the site, and what has been."""
     words = site.words["nb"]
-    yield from _in_each_language(site, "events", event_list, "events", events_of(site))
-    past = [doc for doc in reversed(all_events(site)) if doc.status.is_over]
+    yield from _in_each_language(site, "events", event_list, "events", upcoming_events(site))
+    past = [doc for doc in reversed(events_by_date(site)) if doc.status.is_over]
     title, intro = _said(site, "events.archive", "nb")
     above = Crumb(words("events.title"), event_list("nb"))
     yield generated_page(site, ARCHIVE, "events", title, intro, members=past, key="archive", above=above, is_empty=not past)
@@ -39,7 +39,7 @@ def event_lists(site: Site) -> Iterator[Document]:
 def municipality_pages(site: Site) -> Iterator[Document]:
     """Every municipality: what there is for its people, and how to refer somebody."""
     words = site.words["nb"]
-    found = [*groups_of(site), *events_of(site)]
+    found = [*listed_groups(site), *upcoming_events(site)]
     title, intro = _said(site, "municipality.all", "nb")
     above = Crumb(title, MUNICIPALITIES)
     yield generated_page(site, MUNICIPALITIES, "municipalities", title, intro)

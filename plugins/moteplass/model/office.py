@@ -1,16 +1,21 @@
 """An office: a LINK centre or a district office, whose site this can be."""
 
-from typing import Literal, Self
+import tomllib
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field
 
+from ..paths import THEME
 from .dates import AnyDate, Day
 from .entry import Entry
 from .meeting import Contact
 from .schedule import Pause, Weekday
 from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
 
-Palette = Literal["skog", "fjord", "lyng", "rogn", "mose", "stein"]
+if TYPE_CHECKING:
+    Palette = str
+else:  # the theme's palettes, so that a new one is an entry there and nothing more
+    Palette = Literal[tuple(tomllib.loads((THEME / "palettes.toml").read_text(encoding="utf-8")))]
 
 
 class Address(Fields):

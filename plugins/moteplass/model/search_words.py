@@ -7,22 +7,21 @@ from pydantic_core import PydanticCustomError
 
 from .values import Fields, Several, Text
 
-# The search has every word in small letters; one in capitals would be found by nobody.
-Small = Annotated[Text, AfterValidator(str.lower)]
-GROUP_MAX = 30  # words; each stands for all the others, wherever one of them is on a page
+# The search index is in lower case; a word in capitals would be found by nobody.
+LowerCase = Annotated[Text, AfterValidator(str.lower)]
+SYNONYMS_MAX = 30  # words; each stands for all the others, wherever one of them is on a page
 
 
-def _group(words: tuple[str, ...]) -> tuple[str, ...]:
-    if len(words) > GROUP_MAX:
-        raise PydanticCustomError("many_words", "too many words", {"count": len(words), "limit": GROUP_MAX})
+def _limited(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) > SYNONYMS_MAX:
+        raise PydanticCustomError("many_synonyms", "too many synonyms", {"count": len(words), "limit": SYNONYMS_MAX})
     return words
 
 
 class SearchWords(Fields):
-    """What the search knows of Norwegian besides the pages: words found inside longer ones, words that mean the same,
-    small words that say nothing of a page, and how a query begins that shows the help lines."""
+    """What the search knows of Norwegian besides the pages."""
 
-    parts: Several[Small] = ()
-    same: Several[Annotated[Several[Small], AfterValidator(_group)]] = ()
-    small: Several[Small] = ()
-    crisis: Several[Small] = ()
+    compound_parts: Several[LowerCase] = ()  # words found inside longer ones: «hjelp» in «selvhjelp»
+    synonyms: Several[Annotated[Several[LowerCase], AfterValidator(_limited)]] = ()  # lists of words that mean the same
+    stop_words: Several[LowerCase] = ()  # words that say nothing of what a page is about: «og», «er»
+    crisis: Several[LowerCase] = ()  # how words of a query begin that shows the help lines: «selvmord», «ta livet»

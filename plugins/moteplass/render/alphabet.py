@@ -9,7 +9,7 @@ from ..enrich.document import Document
 ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 OTHER = "#"
 # Foreign letters stand where the Norwegian ones stand that sound alike; other accents count for nothing.
-ALIKE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "t", "ß": "s", "đ": "d", "ŧ": "t", "ŋ": "n"})
+EQUIVALENTS = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "t", "ß": "s", "đ": "d", "ŧ": "t", "ŋ": "n"})
 
 
 def by_letter(documents: Iterable[Document]) -> list[tuple[str, list[Document]]]:
@@ -26,12 +26,12 @@ def initial(title: str) -> str:
 
 def collation_key(text: str) -> tuple[int, ...]:
     """Sorts as a Norwegian dictionary does: word by word, and punctuation counts for nothing."""
-    words = "".join(letter if letter.isalnum() or letter.isspace() else "" for letter in _plain(text)).split()
+    words = "".join(letter if letter.isalnum() or letter.isspace() else "" for letter in _normalized(text)).split()
     return tuple(ALPHABET.find(letter) + 1 for word in words for letter in (*word, " "))[:-1]
 
 
-def _plain(text: str) -> str:
-    """Small letters of the alphabet where the text has letters: é as e, ä as æ, aa as å."""
-    small = unicodedata.normalize("NFC", text.casefold()).replace("aa", "å")
-    kept = "".join(letter if letter in "æøåäöü" else unicodedata.normalize("NFD", letter)[0] for letter in small)
-    return kept.translate(ALIKE)
+def _normalized(text: str) -> str:
+    """Lower-case letters of the alphabet where the text has letters: é as e, ä as æ, aa as å."""
+    lower = unicodedata.normalize("NFC", text.casefold()).replace("aa", "å")
+    kept = "".join(letter if letter in "æøåäöü" else unicodedata.normalize("NFD", letter)[0] for letter in lower)
+    return kept.translate(EQUIVALENTS)

@@ -9,7 +9,7 @@ from ..enrich.site import Site
 from ..model.group import Group
 from ..model.schedule import WEEKDAYS
 from ..words import LOCALES, Words
-from .formatting import weekday_words
+from .formatting import weekday_name
 
 Choices = list[tuple[str, str]]  # (value, label)
 
@@ -31,7 +31,7 @@ def choices(site: Site, documents: list[GroupDocument], lang: str) -> list[tuple
     found: list[tuple[str, Choices]] = [
         ("theme", [(key, theme.label[lang]) for key, theme in data.themes.items() if key in {group.theme for group in groups}]),
         ("place", [(number, known.name) for number, known in data.municipalities.items() if number in places]),
-        ("day", [(day, weekday_words(day, lang)) for day in WEEKDAYS if day in days]),
+        ("day", [(day, weekday_name(day, lang)) for day in WEEKDAYS if day in days]),
         ("language", [(code, language_name(code, lang)) for code in sorted({group.language for group in groups})]),
         ("format", _named("formats", ("place", "online", "telephone"), {group.format for group in groups}, words)),
         ("state", _named("states", ("open", "starting", "collecting", "paused", "running"), {g.state for g in groups}, words)),

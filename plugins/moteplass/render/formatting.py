@@ -2,7 +2,7 @@
 
 import datetime
 
-from babel.dates import format_date, format_skeleton, get_day_names
+import babel.dates
 
 from ..model.dates import OSLO, PartialDate
 from ..model.occurrences import Timetable
@@ -14,80 +14,80 @@ SOON = datetime.timedelta(days=300)
 YEAR = datetime.timedelta(days=365)
 
 
-def date_words(date: PartialDate | datetime.date, lang: str) -> str:
+def format_date(date: PartialDate | datetime.date, lang: str) -> str:
     """«2022», «november 2022» or «6. november 2022»: as much as is known."""
     locale = locale_of(lang)
     known = PartialDate.of(date) if isinstance(date, datetime.date) else date
     if known.is_day:
-        return format_date(known.start, format="long", locale=locale)
+        return babel.dates.format_date(known.start, format="long", locale=locale)
     if known.month:
-        return format_skeleton("yMMMM", known.start, locale=locale)
+        return babel.dates.format_skeleton("yMMMM", known.start, locale=locale)
     return str(known.year)
 
 
-def day_words(day: datetime.date, lang: str) -> str:
+def format_day(day: datetime.date, lang: str) -> str:
     """«tirsdag 12. januar 2027»."""
-    return format_date(day, format="full", locale=locale_of(lang))
+    return babel.dates.format_date(day, format="full", locale=locale_of(lang))
 
 
-def weekday_words(weekday: str, lang: str) -> str:
+def weekday_name(weekday: str, lang: str) -> str:
     """The weekday of the content model in another language: «tysdag»."""
-    return str(get_day_names("wide", locale=locale_of(lang))[WEEKDAYS.index(weekday)])
+    return str(babel.dates.get_day_names("wide", locale=locale_of(lang))[WEEKDAYS.index(weekday)])
 
 
-def when_words(start: datetime.date, end: datetime.date | None, words: Words, lang: str) -> str:
+def format_when(start: datetime.date, end: datetime.date | None, words: Words, lang: str) -> str:
     """A day or a moment, or from one to another: «tirsdag 12. januar 2027 kl. 18–20»."""
     begins, ends = _local(start), _local(end) if end else None
     if not isinstance(begins, datetime.datetime):
         same = ends is None or ends == begins
-        return day_words(begins, lang) if same else words("when.days", first=day_words(begins, lang), last=day_words(ends, lang))  # type: ignore[arg-type]
+        return format_day(begins, lang) if same else words("when.days", first=format_day(begins, lang), last=format_day(ends, lang))  # type: ignore[arg-type]
     if not isinstance(ends, datetime.datetime):
-        return f"{day_words(begins, lang)} {words('when.from', start=clock_words(begins.time(), lang))}"
+        return f"{format_day(begins, lang)} {words('when.from', start=format_clock(begins.time(), lang))}"
     if begins.date() == ends.date():
-        return f"{day_words(begins, lang)} {hours_words(begins.time(), ends.time(), words, lang)}"
-    return words("when.days", first=when_words(begins, None, words, lang), last=when_words(ends, None, words, lang))
+        return f"{format_day(begins, lang)} {format_hours(begins.time(), ends.time(), words, lang)}"
+    return words("when.days", first=format_when(begins, None, words, lang), last=format_when(ends, None, words, lang))
 
 
-def hours_words(start: datetime.time, end: datetime.time, words: Words, lang: str) -> str:
+def format_hours(start: datetime.time, end: datetime.time, words: Words, lang: str) -> str:
     """«kl. 18–20», «kl. 18.30–20»."""
-    return words("when.hours", start=clock_words(start, lang), end=clock_words(end, lang))
+    return words("when.hours", start=format_clock(start, lang), end=format_clock(end, lang))
 
 
-def clock_words(time: datetime.time, lang: str) -> str:
+def format_clock(time: datetime.time, lang: str) -> str:
     """«18», «18.30» in Norwegian (Språkrådet: Klokkeslett), «18:00» elsewhere."""
     if lang not in ("nb", "nn"):
         return f"{time:%H:%M}"
     return f"{time.hour}" if time.minute == 0 else f"{time.hour}.{time.minute:02}"
 
 
-def schedule_words(timetable: Timetable, today: datetime.date, words: Words, lang: str) -> str:
+def format_schedule(timetable: Timetable, today: datetime.date, words: Words, lang: str) -> str:
     """«annenhver tirsdag kl. 18–20, ikke fra 20. juni til 20. august, til 14. desember 2027»: what is still to come of it."""
     rhythm = timetable.rhythm
-    day = weekday_words(WEEKDAYS[rhythm.weekday], lang)
+    day = weekday_name(WEEKDAYS[rhythm.weekday], lang)
     if rhythm.ordinal:
         rule = words("schedule.monthly", ordinal=words(f"schedule.ordinals.{rhythm.ordinal}"), day=day)
     else:
         rule = words("schedule.weekly" if rhythm.weeks == 1 else "schedule.fortnightly", day=day)
-    parts = [f"{rule} {hours_words(timetable.start, timetable.end, words, lang)}"]
+    parts = [f"{rule} {format_hours(timetable.start, timetable.end, words, lang)}"]
     if timetable.first > today:
-        parts.append(words("schedule.from", date=date_words(timetable.first, lang)))
+        parts.append(words("schedule.from", date=format_date(timetable.first, lang)))
     if timetable.last:
-        parts.append(words("schedule.until", date=date_words(timetable.last, lang)))
+        parts.append(words("schedule.until", date=format_date(timetable.last, lang)))
     parts += [
-        _pause_words(pause, today, words, lang) for pause in timetable.pauses if pause.end >= today and pause.first <= today + SOON
+        _format_pause(pause, today, words, lang) for pause in timetable.pauses if pause.end >= today and pause.first <= today + SOON
     ]
     if not timetable.on_holidays:
         parts.append(words("schedule.not_holidays"))
     return ", ".join(parts)
 
 
-def period_words(period: Pause, today: datetime.date, words: Words, lang: str) -> str:
+def format_period(period: Pause, today: datetime.date, words: Words, lang: str) -> str:
     """«24. desember», «24. desember til 1. januar»."""
     first, last = _ends(period, today, lang)
     return first if first == last else words("when.days", first=first, last=last)
 
 
-def _pause_words(pause: Pause, today: datetime.date, words: Words, lang: str) -> str:
+def _format_pause(pause: Pause, today: datetime.date, words: Words, lang: str) -> str:
     first, last = _ends(pause, today, lang)
     return words("schedule.not_day", day=first) if first == last else words("schedule.not_from", first=first, last=last)
 
@@ -95,8 +95,8 @@ def _pause_words(pause: Pause, today: datetime.date, words: Words, lang: str) ->
 def _ends(period: Pause, today: datetime.date, lang: str) -> tuple[str, str]:
     """Its first and last day; with the year where a reader of today would take them for others."""
     if max(period.end - today, period.end - period.first) >= YEAR:
-        return date_words(period.first, lang), date_words(period.end, lang)
-    first, last = (format_skeleton("MMMMd", day, locale=locale_of(lang)) for day in (period.first, period.end))
+        return format_date(period.first, lang), format_date(period.end, lang)
+    first, last = (babel.dates.format_skeleton("MMMMd", day, locale=locale_of(lang)) for day in (period.first, period.end))
     return first, last
 
 

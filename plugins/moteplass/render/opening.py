@@ -10,7 +10,7 @@ from ..model.occurrences import clock, is_holiday
 from ..model.office import Hours, Office
 from ..model.schedule import WEEKDAYS, Pause, Weekday
 from ..words import Words, locale_of
-from .formatting import day_words, hours_words, weekday_words
+from .formatting import format_day, format_hours, weekday_name
 
 
 @dataclass(frozen=True)
@@ -35,32 +35,32 @@ def opening_of(office: Office, today: datetime.date) -> Opening | None:
     return Opening(week, () if shut else week[today.weekday()][1], holiday, closures)
 
 
-def today_words(opening: Opening, today: datetime.date, words: Words, lang: str) -> str:
+def format_today(opening: Opening, today: datetime.date, words: Words, lang: str) -> str:
     """«Tirsdag 1. desember 2026: åpent kl. 10–15.»"""
-    day = day_words(today, lang)
+    day = format_day(today, lang)
     if opening.today:
-        state = words("opening.open", hours=spans_words(opening.today, words, lang))
+        state = words("opening.open", hours=format_spans(opening.today, words, lang))
     else:
         state = words("opening.holiday" if opening.is_holiday else "opening.closed")
     return words("opening.on_day", day=day[0].upper() + day[1:], state=state)
 
 
-def spans_words(spans: tuple[Hours, ...], words: Words, lang: str) -> str:
+def format_spans(spans: tuple[Hours, ...], words: Words, lang: str) -> str:
     """«kl. 10–12 og kl. 13–15.30»; that it is closed where there are none."""
     if not spans:
         return words("opening.closed")
-    said = [hours_words(clock(span.opens), clock(span.closes), words, lang) for span in spans]
+    said = [format_hours(clock(span.opens), clock(span.closes), words, lang) for span in spans]
     return format_list(said, locale=locale_of(lang))
 
 
-def week_words(opening: Opening, words: Words, lang: str) -> str:
+def format_week(opening: Opening, words: Words, lang: str) -> str:
     """«mandag–torsdag kl. 10–15, fredag kl. 10–13»: the open days alone, those in a row that are alike together."""
     rows: list[tuple[list[str], str]] = []
     previous = -2
     for number, (day, spans) in enumerate(opening.week):
         if not spans:
             continue
-        name, hours = weekday_words(day, lang), spans_words(spans, words, lang)
+        name, hours = weekday_name(day, lang), format_spans(spans, words, lang)
         if rows and previous == number - 1 and rows[-1][1] == hours:
             rows[-1][0].append(name)
         else:

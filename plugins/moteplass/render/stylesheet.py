@@ -1,16 +1,13 @@
 """The style sheet of a page, inlined, so that a page is one response: of the theme's rules, those that the page can use.
 
-A rule is left out where nothing on the page fits its selector. What a reader or a script can change is not looked at: attributes
-and pseudo-classes, ``:where()`` and ``:not()`` among them. What only a script adds is on no page, so a selector names it in
-``:where()``.
+A rule is left out where nothing on the page matches its selector. What a reader or a script can change is not looked at:
+attributes and pseudo-classes, ``:where()`` and ``:not()`` among them. What only a script adds is on no page, so a selector names
+it in ``:where()``.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
-from string import ascii_letters
 
 import lightningcss
 import tinycss2
@@ -23,19 +20,19 @@ from ..paths import THEME
 from .palettes import palettes
 
 # At-rules that hold rules; what others hold, such as @page, is kept as it is.
-GROUPS = ("layer", "media", "supports")
+RULE_GROUPS = ("layer", "media", "supports")
 COMBINATORS = " >+~"
 TOKEN = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
-ASKED = re.compile(rf"var\(({TOKEN.pattern})")
+REFERENCED = re.compile(rf"var\(({TOKEN.pattern})")
 DECLARED = re.compile(rf"({TOKEN.pattern}):[^;}}]*;?")
 
 
 @dataclass(frozen=True)
 class Selector:
-    """``text`` as it stands in the sheet; ``fits``: what must be on a page, as a selector that stands alone."""
+    """``text`` as it stands in the sheet; ``required``: what a page must have for it, as a selector that stands alone."""
 
     text: str
-    fits: str
+    required: str
 
 
 @dataclass(frozen=True)
@@ -48,56 +45,53 @@ class Rule:
 
     def css(self, page: LexborHTMLParser) -> str:
         """What the rule is on the page; nothing where it can do nothing."""
-        head = self.head or ",".join(it.text for it in self.selectors if page.css_first(it.fits) is not None)
-        inside = css(self.body, page).removesuffix(";") if head else ""
+        head = self.head or ",".join(it.text for it in self.selectors if page.css_first(it.required) is not None)
+        inside = matching_css(self.body, page).removesuffix(";") if head else ""
         return f"{head}{{{inside}}}" if inside else ""
 
 
-def css(body: Iterable[Rule | str], page: LexborHTMLParser) -> str:
+def matching_css(body: Iterable[Rule | str], page: LexborHTMLParser) -> str:
     return "".join(part.css(page) if isinstance(part, Rule) else part for part in body)
 
 
 class Stylesheet:
     """The theme's style sheet in the colours of an office. District offices have the same shapes without the LINK centres'
-    serif titles and soft corners. ``whole`` is all of it."""
+    serif titles and soft corners. ``full_sheet`` is all of it."""
 
     def __init__(self, office: Office) -> None:
         colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
         shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
         bundle: str = lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True)
         own: str = lightningcss.process_stylesheet(f"@layer tokens{{:root{{{colours}{shapes}}}}}", minify=True)
-        self.whole = bundle + own
-        self._rules = rules(self.whole)
+        self.full_sheet = bundle + own
+        self._rules = parse_rules(self.full_sheet)
 
-    def of(self, page: str) -> Markup:
+    def for_page(self, page: str) -> Markup:
         """The rules for a page, which is given as HTML."""
-        return Markup(short_tokens(css(self._rules, LexborHTMLParser(page))))
+        return Markup(drop_unused_tokens(matching_css(self._rules, LexborHTMLParser(page))))
 
 
-def rules(sheet: str) -> tuple[Rule | str, ...]:
+def parse_rules(sheet: str) -> tuple[Rule | str, ...]:
     """The parts of a minified style sheet."""
-    return tuple(_rules(tinycss2.parse_blocks_contents(sheet)))
+    return tuple(_parse(tinycss2.parse_blocks_contents(sheet)))
 
 
-def short_tokens(sheet: str) -> str:
-    """The sheet without the custom properties that nothing in it asks for, the others with names of a letter or two."""
-    asked = Counter(ASKED.findall(sheet))
-    used = DECLARED.sub(lambda found: found[0] if found[1] in asked else "", sheet)
-    letters = ("".join(pair) for pair in product(("", *ascii_letters), ascii_letters))
-    names = {name: f"--{short}" for (name, _), short in zip(asked.most_common(), letters, strict=False)}
-    return TOKEN.sub(lambda found: names[found[0]], used)
+def drop_unused_tokens(sheet: str) -> str:
+    """The sheet without the custom properties that nothing in it asks for."""
+    referenced = set(REFERENCED.findall(sheet))
+    return DECLARED.sub(lambda found: found[0] if found[1] in referenced else "", sheet)
 
 
-def _rules(nodes: Iterable[Node], parent: str = "") -> Iterator[Rule | str]:
-    """``parent``: what the selector around these nested rules fits (CSS Nesting 1)."""
+def _parse(nodes: Iterable[Node], parent: str = "") -> Iterator[Rule | str]:
+    """``parent``: what the selector around these nested rules requires (CSS Nesting 1)."""
     for node in nodes:
-        if isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in GROUPS:
+        if isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in RULE_GROUPS:
             head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
-            yield Rule(head, (), tuple(_rules(tinycss2.parse_blocks_contents(node.content), parent)))
+            yield Rule(head, (), tuple(_parse(tinycss2.parse_blocks_contents(node.content), parent)))
         elif isinstance(node, QualifiedRule):
             selectors = tuple(_selectors(node.prelude, parent))
-            around = f"*:is({','.join(selector.fits for selector in selectors)})"
-            yield Rule("", selectors, tuple(_rules(tinycss2.parse_blocks_contents(node.content), around)))
+            around = f"*:is({','.join(selector.required for selector in selectors)})"
+            yield Rule("", selectors, tuple(_parse(tinycss2.parse_blocks_contents(node.content), around)))
         else:
             yield node.serialize() + (";" if isinstance(node, Declaration) else "")
 
@@ -107,13 +101,13 @@ def _selectors(tokens: Iterable[Node], parent: str) -> Iterator[Selector]:
     one: list[Node] = []
     for token in (*tokens, LiteralToken(0, 0, ",")):
         if token == ",":
-            yield Selector(tinycss2.serialize(one).strip(), _fits(one, parent).strip())
+            yield Selector(tinycss2.serialize(one).strip(), _required(one, parent).strip())
             one = []
         else:
             one.append(token)
 
 
-def _fits(tokens: list[Node], parent: str) -> str:
+def _required(tokens: list[Node], parent: str) -> str:
     """The selector without what a reader or a script can change, ``&`` written out. ``*`` stands where nothing is left, and before
     ``:is()`` where that stands alone: Lexbor finds nothing for ``:is(.a) b``."""
     found = ""
@@ -121,7 +115,7 @@ def _fits(tokens: list[Node], parent: str) -> str:
         if (token == ":" or isinstance(token, SquareBracketsBlock)) and (not found or found[-1] in COMBINATORS):
             found += "*"
         elif isinstance(token, FunctionBlock) and token.lower_name in ("is", "has"):
-            found += f":{token.lower_name}({','.join(selector.fits for selector in _selectors(token.arguments, parent))})"
+            found += f":{token.lower_name}({','.join(selector.required for selector in _selectors(token.arguments, parent))})"
         elif token == "&":
             found += parent
         elif before != ":" and token != ":" and not isinstance(token, SquareBracketsBlock):

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..enrich.document import Document, GroupDocument, TextDocument
-from ..enrich.listed import calendar_lists, joinable, own_events
+from ..enrich.listed import calendar_lists, joinable_groups, own_upcoming_events
 from ..enrich.search_words import spellings
 from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
@@ -29,9 +29,9 @@ from ..read.citations import reference_id
 from ..words import locale_of
 from .alphabet import by_letter
 from .finder import Choices, choices, language_name, sections, weekday_of
-from .formatting import date_words, period_words, schedule_words, weekday_words, when_words
+from .formatting import format_date, format_period, format_schedule, format_when, weekday_name
 from .map import marks
-from .opening import Opening, opening_of, spans_words, today_words, week_words
+from .opening import Opening, format_spans, format_today, format_week, opening_of
 from .structured_data import json_ld
 from .stylesheet import Stylesheet
 
@@ -49,45 +49,45 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
 
     @pass_context
     def when(context: Context, date: PartialDate | datetime.date) -> str:
-        return date_words(date, _lang(context))
+        return format_date(date, _lang(context))
 
     @pass_context
     def schedule(context: Context, timetable: Timetable) -> str:
         lang = _lang(context)
-        return schedule_words(timetable, site.today, site.words[lang], lang)
+        return format_schedule(timetable, site.today, site.words[lang], lang)
 
     @pass_context
     def moment(context: Context, start: datetime.date, end: datetime.date | None = None) -> str:
         lang = _lang(context)
-        return when_words(start, end, site.words[lang], lang)
+        return format_when(start, end, site.words[lang], lang)
 
     @pass_context
     def weekday(context: Context, name: str) -> str:
-        return weekday_words(name, _lang(context))
+        return weekday_name(name, _lang(context))
 
     @pass_context
-    def spoken(context: Context, code: str) -> str:
+    def spoken_language(context: Context, code: str) -> str:
         return language_name(code, _lang(context))
 
     @pass_context
     def opening_today(context: Context, opening: Opening) -> str:
         lang = _lang(context)
-        return today_words(opening, site.today, site.words[lang], lang)
+        return format_today(opening, site.today, site.words[lang], lang)
 
     @pass_context
     def opening_hours(context: Context, spans: tuple[Hours, ...]) -> str:
         lang = _lang(context)
-        return spans_words(spans, site.words[lang], lang)
+        return format_spans(spans, site.words[lang], lang)
 
     @pass_context
     def week(context: Context, opening: Opening) -> str:
         lang = _lang(context)
-        return week_words(opening, site.words[lang], lang)
+        return format_week(opening, site.words[lang], lang)
 
     @pass_context
     def period(context: Context, dates: Pause) -> str:
         lang = _lang(context)
-        return period_words(dates, site.today, site.words[lang], lang)
+        return format_period(dates, site.today, site.words[lang], lang)
 
     @pass_context
     def group_choices(context: Context, documents: list[GroupDocument]) -> list[tuple[str, Choices]]:
@@ -100,7 +100,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "schedule": schedule,
         "moment": moment,
         "weekday": weekday,
-        "spoken": spoken,
+        "spoken_language": spoken_language,
         "opening": lambda office: opening_of(office, site.today),
         "opening_today": opening_today,
         "opening_hours": opening_hours,
@@ -110,9 +110,9 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "group_sections": lambda documents: sections(site, documents),
         "weekday_of": weekday_of,
         "calendar_lists": calendar_lists,
-        "open_groups": lambda most: joinable(site)[:most],
-        "next_events": lambda most: own_events(site)[:most],
-        "at": addresses,
+        "joinable_groups": lambda most: joinable_groups(site)[:most],
+        "upcoming_events": lambda most: own_upcoming_events(site)[:most],
+        "addresses": addresses,
         "url": site.url,
         "absolute": site.absolute,
         "picture": lambda image: picture_html(image.picture, image.alt, site.base, lazy=False),
@@ -125,7 +125,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "map_size": (WIDTH, HEIGHT),
         "by_letter": by_letter,
         "search_words": search_lists(site.content.data.search_words),
-        "css": stylesheet.of,
+        "style_sheet": stylesheet.for_page,
     }
 
 
@@ -142,7 +142,8 @@ def display_host(address: str) -> str:
 
 def search_lists(known: SearchWords) -> dict[str, str]:
     """What the search page's script must know, in all spellings, as it splits them: at each ``|``."""
-    lists = {"parts": sorted(known.parts, key=len, reverse=True), "small": known.small, "crisis": known.crisis}
+    parts = sorted(known.compound_parts, key=len, reverse=True)
+    lists = {"compound_parts": parts, "stop_words": known.stop_words, "crisis": known.crisis}
     return {
         name: "|".join(dict.fromkeys(way for word in words for way in (word, *spellings(word)))) for name, words in lists.items()
     }

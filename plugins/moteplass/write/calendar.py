@@ -11,7 +11,7 @@ from icalendar import Calendar, Timezone, vRecur, vText
 from icalendar import Event as Entry
 
 from ..enrich.document import MeetingDocument
-from ..enrich.listed import calendar_lists, dated
+from ..enrich.listed import calendar_lists, meetings_with_calendar
 from ..enrich.meetings import AHEAD
 from ..enrich.site import Site
 from ..model.addresses import entry_calendar
@@ -48,7 +48,7 @@ def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of each calendar file."""
     for path, title, documents in calendar_lists(site):
         yield path, calendar(site, f"{site.office.title}: {title}" if title else site.office.title, documents)
-    for document in dated(site):
+    for document in meetings_with_calendar(site):
         yield entry_calendar(document.url), calendar(site, site.shared(document).title, [document])
 
 

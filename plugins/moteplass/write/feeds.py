@@ -23,7 +23,8 @@ from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
 from ..read.blocks import inner_html
-from ..render.formatting import when_words
+from ..render.formatting import format_when
+from .search_marks import without_marks
 
 MOST = 30
 
@@ -76,7 +77,7 @@ def _with_state(site: Site, document: EntryDocument) -> EntryDocument:
         return replace(document, summary=f"{words(f'groups.states.{meeting.state}')}. {document.summary}")
     if not isinstance(meeting, Event) or meeting.state == "planned":
         return document
-    moved_from = when_words(meeting.moved_from, None, words, document.lang) if meeting.moved_from else ""
+    moved_from = format_when(meeting.moved_from, None, words, document.lang) if meeting.moved_from else ""
     said = (words("events.moved_from", date=moved_from) if moved_from else "", meeting.note or "", document.summary)
     title = f"{words(f'events.{meeting.state}')}: {document.title}"
     return replace(document, title=title, summary=" ".join(part for part in said if part))
@@ -151,4 +152,4 @@ def _absolute_html(site: Site, document: EntryDocument) -> str:
     for element in root.iter("img", "source"):
         if candidates := element.get("srcset"):
             element.set("srcset", candidates.replace(f"{site.base}bilder/", site.absolute("bilder/")))
-    return inner_html(root)
+    return without_marks(inner_html(root))

@@ -1,6 +1,6 @@
-"""The mark in the office's colours: ``icon.svg``, ``favicon.ico``, and the picture that is shown when a page is shared.
+"""The logo in the office's colours: ``icon.svg``, ``favicon.ico``, and the picture that is shown when a page is shared.
 
-The mark is a ring of seats, one of them free; its geometry stands once, in the theme's ``mark.svg``, and the
+The logo is a ring of seats, one of them free; its geometry stands once, in the theme's ``logo.svg``, and the
 colours around it in ``tokens.css``.
 """
 
@@ -24,7 +24,7 @@ VIEW_BOX = 48
 
 @dataclass(frozen=True)
 class Seat:
-    """A circle of the mark, in the units of its view box."""
+    """A circle of the logo, in the units of its view box."""
 
     x: float
     y: float
@@ -33,10 +33,15 @@ class Seat:
 
 
 def seats() -> list[Seat]:
-    """The circles of ``mark.svg``, the free one last."""
-    circles = etree.parse(THEME / "templates" / "partials" / "mark.svg").iter("circle")
+    """The circles of ``logo.svg``, the free one last."""
+    circles = etree.parse(THEME / "templates" / "partials" / "logo.svg").iter("circle")
     return [
-        Seat(float(circle.attrib["cx"]), float(circle.attrib["cy"]), float(circle.attrib["r"]), circle.get("class") == "mark-seat")
+        Seat(
+            float(circle.attrib["cx"]),
+            float(circle.attrib["cy"]),
+            float(circle.attrib["r"]),
+            is_free=circle.get("class") == "logo-free-seat",
+        )
         for circle in circles
     ]
 

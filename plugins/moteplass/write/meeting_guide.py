@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..enrich.document import Document
-from ..enrich.listed import groups_of
+from ..enrich.listed import listed_groups
 from ..enrich.site import Site
 from ..model.group import Group
 from ..model.office import Office
@@ -20,7 +20,7 @@ LANGUAGES = {
 
 def meetings(site: Site) -> Iterator[dict[str, Any]]:
     """Those that meet every week: the format knows no others."""
-    for document in map(site.shared, groups_of(site)):
+    for document in map(site.shared, listed_groups(site)):
         group, timetable = document.entry, document.status.timetable
         if group.kind != "twelve-step" or not timetable or timetable.rhythm.weeks != 1:
             continue

@@ -11,12 +11,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..enrich.document import EntryDocument, MeetingDocument
-from ..enrich.listed import events_of, groups_of
+from ..enrich.listed import listed_groups, upcoming_events
 from ..enrich.site import Site
 from ..model import addresses
 from ..model.office import Office
-from ..render.formatting import schedule_words
-from ..render.opening import opening_of, week_words
+from ..render.formatting import format_schedule
+from ..render.opening import format_week, opening_of
 from ..words import Words, editor_words
 from .calendar import location
 from .meeting_guide import meetings
@@ -130,14 +130,14 @@ def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any
 
 
 def _groups(site: Site) -> Iterator[Row]:
-    for document in map(site.shared, groups_of(site)):
+    for document in map(site.shared, listed_groups(site)):
         group = document.entry
         own = {name: getattr(group, name) for name in ("kind", "state", "starts", "signed_up", "seats", "places", "confirmed")}
         yield GroupRow(**_shared(site, document), **own)
 
 
 def _events(site: Site) -> Iterator[Row]:
-    for document in map(site.shared, events_of(site)):
+    for document in map(site.shared, upcoming_events(site)):
         event = document.entry
         own = {name: getattr(event, name) for name in ("kind", "state", "start", "end", "price", "deadline")}
         yield EventRow(**_shared(site, document), **own)
@@ -148,7 +148,7 @@ def _offices(site: Site) -> Iterator[Row]:
         office = document.entry
         own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
         opening = opening_of(office, site.today)
-        hours = week_words(opening, site.words["nb"], "nb") if opening else None
+        hours = format_week(opening, site.words["nb"], "nb") if opening else None
         yield OfficeRow(**_row(site, document), municipalities=list(office.municipalities), hours=hours, **own)
 
 
@@ -163,7 +163,7 @@ def _shared(site: Site, document: MeetingDocument) -> dict[str, Any]:
         **told,
         "municipalities": list(meeting.municipalities),
         "location": location(site, meeting),
-        "schedule": schedule_words(status.timetable, site.today, site.words["nb"], "nb") if status.timetable else None,
+        "schedule": format_schedule(status.timetable, site.today, site.words["nb"], "nb") if status.timetable else None,
         "next": [date.start for date in status.dates],
     }
 

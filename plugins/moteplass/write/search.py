@@ -1,7 +1,7 @@
 """The search index: Pagefind (pagefind.app) over the text of the pages, with what Norwegian needs besides.
 
-Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which
-each word is followed by the words it shall also be found by, marked with ``ADDED``; the script on the search page
+Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which each word
+is followed by the words it shall also be found by, its expansions, marked with ``EXPANSION_MARK``; the script on the search page
 (theme/static/js/search.js) never shows those. One index serves bokmål and nynorsk, and each other language has its own:
 with several languages in one, and with filters, Pagefind's files differ from run to run.
 """
@@ -20,11 +20,12 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from ..enrich.document import Document
-from ..enrich.search_words import added_words
+from ..enrich.search_words import expansions
 from ..enrich.site import Site
 from ..model.addresses import search_bundle
 from ..words import editor_words
-from .search_records import common_words, record, title_weight
+from .search_marks import without_marks
+from .search_records import record
 
 # What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
 USED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_meta")
@@ -35,11 +36,15 @@ class SearchIndexError(Exception):
 
 
 def write_search(site: Site, output: str) -> None:
-    """An index below ``pagefind/`` for each group of languages, of the pages as they came out in ``output``."""
+    """An index below ``pagefind/`` for each group of languages, of the pages as they came out in ``output``; then the marks that
+    say what of them it reads are taken off them."""
     for bundle in sorted({search_bundle(lang) for lang in site.homes}):
         documents = [doc for doc in site.documents.values() if is_searched(doc, site) and search_bundle(doc.lang) == bundle]
         if documents:
             _write_index(site, documents, Path(output), bundle)
+    for document in site.documents.values():
+        page = Path(output) / document.save_as
+        page.write_bytes(without_marks(page.read_bytes().decode()).encode())
 
 
 def is_searched(document: Document, site: Site) -> bool:
@@ -50,7 +55,7 @@ def is_searched(document: Document, site: Site) -> bool:
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
     known = site.content.data.search_words
-    added = functools.cache(functools.partial(added_words, known=known))  # a site has few words, each many times
+    expand = functools.cache(functools.partial(expansions, known=known))  # a site has few words, each many times
     lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
     # Beside the pages, so that it goes with them where a build is killed.
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
@@ -58,12 +63,10 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
             page = (output / document.save_as).read_bytes()
             copy = Path(folder) / document.save_as
             copy.parent.mkdir(parents=True, exist_ok=True)
-            common = common_words(document, site)
-            titles = {title: title_weight(title, known, common) for title in (document.title, document.tab_title)}
-            copy.write_text(record(document, page, titles, added, common), encoding="utf-8")
+            copy.write_text(record(document, page, known, expand), encoding="utf-8")
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
-    check_whole(output / bundle)
+    check_complete(output / bundle)
 
 
 def run_pagefind(arguments: list[str]) -> None:
@@ -84,15 +87,15 @@ def remove_unused(folder: Path) -> None:
             path.unlink()
 
 
-def check_whole(folder: Path) -> None:
-    """On a full disk Pagefind leaves files that are empty or cut, and ends well all the same. Raises SearchIndexError for these."""
+def check_complete(folder: Path) -> None:
+    """On a full disk Pagefind leaves files that are empty or cut short, and reports success. Raises SearchIndexError for these."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not is_whole(path.suffix, path.read_bytes()):
+        if path.is_file() and not is_complete(path.suffix, path.read_bytes()):
             raise SearchIndexError(editor_words()("verify.search_cut", file=path.name))
 
 
-def is_whole(suffix: str, data: bytes) -> bool:
-    """Whether a file of Pagefind's is as it was made: JSON, a script that ends with its exports, anything else packed with gzip."""
+def is_complete(suffix: str, data: bytes) -> bool:
+    """Whether a file of Pagefind's is not cut short: JSON, a script that ends with its exports, anything else packed with gzip."""
     if suffix == ".js":
         return data.rstrip().endswith(b"};")
     try:

@@ -49,7 +49,7 @@ HARMLESS = (
     (
         "search-patterns",
         "search_words",
-        {"parts": ["(((", "[", "\\", "a|b", "|", "x{99999}", "(a+)+$", "\\p{", "^", "$&"], "small": ["|", "*"], "crisis": ["|", ".*", "("]},
+        {"compound_parts": ["(((", "[", "\\", "a|b", "|", "x{99999}", "(a+)+$", "\\p{", "^", "$&"], "stop_words": ["|", "*"], "crisis": ["|", ".*", "("]},
     ),
-    ("search-names", "search_words", {"parts": ["__proto__", "constructor"], "same": [["constructor", "__proto__"]]}),
+    ("search-names", "search_words", {"compound_parts": ["__proto__", "constructor"], "synonyms": [["constructor", "__proto__"]]}),
 )

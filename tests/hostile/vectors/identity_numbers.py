@@ -74,7 +74,7 @@ REFUSED = (
     ("role", "group.contact.role", "01 81 70 10055"),
     ("closing-note", "campaign.closing_note", "Takk, 018170–10055."),
     ("data", "themes", {"nummer": {"label": {"nb": "01.81.70 10055"}, "title": {"nb": "x"}}}),
-    ("search-word", "search_words", {"parts": ["01817010055"]}),
+    ("search-word", "search_words", {"compound_parts": ["01817010055"]}),
     ("slug", "page.slug", "om-01817010055"),
     ("slug-hyphen", "page.slug", "om-018170-10055"),
     ("old-address", "page.redirect_from", ["/018170-10055/"]),

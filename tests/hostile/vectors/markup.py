@@ -140,7 +140,7 @@ DATA: tuple[tuple[str, str, Any], ...] = (
     ("menu", "menu", {"nb": [{"title": ANY, "link": "bli-med.md", "items": [{"title": f"Under {ANY}", "link": "/om/"}]}]}),
     ("pause", "pauses", {"pause": {"name": ANY, "dates": [{"first": "2027-06-20", "last": "2027-08-20"}]}}),
     ("gone", "gone", [{"address": "/helt-borte/", "since": "2026-01-01", "why": ANY}]),
-    ("search-words", "search_words", {"parts": [ANY], "same": [[ANY, "gruppe"]], "small": [ANY], "crisis": [ANY]}),
+    ("search-words", "search_words", {"compound_parts": [ANY], "synonyms": [[ANY, "gruppe"]], "stop_words": [ANY], "crisis": [ANY]}),
     ("checker", "accessibility", {"checkers": [{"name": ANY, "version": ANY, "problems": 0}]}),
     (
         "help-line",

@@ -3,7 +3,7 @@
   const filter = document.getElementById("_filter");
   const list = document.getElementById("_groups");
   const count = document.getElementById("_count");
-  const items = [...list.querySelectorAll(".meetings > li")];
+  const items = [...list.querySelectorAll(".meeting-list > li")];
   const parts = [...list.querySelectorAll("section")];
   const selects = [...filter.querySelectorAll("select")];
 

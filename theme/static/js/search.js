@@ -1,18 +1,18 @@
 // Makes the search page answer in place; without this script it lists every page, and that is where the field leads.
 // Pagefind is loaded when the field gets the focus or the address has a query, never before.
 {
-  const ADDED = "^"; // begins the words that the index has besides those of the page (write/search.py)
+  const EXPANSION_MARK = "^"; // begins the words that the index has besides those of the page (write/search_records.py)
   const AT_A_TIME = 10;
   const EXCERPT = 28;
-  const SMALL_SHARE = 0.15;
+  const STOP_WORD_SHARE = 0.15;
   const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 5, metaWeights: { title: 0, lang: 0 } };
 
   const { bundle, base, ...lists } = document.currentScript.dataset;
   const wordsOf = (list) => list.split("|").filter(Boolean); // of nothing, split makes one empty word
-  const smallWords = new Set(wordsOf(lists.small));
-  const alarming = wordsOf(lists.crisis);
+  const stopWords = new Set(wordsOf(lists.stopWords));
+  const crisisWords = wordsOf(lists.crisis);
   // The words as they are written: whatever else a sign means in a pattern (ECMAScript, 22.2.1).
-  const parts = new RegExp(`(${lists.parts.replace(/[^\p{L}\p{N}|]/gu, "\\$&")})`);
+  const compoundParts = new RegExp(`(${lists.compoundParts.replace(/[^\p{L}\p{N}|]/gu, "\\$&")})`);
   const [form, status, crisis, results] = ["_search", "_search_status", "_crisis", "_results"].map((id) => document.getElementById(id));
   const field = form.elements.q;
   const list = results.querySelector("ol");
@@ -49,11 +49,11 @@
     return attempt(query);
   };
 
-  /** The pages with all words that matter, or, where no page has them all, those with the most of them. Small words find
+  /** The pages with all words that matter, or, where no page has them all, those with the most of them. Stop words find
    * nothing, but count a little: «noe for meg» tells one page about groups from the others. */
   const find = async (query) => {
     const words = query.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
-    const telling = words.filter((word) => !smallWords.has(word));
+    const telling = words.filter((word) => !stopWords.has(word));
     const wanted = [];
     for (const word of telling.length ? telling : words) {
       for (const part of await inParts(word)) if (await isKnown(part)) wanted.push(part);
@@ -67,13 +67,13 @@
       }
     };
     if (!scores.size && wanted.length > 1) for (const word of wanted) await add(word, 1, true);
-    if (telling.length) for (const word of words.filter((one) => smallWords.has(one))) await add(word, SMALL_SHARE);
+    if (telling.length) for (const word of words.filter((one) => stopWords.has(one))) await add(word, STOP_WORD_SHARE);
     return [...scores.values()].sort((a, b) => b.score - a.score);
   };
 
   /** A compound that no page has, as the words that it is made of. */
   const inParts = async (word) => {
-    const found = word.split(parts).filter((part) => part.length > 2);
+    const found = word.split(compoundParts).filter((part) => part.length > 2);
     return found.length > 1 && !(await ask(`"${word}"`)).length ? found : [word];
   };
 
@@ -92,12 +92,12 @@
 
   const ask = async (query) => (query ? (await (await load()).index.search(query)).results : []);
 
-  /** The words around most of what was found, without the added ones: these mark the word that they stand behind. */
+  /** The words around most of what was found, without their expansions: these mark the word that they stand behind. */
   const excerpt = ({ content, locations }) => {
     const hits = new Set(locations);
     const words = [];
     content.split(/\s+/).forEach((text, at) => {
-      if (!text.startsWith(ADDED)) words.push({ text, hit: hits.has(at) });
+      if (!text.startsWith(EXPANSION_MARK)) words.push({ text, hit: hits.has(at) });
       else if (hits.has(at) && words.length) words.at(-1).hit = true;
     });
     const hitsFrom = (start) => words.slice(start, start + EXCERPT).filter((word) => word.hit).length;
@@ -153,7 +153,7 @@
     const mine = ++turn;
     const query = field.value.trim();
     const plain = ` ${query.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}-]+/gu, " ").trim()}`;
-    crisis.hidden = !alarming.some((start) => plain.includes(` ${start}`));
+    crisis.hidden = !crisisWords.some((start) => plain.includes(` ${start}`));
     try {
       const { found, pages } = query ? await look(query) : { found: [], pages: [] };
       if (mine !== turn) return;
