@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
 from browser import chromium, new_page
 from host import hosting
+from moteplass.cli.calls import own_office
 from moteplass.render.pelican import render
 from weight import compressed
 
@@ -53,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, hosting() as host:
         folder = Path(temporary)
         write(folder / "content")
-        render(office="bergen", content=folder / "content", output=folder / "site", today=TODAY, site_url="", preview=False)
+        render(office="", content=folder / "content", output=folder / "site", today=TODAY, site_url="", preview=False)
         host.show(folder / "site")
         weight = compressed((folder / "site" / "grupper" / "index.html").read_bytes())
         with chromium() as browser, new_page(browser, width=412) as page:
@@ -84,6 +85,7 @@ def write(content: Path) -> None:
     for path in (content / "groups").glob("*.md"):
         path.unlink()
     chance = random.Random(1)
+    own = own_office(content)
     pages = "".join(path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in sorted((content / "pages").glob("*.md")))
     words = sorted(set(re.findall(r"\b[a-zæøå]{4,12}\b", pages)))
     themes = re.findall(r"^(\w[\w-]*):", (content / "data" / "themes.yaml").read_text(encoding="utf-8"), re.MULTILINE)
@@ -94,7 +96,7 @@ def write(content: Path) -> None:
             f"schedule: {{repeat: hver {chance.choice(DAYS)}, first: 2026-09-01, start: '{hour:02}:00', end: '{hour + 2}:00'}}"
         )
         front = (
-            f"title: {title} {number}\nsummary: {' '.join(chance.sample(words, 12))}\noffice: bergen\n"
+            f"title: {title} {number}\nsummary: {' '.join(chance.sample(words, 12))}\noffice: {own}\n"
             f"theme: {chance.choice(themes)}\n"
             f"kind: mixed\nstate: {state}\nmunicipalities: ['4601']\nconfirmed: 2026-11-20\nplace: {{name: Huset}}\n{schedule}"
         )

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
 from benchmarks.last_runs import benchmark, finder, network
-from benchmarks.reader.site import OFFICE, TODAY
+from benchmarks.reader.site import TODAY
 
 from browser import chromium, new_page
 from host import hosting
@@ -93,7 +93,7 @@ def main() -> None:
 
 def built(folder: Path, origin: str, *, preview: bool) -> BuiltSite:
     """The site of today's content, which is to be shown at ``origin``."""
-    data = render(office=OFFICE, content=ROOT / "content", output=folder, today=TODAY, site_url="", preview=preview)
+    data = render(office="", content=ROOT / "content", output=folder, today=TODAY, site_url="", preview=preview)
     return BuiltSite(folder, origin, data)
 
 
@@ -108,8 +108,8 @@ def exact(site: BuiltSite, rows: list[str]) -> str:
     scripts = {path.name: compressed(path.read_bytes()) for path in sorted((ROOT / "theme" / "static" / "js").glob("*.js"))}
     lines = [
         "## Exact figures\n",
-        f"The public site of `{OFFICE}` on {TODAY}: {len(documents)} pages; pages with groups and events are those of its preview, "
-        "with the examples. Bytes and elements are held, for every page and not only those below, by "
+        f"The public site of `{site.data.office_id}` on {TODAY}: {len(documents)} pages; pages with groups and events "
+        "are those of its preview, with the examples. Bytes and elements are held, for every page and not only those below, by "
         "`.venv/bin/python -m pytest tests/test_weight.py`.\n",
         "| Page | HTML with its style sheet, bytes | limit | elements | requests | of which pictures | scripts | layout shift |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",

@@ -1,4 +1,4 @@
-"""Pictures of the main pages of a real build, and of groups and events in the preview, where there are examples:
+"""Pictures of a page of each template, of the public site and, where only that has any, of the preview:
 ``python3 tasks.py screenshots``.
 
 Writes ``screenshots/PAGE-WIDTH-MODE.png`` for looking at, and the two of the README into ``docs/images/``.
@@ -18,36 +18,14 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from browser import chromium, new_page
+from moteplass.enrich.site import Site
 from moteplass.render.pelican import render
 from moteplass.words import editor_words
 from sites import serve
 
-PAGES = {
-    "forsiden": "",
-    "hva-er-selvhjelp": "hva-er-selvhjelp/",
-    "gruppas-gang": "gruppas-gang/",
-    "bli-med": "bli-med/",
-    "hjelp-na": "hjelp-na/",
-    "for-kommuner": "for-kommuner/",
-    "artikkel": "aktuelt/noen-a-dele-med/",
-    "historie": "historier/link-bergen-og-statsbudsjettet/",
-    "kampanje": "kampanjer/statsbudsjettet-2023/",
-    "nettverket": "nettverket/",
-    "kontakt": "kontakt/",
-    "404": "404.html",
-}
-MEETINGS = {
-    "grupper": "grupper/",
-    "gruppe": "grupper/sammen-om-sorg/",
-    "apen-gruppe": "grupper/apen-samtalegruppe/",
-    "arrangementer": "arrangementer/",
-    "arrangement": "arrangementer/informasjonsmote-januar/",
-    "kommune": "kommune/4601-bergen/",
-    "apne-data": "data/",
-}
 WIDTHS = (360, 768, 1280)
 MODES = ("lys", "mork", "utskrift")
-README = {"forsiden-360-lys": "mobil", "forsiden-1280-lys": "skjerm"}
+README = {"home-360-lys": "mobil", "home-1280-lys": "skjerm"}
 
 
 def main() -> None:
@@ -56,21 +34,33 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
+    taken: set[str] = set()
     with chromium() as browser:
-        for pages, preview in ((PAGES, False), (MEETINGS, True)):
-            with built_site(preview=preview) as origin:
+        for preview in (False, True):
+            with built_site(preview=preview) as (origin, site):
+                pages = {name: url for name, url in one_of_each(site).items() if name not in taken}
                 take(browser, origin, pages, folder)
+                taken |= pages.keys()
     save_for_readme(folder)
     print(editor_words()("cli.screenshots", count=len(list(folder.glob("*.png"))), folder=folder.name))
 
 
 @contextmanager
-def built_site(*, preview: bool) -> Iterator[str]:
-    """The site of LINK Bergen og omegn on a server of its own; yields the origin."""
+def built_site(*, preview: bool) -> Iterator[tuple[str, Site]]:
+    """The site of this content on a server of its own; yields the origin and the site as data."""
     with tempfile.TemporaryDirectory() as output:
-        render(office="bergen", content=ROOT / "content", output=Path(output), today="2026-12-01", site_url="", preview=preview)
+        site = render(office="", content=ROOT / "content", output=Path(output), today="2026-12-01", site_url="", preview=preview)
         with serve(Path(output)) as origin:
-            yield origin
+            yield origin, site
+
+
+def one_of_each(site: Site) -> dict[str, str]:
+    """Template → the address of the first page in bokmål that uses it and is no empty list."""
+    found: dict[str, str] = {}
+    for document in site.documents.values():
+        if document.lang == "nb" and not document.is_empty:
+            found.setdefault(document.template, document.url)
+    return found
 
 
 def take(browser: Browser, origin: str, pages: dict[str, str], folder: Path) -> None:

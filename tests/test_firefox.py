@@ -27,7 +27,7 @@ def test_main_journeys(site: BuiltSite) -> None:
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert found["home"].startswith("LINK Bergen og omegn – ")
+    assert found["home"].startswith("LINK Fjellby og omegn – ")
     assert found["narrow"] <= 360
     assert (found["first"], found["next"]) == ("/er-gruppe-noe-for-meg/", "/bli-med/")
     assert (found["language"], found["contact"]) == ("nn", "/nn/kontakt/")

@@ -118,7 +118,7 @@ def test_the_map_says_in_words_what_it_shows(site: BuiltSite) -> None:
     (image,) = site.tree(NETWORK).xpath("//*[local-name()='svg'][@role='img']")
     (title,) = [element for element in image if element.get("id") == image.get("aria-labelledby")]
     assert title.text == (
-        "Kart over Norge med kontorene i nettverket. Åpne sentre: Tromsø, Trondheim, Bergen, Oslo. Stengte kontorer: Alta, Bergen."
+        "Kart over Norge med kontorene i nettverket. Åpne sentre: Nordnes, Fjellby, Storvik. Stengte kontorer: Viddeby, Fjellby."
     )
     assert sorted(text.text or "" for text in image.iter("text")) == sorted(
         {

@@ -12,7 +12,7 @@ from conftest import ROOT
 from moteplass.cli import all_offices as network
 from scenarios.overlay import BASE, lay
 
-OFFICES = ("bergen", "oslo", "vestland")
+OFFICES = ("fjellby", "storvik", "vidda")
 SITE_URL = "https://host.example/link/"
 
 
@@ -63,35 +63,42 @@ def test_every_public_office_has_its_site_below_the_output(built: tuple[Path, st
         home = (output / office / "index.html").read_text(encoding="utf-8")
         assert f'<link rel="canonical" href="{SITE_URL}{office}/">' in home
         assert f"| {office} " in printed
-    assert "| oslo " in printed
+    assert "| storvik " in printed
     assert "| test " not in printed
 
 
 def test_the_same_as_one_by_one(built: tuple[Path, str], tmp_path: Path) -> None:
     """Building side by side changes no byte of a site."""
     output, _ = built
-    alone = [sys.executable, str(ROOT / "tasks.py"), "build", "--office=oslo", "--today=2026-12-01", f"--site-url={SITE_URL}oslo"]
-    folders = [f"--content={output.parent / 'content'}", f"--output={tmp_path / 'oslo'}"]
+    alone = [
+        sys.executable,
+        str(ROOT / "tasks.py"),
+        "build",
+        "--office=storvik",
+        "--today=2026-12-01",
+        f"--site-url={SITE_URL}storvik",
+    ]
+    folders = [f"--content={output.parent / 'content'}", f"--output={tmp_path / 'storvik'}"]
     subprocess.run([*alone, *folders], check=True, capture_output=True)
-    assert fingerprint(tmp_path / "oslo") == fingerprint(output / "oslo")
+    assert fingerprint(tmp_path / "storvik") == fingerprint(output / "storvik")
 
 
 def test_one_that_fails_neither_stops_nor_harms_another(built: tuple[Path, str], content: Path, tmp_path: Path) -> None:
-    """A fault in Oslo's own entry: Oslo keeps the site it had, byte for byte, the others are built anew, and the call ends with 1,
-    having said what is wrong and whose site it is."""
+    """A fault in an entry of one office alone: it keeps the site it had, byte for byte, the others are built anew, and the call
+    ends with 1, having said what is wrong and whose site it is."""
     output = Path(shutil.copytree(built[0], tmp_path / "ut"))
-    before = fingerprint(output / "oslo")
+    before = fingerprint(output / "storvik")
     write(content, "articles/ny.md", "title: Ny artikkel\nsummary: Kvakkelorum for alle.\ndate: 2026-11-30")
-    write(content, "articles/feil.md", "title: Uten sammendrag\noffices: [oslo]\ndate: 2026-11-30")
-    write(content, "stories/uten.md", "title: Uten samtykke\nsummary: En historie.\noffices: [oslo]")
+    write(content, "articles/feil.md", "title: Uten sammendrag\noffices: [storvik]\ndate: 2026-11-30")
+    write(content, "stories/uten.md", "title: Uten samtykke\nsummary: En historie.\noffices: [storvik]")
     done = build_all(content, output)
     assert done.returncode == 1
-    assert "| oslo     | ikke bygget |" in done.stdout
+    assert "| storvik | ikke bygget |" in done.stdout
     assert "content/articles/feil.md:1: «summary»: feltet mangler" in done.stderr
     assert "content/stories/uten.md" in done.stderr
     assert "Traceback" not in done.stderr
-    assert fingerprint(output / "oslo") == before
-    for office in ("bergen", "vestland"):
+    assert fingerprint(output / "storvik") == before
+    for office in ("fjellby", "vidda"):
         assert (output / office / "aktuelt" / "ny" / "index.html").is_file()
         assert not (output / office / "aktuelt" / "feil").exists()
         assert not (output / office / "historier" / "uten").exists()
@@ -110,7 +117,7 @@ def test_a_fault_that_all_have_is_said_once(content: Path, tmp_path: Path) -> No
 
 def test_an_office_kept_off_its_own_site_stops_itself_alone(content: Path, tmp_path: Path) -> None:
     """What is wrong with one site only, said of its office's file, leaves the others alone."""
-    write(content, "offices/ny.md", "title: LINK Ny\nsummary: Et nytt senter.\nkind: link\narea: Et sted\noffices: [oslo]")
+    write(content, "offices/ny.md", "title: LINK Ny\nsummary: Et nytt senter.\nkind: link\narea: Et sted\noffices: [storvik]")
     done = build_all(content, tmp_path / "ut")
     assert done.returncode == 1
     assert "content/offices/ny.md:6: «offices»" in done.stderr
@@ -119,31 +126,31 @@ def test_an_office_kept_off_its_own_site_stops_itself_alone(content: Path, tmp_p
 
 def test_an_unreadable_office_stops_all(content: Path, tmp_path: Path) -> None:
     """An office is shown on every site, so that none is built without it; that is said once, without a traceback."""
-    (content / "offices" / "oslo.md").write_text("Bare tekst.\n", encoding="utf-8")
+    (content / "offices" / "storvik.md").write_text("Bare tekst.\n", encoding="utf-8")
     done = build_all(content, tmp_path / "ut")
     assert done.returncode == 1
-    assert done.stderr.count("content/offices/oslo.md:1:") == 1
+    assert done.stderr.count("content/offices/storvik.md:1:") == 1
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "ut").exists()
 
 
 def test_what_fails_in_the_building_is_told_with_its_site(content: Path, tmp_path: Path) -> None:
     """A folder that is no site of ours is not touched; whose it was and why stands there, and the others are built."""
-    foreign = tmp_path / "ut" / "oslo"
+    foreign = tmp_path / "ut" / "storvik"
     foreign.mkdir(parents=True)
     (foreign / "viktig.txt").write_text("Ikke slett.\n", encoding="utf-8")
     done = build_all(content, tmp_path / "ut")
     assert done.returncode == 1
-    assert "\noslo:\n" in done.stderr
+    assert "\nstorvik:\n" in done.stderr
     assert [path.name for path in foreign.iterdir()] == ["viktig.txt"]
-    assert (tmp_path / "ut" / "bergen" / "index.html").is_file()
+    assert (tmp_path / "ut" / "fjellby" / "index.html").is_file()
 
 
 def test_it_never_builds_into_a_single_site(content: Path, tmp_path: Path) -> None:
     """A folder that is one office's site is left as it is: the next build of that office would take the others' with it."""
     output = tmp_path / "ut"
     output.mkdir()
-    (output / ".moteplass").write_text("bergen 2026-12-01\n", encoding="utf-8")
+    (output / ".moteplass").write_text("fjellby 2026-12-01\n", encoding="utf-8")
     done = build_all(content, output)
     assert done.returncode == 2
     assert "--output" in done.stderr

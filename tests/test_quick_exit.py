@@ -50,7 +50,7 @@ def address(neutral: tuple[str, list[str | None]], tmp_path_factory: pytest.Temp
     """A site whose office has switched it on, served."""
     content = tmp_path_factory.mktemp("quick") / "content"
     shutil.copytree(FULL, content)
-    office = content / "offices" / "bergen.md"
+    office = content / "offices" / "fjellby.md"
     office.write_text(
         office.read_text(encoding="utf-8").replace("owner:", f"quick_exit: {neutral[0]}\nowner:", 1), encoding="utf-8"
     )

@@ -17,8 +17,8 @@ from sites import BuiltSite
 from weight import ALL_PAGES, SCRIPT_LIMIT, WIDTHS, compressed, elements, elements_limit, limit, load, shift
 
 # Which site, and which page of it: one article has a picture, and the preview has groups and events.
-PUBLIC = ("", "aktuelt/noen-a-dele-med/", "historier/link-bergen-og-statsbudsjettet/", "aktuelt/", "nettverket/")
-WITH_MEETINGS = ("", "grupper/", "grupper/apen-samtalegruppe/", "kommune/4601-bergen/")
+PUBLIC = ("", "aktuelt/noen-a-dele-med/", "historier/fjellby-om-pengene/", "aktuelt/", "nettverket/")
+WITH_MEETINGS = ("", "grupper/", "grupper/apen-samtalegruppe/", "kommune/9901-fjellby/")
 PAGES = [*(("site", url) for url in PUBLIC), *(("preview", url) for url in WITH_MEETINGS)]
 ILLUSTRATED = "aktuelt/fire-bilder/"
 SIZES = {"liggende": (900, 500), "staende": (500, 900), "lite": (120, 90), "kvadrat": (700, 700)}
@@ -26,7 +26,7 @@ SIZES = {"liggende": (900, 500), "staende": (500, 900), "lite": (120, 90), "kvad
 
 @pytest.fixture(scope="module")
 def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The real content and an article with four pictures of different shapes."""
+    """The full site and an article with four pictures of different shapes."""
     root = tmp_path_factory.mktemp("illustrated")
     content = root / "content"
     shutil.copytree(FULL, content)

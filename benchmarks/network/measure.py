@@ -17,6 +17,10 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from moteplass.cli.calls import own_office
+
 RESULTS = Path(__file__).with_name("results.json")
 TODAY = "2026-12-01"
 SIZES = (5, 10, 20, 40)
@@ -70,7 +74,8 @@ def network(content: Path, offices: int) -> None:
     shared = sum(1 for path in content.rglob("*.md") if path.parent.name != "offices")
     real = [path.stem for path in (content / "offices").glob("*.md")]
     names = [*sorted(real), *(f"kontor-{number}" for number in range(offices))]
-    names = ["bergen", *[name for name in names if name != "bergen"]][:offices]
+    own = own_office(content)
+    names = [own, *[name for name in names if name != own]][:offices]
     text = (ROOT / "content" / "articles" / "noen-a-dele-med.md").read_text(encoding="utf-8")
     body = re.sub(r"\[\^?[^\]]*\](\([^)]*\))?:?", "", text.split("---\n", 2)[2])
     for number, name in enumerate(names):

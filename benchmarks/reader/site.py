@@ -4,11 +4,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from moteplass.cli.calls import own_office
 from moteplass.enrich.site import Site
 from moteplass.render.pelican import render
 
 ROOT = Path(__file__).resolve().parents[2]
-OFFICE = "bergen"
 TODAY = "2026-12-01"
 
 
@@ -18,8 +18,9 @@ def build_site(folder: Path, origin: str) -> Site:
     with tempfile.TemporaryDirectory() as temporary:
         content = Path(temporary) / "content"
         shutil.copytree(ROOT / "content", content)
-        office = content / "offices" / f"{OFFICE}.md"
+        own = own_office(content)
+        office = content / "offices" / f"{own}.md"
         text = office.read_text(encoding="utf-8")
         if "\nsite_url:" not in text:
-            office.write_text(text.replace("---\n", f"---\nsite_url: https://{OFFICE}.example/\n", 1), encoding="utf-8")
-        return render(office=OFFICE, content=content, output=folder, today=TODAY, site_url=origin, preview=False)
+            office.write_text(text.replace("---\n", f"---\nsite_url: https://{own}.example/\n", 1), encoding="utf-8")
+        return render(office=own, content=content, output=folder, today=TODAY, site_url=origin, preview=False)

@@ -95,7 +95,7 @@ def test_titles_on_different_sites(tmp_path: Path) -> None:
     assert lines_of(lay(tmp_path, dict(files))) == []
 
 
-@pytest.mark.parametrize("office", ["bergen", "vestland"])
+@pytest.mark.parametrize("office", ["fjellby", "kystkontoret"])
 def test_the_titles_that_the_site_makes(office: str) -> None:
     """The preflight knows the title of every page that is made without Markdown, so that a page of the same title is told of
     with file and line. «Om …» and «Kontakt …» stand without the site's name, so that no page can be called the same."""

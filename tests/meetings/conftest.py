@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import FULL
 
 
 @pytest.fixture(scope="session")
 def content() -> Path:
-    return ROOT / "content"
+    return FULL

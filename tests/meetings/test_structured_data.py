@@ -55,7 +55,7 @@ def test_what_never_meets_again_is_no_event(tmp_path: Path) -> None:
 
 def test_a_moved_and_a_cancelled_event_say_so(preview: BuiltSite) -> None:
     """The status, and when it first should have been."""
-    (moved,) = events(preview, "arrangementer/apent-mote-alver/index.html")
+    (moved,) = events(preview, "arrangementer/apent-mote-sildvik/index.html")
     assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
     assert (moved["previousStartDate"], moved["startDate"]) == ("2027-02-02T18:00:00+01:00", "2027-02-09T18:00:00+01:00")
     (cancelled,) = events(preview, "arrangementer/kontaktmote-desember/index.html")

@@ -16,7 +16,7 @@ from sites import BuiltSite
         ("page", "index", "nn", "nn/"),
         ("story", "min-historie", "nn", "nn/historier/min-historie/"),
         ("article", "nyhet", "en", "en/aktuelt/nyhet/"),
-        ("office", "bergen", "nb", "nettverket/bergen/"),
+        ("office", "fjellby", "nb", "nettverket/fjellby/"),
         ("campaign", "sammen", "nb", "kampanjer/sammen/"),
     ],
 )

@@ -12,21 +12,27 @@ Table = dict[str, list[tuple[str, str]]]
 
 
 class Queries(NamedTuple):
-    """``public``: of the public site; ``preview``: where groups and events are shown too."""
+    """``public``: of the public site; ``preview``: where groups and events are shown too; ``crisis``: sentence → whether it shows
+    the help lines."""
 
     public: Table
     preview: Table
+    crisis: dict[str, bool]
 
 
 def queries_of(content: Path) -> Queries:
     """Those of ``content/tests/search.yaml``; none where there is no such file."""
     path = content / "tests" / "search.yaml"
-    tables = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return Queries(*(_table(tables.get(name) or {}) for name in Queries._fields))
+    told = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    crisis = told.get("crisis") or {}
+    sentences = {
+        sentence: is_shown for name, is_shown in (("shown", True), ("not_shown", False)) for sentence in crisis.get(name) or ()
+    }
+    return Queries(_table(told.get("public") or {}), _table(told.get("preview") or {}), sentences)
 
 
 def _table(told: dict[str, list[list[str]]]) -> Table:
     return {place: [(query, address) for query, address in pairs] for place, pairs in told.items()}
 
 
-QUERIES, PREVIEW_QUERIES = queries_of(FULL)
+QUERIES, PREVIEW_QUERIES, _ = queries_of(FULL)
