@@ -12,7 +12,11 @@ PACKAGES: dict[str, Any] = {
     package["name"]: package for package in tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
 }
 OURS = PACKAGES["moteplass"]
-WANTED = {"build": OURS["dependencies"], "test": [*OURS["dependencies"], *OURS["dev-dependencies"]["test"]]}
+WANTED = {
+    "build": OURS["dependencies"],
+    "test": [*OURS["dependencies"], *OURS["dev-dependencies"]["test"]],
+    "mutation": OURS["dev-dependencies"]["mutation"],
+}
 
 
 def locked(wanted: list[dict[str, Any]]) -> dict[str, tuple[str, set[str]]]:
@@ -42,8 +46,8 @@ def test_the_requirements_are_those_of_the_lock(group: str) -> None:
 def test_the_lock_has_what_the_project_asks_for() -> None:
     """A package that is added to pyproject.toml, or taken out, is so in the lock too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = {"build": project["project"]["dependencies"], "test": project["dependency-groups"]["test"]}
-    metadata = {"build": OURS["metadata"]["requires-dist"], "test": OURS["metadata"]["requires-dev"]["test"]}
+    asked = {"build": project["project"]["dependencies"], **project["dependency-groups"]}
+    metadata = {"build": OURS["metadata"]["requires-dist"], **OURS["metadata"]["requires-dev"]}
     for group, lines in asked.items():
         names = {re.split(r"[\[<>=]", line)[0]: re.sub(r"^[^<>=]*", "", line) for line in lines}
         assert names == {need["name"]: need.get("specifier", "") for need in metadata[group]}
