@@ -96,3 +96,27 @@ def test_an_office_that_is_closed_is_not_reached() -> None:
     assert not any(getattr(shown, name) for name in ways)
     assert (shown.title, shown.area, shown.website, shown.active) == ("LINK", "Bergen", "https://link.test.no/", False)
     assert office().published() == office()
+
+
+class LaterGroup(Group):
+    """The group as somebody may extend it one day."""
+
+    key_code: str | None = None
+
+
+class LaterEvent(Event):
+    key_code: str | None = None
+
+
+@pytest.mark.parametrize("state", typing.get_args(State))
+def test_a_new_field_of_a_group_is_private(state: str) -> None:
+    """Until somebody lets it out: what is public is named, in each state."""
+    own = {"theme": "sorg", "kind": "mixed", "state": state, "confirmed": "2026-11-20", "key_code": "4711"}
+    assert LaterGroup.model_validate({**SHARED, **own}).published().key_code is None
+
+
+@pytest.mark.parametrize("kind", typing.get_args(EventKind))
+def test_a_new_field_of_an_event_is_private(kind: str) -> None:
+    """Of what anybody may come to as well."""
+    shared = {**SHARED, "kind": kind, "start": "2027-01-14 17:43", "key_code": "4711"}
+    assert LaterEvent.model_validate(shared).published().key_code is None

@@ -1,6 +1,7 @@
 """The fields that every kind of entry has."""
 
 import datetime
+from collections.abc import Collection
 from typing import Literal, Self
 
 from .dates import AnyDate, Day
@@ -52,6 +53,12 @@ class Entry(Fields):
             or (self.publish_from and today < self.publish_from)
             or (self.publish_until and today > self.publish_until)
         )
+
+    def only(self, public: Collection[str], **changes: object) -> Self:
+        """The entry with these fields alone: every other is as if nobody had filled it in. Private unless said."""
+        fields = type(self).model_fields
+        hidden = {name: field.get_default() for name, field in fields.items() if name not in public and not field.is_required()}
+        return self.model_copy(update={**hidden, **changes})
 
     def published(self) -> Self:
         """The entry as the public may know it. A kind that keeps something back says what."""

@@ -4,12 +4,21 @@ import datetime
 from typing import Literal, Self
 
 from .dates import When, day_of
+from .entry import Entry
 from .meeting import Meeting
 from .values import Count, Email, Fields, Flag, Telephone, Text, Url
 
 EventKind = Literal["information", "open", "course", "seminar", "contact"]
 # Anybody may walk in, so anybody may know the door; to the others people come by appointment.
 OPEN_KINDS: frozenset[EventKind] = frozenset({"information", "open"})
+
+
+# What the public may know of any event, and what besides of one that anybody may come to. A field that is not named is private.
+PUBLIC = frozenset(Entry.model_fields) | {
+    *("theme", "office", "format", "municipalities", "audience", "language", "age", "contact", "uid", "kind", "state"),
+    *("start", "end", "moved_from", "price", "capacity", "sign_up", "deadline", "note"),
+}
+DOOR = frozenset({"place", "video", "schedule"})
 
 
 class SignUp(Fields):
@@ -48,9 +57,9 @@ class Event(Meeting):
     def published(self) -> Self:
         """What the public may know: of a meeting by appointment its days alone (see ``group.Group.published``)."""
         if self.is_open:
-            return self
+            return self.only(PUBLIC | DOOR)
         days = {name: day_of(value) for name in ("start", "end", "moved_from") if (value := getattr(self, name))}
-        return self.model_copy(update={"place": None, "video": None, "schedule": None, **days})
+        return self.only(PUBLIC, **days)
 
     def neutral(self) -> Self:
         return super().neutral().model_copy(update={"note": None})

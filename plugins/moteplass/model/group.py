@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 from .data import Freshness, Limits
 from .dates import Day
+from .entry import Entry
 from .meeting import Meeting
 from .occurrences import clock
 from .schedule import WEEKDAYS, Weekday
@@ -19,6 +20,20 @@ GroupKind = Literal["mixed", "specific", "twelve-step", "conversation"]
 PartOfDay = Literal["formiddag", "ettermiddag", "kveld"]
 # When a part of the day is over, as people say it; what begins later is the evening.
 PARTS: tuple[tuple[datetime.time, PartOfDay], ...] = ((datetime.time(12), "formiddag"), (datetime.time(17), "ettermiddag"))
+
+
+# What the public may know of a group in any state, and what besides in each. A field that is not named is private.
+ALWAYS = frozenset(Entry.model_fields) | {
+    *("theme", "office", "format", "municipalities", "audience", "language", "age", "contact", "uid", "kind", "state", "confirmed")
+}
+PUBLIC_IN: dict[State, frozenset[str]] = {
+    "collecting": frozenset({"starts", "usual", "places", "seats", "signed_up"}),
+    "starting": frozenset({"starts", "usual", "places"}),
+    "open": frozenset({"place", "video", "schedule", "usual", "places"}),
+    "running": frozenset(),
+    "paused": frozenset(),
+    "ended": frozenset(),
+}
 
 
 class Usual(Fields):
@@ -54,17 +69,10 @@ class Group(Meeting):
 
     def published(self) -> Self:
         """What the public may know, whoever asks for it."""
-        waits = self.state in ("collecting", "starting")
-        hidden: dict[str, object] = {"places": self._places()}
-        if self.state != "collecting":
-            hidden |= {"seats": None, "signed_up": None}
-        if self.state != "open":
-            hidden |= {"place": None, "video": None, "schedule": None, "usual": self._usual() if waits else None}
-        if not waits:
-            hidden["starts"] = None
-        if self.state in ("running", "paused", "ended"):
-            hidden["places"] = None
-        return self.model_copy(update=hidden)
+        public = ALWAYS | PUBLIC_IN[self.state]
+        roughly = self.usual if "schedule" in public else self._usual()
+        made = {"usual": roughly, "places": self._places()}
+        return self.only(public, **{name: value for name, value in made.items() if name in public})
 
     def in_lists(self) -> bool:
         """Whether somebody who looks for a group should come across it."""
