@@ -66,7 +66,7 @@ HARMLESS = (
     ("tidied-email", "office.email", "post\u200b@apent.no"),
     ("tidied-telephone", "office.telephone", "55\u202801\u200b23 40"),
     ("tidied-slug", "page.slug", "ryddet-adresse\n"),
-    ("many-marks", "page.title", "a" + "\u0301" * 500),
+    ("many-marks", "page.title", "a" + "\u0301" * 150),
     ("many-marks-text", "page.text", "a" + "\u0489" * 5000),
     ("emoji-family", "page.title", "Familie 👩‍👩‍👧‍👦 og flagg 🏳️‍🌈"),
     ("soft-hyphen", "page.title", "Selv\xadhjelps\xadgruppe"),
