@@ -31,9 +31,14 @@ OWN = {
 }
 
 
-# Git as somebody without settings has it.
+# Git as somebody without settings has it, and pytest as if no other ran: what is made once is made for each run.
 NAMES = {f"GIT_{who}_{what}": "test@example.no" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-ENVIRONMENT = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, **NAMES}
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    **NAMES,
+}
 GUIDE = (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
 # How a fork takes a later version: the commands of the guide, but for the first time's address.
 UPDATE = re.findall(r"^git (?:fetch|merge|restore|commit).*", GUIDE[GUIDE.index("## Ta imot nye versjoner") :], re.MULTILINE)[:4]
