@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from moteplass.cli.handbook import tables
 from moteplass.model import data
+from moteplass.model.accessibility import AccessibilityRun
 from moteplass.model.kinds import KINDS
 from moteplass.model.schedule import NamedPause
 from moteplass.model.search_words import SearchWords
@@ -28,7 +29,7 @@ DATA_FILES = {
     "pauses.yaml": NamedPause,
     "limits.yaml": data.Limits,
     "site.yaml": data.SiteOwner,
-    "accessibility.yaml": data.AccessibilityRun,
+    "accessibility.yaml": AccessibilityRun,
 }
 
 

@@ -113,27 +113,28 @@ def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[
         here = [source] if source and not link.field else []
         others = here if target.to == "here" else site.told_at(target)
         lacking = _without_anchor(site, target, source, others)
-        is_text_less = not others and (target.to == "here" or target.path in site.made)
-        if lacking or is_text_less:
+        has_no_text = not others and (target.to == "here" or target.path in site.made)
+        if lacking or has_no_text:
             headings = [heading.id for other in lacking for heading in content.text(other).headings if heading.id]
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")
 
 
 def _without_anchor(site: _Site, target: Target, source: Source | None, others: list[Source]) -> list[Source]:
-    """Those of the ``others`` that a link with an anchor leads to on some office's site, where none of them has it: offices may
-    have a page each at one address. ``source`` has the link, and is not on all sites either."""
+    """The pages that a link reaches on the first office's site where its anchor is missing; empty if it is on every site. Offices
+    may each have a page of their own at one address (``others``), and not every site has the page with the link (``source``)."""
 
-    def has(other: Source) -> bool:
+    def has_anchor(other: Source) -> bool:
         text = site.content.text(other)
         return text.refused or target.fragment in text.anchors
 
-    def there(office: Source[Office], other: Source) -> bool:
+    def is_on_site(other: Source, office: Source[Office]) -> bool:
         return other is office if target.to == "address" and target.path == ABOUT else not is_elsewhere(other, office)
 
-    for office in filter(lambda office: office.whole, site.content.offices.values()):
-        shown = [other for other in others if there(office, other)]
-        if shown and not any(map(has, shown)) and not (source and is_elsewhere(source, office)):
-            return shown
+    for office in site.content.offices.values():
+        if office.whole and not (source and is_elsewhere(source, office)):
+            reached = [other for other in others if is_on_site(other, office)]
+            if reached and not any(map(has_anchor, reached)):
+                return reached
     return []
 
 

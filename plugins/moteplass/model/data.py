@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, RootModel
 from pydantic_core import PydanticCustomError
 
+from .accessibility import AccessibilityRun
 from .dates import Day
 from .schedule import NamedPause
 from .search_words import SearchWords
@@ -101,23 +102,6 @@ class Limits(Fields):
         """What holds on a day of a group that was confirmed on another."""
         age = (today - confirmed).days
         return "withdrawn" if age > self.withdrawn_days else "unconfirmed" if age > self.unconfirmed_days else "fresh"
-
-
-class Checker(Fields):
-    """A program that looked at every page, and how much it found."""
-
-    name: Text
-    version: Text
-    problems: Count
-
-
-class AccessibilityRun(Fields):
-    """The last run of the checkers over every page of an office's site, written by the task ``quality``."""
-
-    checked: Day
-    office: Slug
-    pages: Count
-    checkers: Several[Checker]
 
 
 class Municipality(Fields):

@@ -62,7 +62,7 @@ class Meeting(Entry):
     uid: Slug | None = None
 
     def is_over(self, today: datetime.date) -> bool:
-        """Whether nobody can come any more."""
+        """Whether nobody can come any more. Groups and events each say it; there is no meeting that is neither."""
         raise NotImplementedError
 
     def is_held(self) -> bool:

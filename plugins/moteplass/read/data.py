@@ -9,6 +9,7 @@ from pydantic import RootModel
 
 from ..faults import Fault
 from ..model import data as models
+from ..model.accessibility import AccessibilityRun
 from ..model.addresses import data_files, generated
 from ..model.schedule import NamedPause
 from ..model.search_words import SearchWords
@@ -36,14 +37,16 @@ class Data:
     themes: dict[str, models.Theme] = field(default_factory=dict)
     pauses: dict[str, NamedPause] = field(default_factory=dict)
     limits: models.Limits = field(default_factory=models.Limits)
-    accessibility: models.AccessibilityRun | None = None
+    accessibility: AccessibilityRun | None = None
     next_steps: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     site: models.SiteOwner | None = None
     lines: dict[str, dict[yaml_text.Location, int]] = field(default_factory=dict)
 
     def own_office(self, offices: Collection[str]) -> str:
-        """Whose site it is where nobody says: the office that ``site.yaml`` names, or the only one there is; '' if that is open."""
-        return self.site.office if self.site else "".join(offices) if len(offices) == 1 else ""
+        """The office whose site is built where the call names none: that of ``site.yaml``, or the only one there is; else ''."""
+        if self.site:
+            return self.site.office
+        return next(iter(offices)) if len(offices) == 1 else ""
 
     @property
     def municipality_names(self) -> dict[str, str]:

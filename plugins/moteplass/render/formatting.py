@@ -39,8 +39,9 @@ def format_when(start: datetime.date, end: datetime.date | None, words: Words, l
     """A day or a moment, or from one to another: «tirsdag 12. januar 2027 kl. 18–20»."""
     begins, ends = _local(start), _local(end) if end else None
     if not isinstance(begins, datetime.datetime):
-        same = ends is None or ends == begins
-        return format_day(begins, lang) if same else words("when.days", first=format_day(begins, lang), last=format_day(ends, lang))  # type: ignore[arg-type]
+        if ends is None or ends == begins:
+            return format_day(begins, lang)
+        return words("when.days", first=format_day(begins, lang), last=format_day(ends, lang))
     if not isinstance(ends, datetime.datetime):
         return f"{format_day(begins, lang)} {words('when.from', start=format_clock(begins.time(), lang))}"
     if begins.date() == ends.date():
