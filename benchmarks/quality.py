@@ -17,16 +17,15 @@ from benchmarks.reader.site import TODAY
 from browser import chromium, new_page
 from host import hosting
 from moteplass.check.languages import parity
+from moteplass.check.palettes import SIGNS, TEXT, contrast
 from moteplass.enrich.document import Document
+from moteplass.read.colours import common_colours, theme_palettes
 from moteplass.read.history import latest_commit, read_history
-from moteplass.render.palettes import palettes
 from moteplass.render.pelican import render
 from moteplass.words import editor_words
-from moteplass.write.icons import tokens
 from search.queries import queries_of
 from search.results import answers
 from sites import BuiltSite
-from test_contrast import SIGNS, TEXT, contrast
 from weight import ALL_PAGES, ELEMENTS_LIMIT, SCRIPT_LIMIT, WIDTHS, compressed, elements, limit, load, shift
 
 TARGET = ROOT / "docs" / "quality.md"
@@ -152,12 +151,12 @@ def for_everybody(site: BuiltSite) -> str:
     )
 
 
-def lowest(pairs: list[tuple[str, str]]) -> float:
+def lowest(pairs: tuple[tuple[str, str], ...]) -> float:
     """The lowest contrast of these pairs of tokens, in any palette, light or dark."""
     return min(
         contrast(colours[first][mode], colours[second][mode])
-        for palette in palettes().values()
-        for colours in [{**tokens(), **palette}]
+        for palette in theme_palettes().values()
+        for colours in [common_colours() | palette.shades]
         for mode in (0, 1)
         for first, second in pairs
     )

@@ -11,6 +11,7 @@ from moteplass.cli.handbook import tables
 from moteplass.model import data
 from moteplass.model.accessibility import AccessibilityRun
 from moteplass.model.kinds import KINDS
+from moteplass.model.palette import Palette
 from moteplass.model.schedule import NamedPause
 from moteplass.model.search_words import SearchWords
 from moteplass.words import editor_words
@@ -28,6 +29,7 @@ DATA_FILES = {
     "themes.yaml": data.Theme,
     "pauses.yaml": NamedPause,
     "limits.yaml": data.Limits,
+    "palettes.yaml": Palette,
     "site.yaml": data.SiteOwner,
     "accessibility.yaml": AccessibilityRun,
 }

@@ -9,7 +9,7 @@ from PIL import Image
 from conftest import ROOT, TODAY
 from moteplass.enrich.site import Site
 from moteplass.generate.site import BuildOptions, prepare_site
-from moteplass.render.palettes import palettes
+from moteplass.read.colours import common_colours
 from moteplass.write import icons
 from scenarios.overlay import BASE
 
@@ -31,7 +31,7 @@ def test_the_logo_is_read_from_the_theme() -> None:
 
 def test_colours(data: Site) -> None:
     """Icons and the shared picture have the office's accent and, of the style sheet, the colours that pages have."""
-    light = {name: pair[0] for name, pair in {**icons.tokens(), **palettes()[data.office.colours]}.items()}
+    light = {name: pair[0] for name, pair in (common_colours() | data.palette.shades).items()}
     drawn = etree.fromstring(icons.svg(data)).iter()
     assert {element.get(name) for element in drawn for name in ("fill", "stroke")} == {light["accent"], light["warm"], "none", None}
     shared = Image.open(io.BytesIO(icons.share_picture(data)))

@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import new_page
-from moteplass.render.palettes import palettes
-from moteplass.write.icons import tokens
+from moteplass.check.palettes import SIGNS, TEXT
+from moteplass.read.colours import common_colours
 from sites import BuiltSite
-from test_contrast import SIGNS, TEXT
 
 from .looking import COLOURS, RESTYLE, SHEET, at_once, written
 from .visit import Visit
@@ -24,7 +23,7 @@ DECORATION = {"paper", "surface", "sunken", "accent-soft", "warm-soft", "line"}
 
 
 def test_no_other_pair_is_in_use(sample: BuiltSite, sample_visit: Visit, shapes: set[Path], browser: Browser) -> None:
-    """Every colour of text, and of signs, borders and rings, with its ground, is a pair that test_contrast.py holds to WCAG 1.4.3
+    """Every colour of text, and of signs, borders and rings, with its ground, is a pair that check/palettes.py holds to WCAG 1.4.3
     or 1.4.11 in every palette: on every page in light and at rest, and in dark, under a pointer and with the focus on those pages
     that together have all that pages are made of. What is drawn upon something drawn has the ground of the whole drawing here."""
     found = [(name, False, shown.colours) for name, shown in sample_visit.pages.items()]
@@ -48,7 +47,7 @@ def test_no_other_pair_is_in_use(sample: BuiltSite, sample_visit: Visit, shapes:
 
 def named(site: BuiltSite, pairs: Iterable[str], *, dark: bool) -> Iterable[tuple[str, str]]:
     """Each pair of colours, as the browser writes them, by the names of the tokens."""
-    colours = {**tokens(), **palettes()[site.data.office.colours]}
+    colours = common_colours() | site.data.palette.shades
     names = {pair[dark]: name for name, pair in colours.items()}
     for pair in pairs:
         first, second = ("#" + "".join(f"{int(n):02x}" for n in re.findall(r"\d+", colour)[:3]) for colour in pair.split("|"))

@@ -68,7 +68,22 @@ VALUES = st.recursive(
 
 # What fields take: each is given those of these that it accepts. They name what is in the base, and meet each other's limits.
 RIGHT = [
-    *("true", "nei", "0", "8", "9999", "60.39", "5.32", "2026", "2026-11", "2026-12-01", "2027-01-05", "2027-03-28", "2028-02-29"),
+    *(
+        "true",
+        "nei",
+        "0",
+        "8",
+        "9999",
+        "60.39",
+        "5.32",
+        "#12564f",
+        "2026",
+        "2026-11",
+        "2026-12-01",
+        "2027-01-05",
+        "2027-03-28",
+        "2028-02-29",
+    ),
     *("1900-01-01", "2100-12-31", "2026-12-01 18:00", "2027-01-05 18:00", "00:00", "02:30", "18:00", "23:59"),
     *("hver tirsdag", "annenhver søndag", "første mandag i måneden", "siste fredag i måneden", "Med *Markdown*", "4601", "0301"),
     *(
@@ -99,6 +114,7 @@ DATA: dict[str, type[BaseModel]] = {
     "menu.yaml": models.Menu,
     "municipalities.yaml": models.Municipalities,
     "next_steps.yaml": models.NextSteps,
+    "palettes.yaml": models.Palettes,
     "pauses.yaml": models.Pauses,
     "references.yaml": models.References,
     "search_words.yaml": models.SearchWordsFile,

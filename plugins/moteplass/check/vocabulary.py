@@ -32,6 +32,7 @@ class _Words:
         self.campaigns = Known(content.stems("campaign"))
         self.tags, self.references = Known(data.tags), Known(data.references)
         self.themes, self.municipalities = Known(data.themes), Known(data.municipalities)
+        self.palettes = Known(data.palettes)
 
 
 def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
@@ -58,6 +59,8 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
                 yield from _known(source, "municipalities", entry.municipalities, words.municipalities, "unknown_municipality")
             yield from _known(source, "nearest", entry.nearest, words.offices, "unknown_office")
             yield from _known(source, "translations", entry.translations, words.languages, "unknown_language")
+            if entry.palette and "data/palettes.yaml" not in content.unread:
+                yield from _known(source, "palette", [entry.palette], words.palettes, "unknown_palette")
             if entry.closed and not entry.nearest:
                 yield source.fault("closed_without_nearest", "closed")
     for source in content.sources.values():

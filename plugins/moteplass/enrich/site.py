@@ -10,6 +10,7 @@ from babel.lists import format_list
 from markupsafe import Markup
 
 from ..model.office import Office
+from ..model.palette import Palette
 from ..model.story import Story
 from ..read.content import Content
 from ..read.source import Source
@@ -48,6 +49,10 @@ class SiteSettings:
     @property
     def office_id(self) -> str:
         return self.office_source.stem
+
+    @property
+    def palette(self) -> Palette:
+        return self.content.data.palettes[self.office.colours]
 
     @property
     def base(self) -> str:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .accessibility import AccessibilityRun
 from .dates import Day
+from .palette import Palette
 from .schedule import NamedPause
 from .search_words import SearchWords
 from .values import Count, Fields, Flag, Name, NorwegianTelephone, Path, Several, Slug, Text, Url
@@ -164,6 +165,10 @@ class SearchWordsFile(RootModel[SearchWords]):
 
 class Themes(RootModel[dict[Slug, Theme]]):
     """``themes.yaml``: id → theme."""
+
+
+class Palettes(RootModel[dict[Slug, Palette]]):
+    """``palettes.yaml``: name → colours."""
 
 
 class Pauses(RootModel[dict[Slug, NamedPause]]):

@@ -1,21 +1,14 @@
 """An office: a LINK centre or a district office, whose site this can be."""
 
-import tomllib
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field
 
-from ..paths import THEME
 from .dates import AnyDate, Day
 from .entry import Entry
 from .meeting import Contact
 from .schedule import Pause, Weekday
 from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
-
-if TYPE_CHECKING:
-    Palette = str
-else:  # the theme's palettes, so that a new one is an entry there and nothing more
-    Palette = Literal[tuple(tomllib.loads((THEME / "palettes.toml").read_text(encoding="utf-8")))]
 
 
 class Address(Fields):
@@ -83,7 +76,7 @@ class Office(Entry):
     closed: Day | None = None
     nearest: Several[Slug] = ()
     host: Host | None = None
-    palette: Palette | None = None
+    palette: Slug | None = None
     quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})
 
@@ -99,8 +92,8 @@ class Office(Entry):
         return self.closed is None
 
     @property
-    def colours(self) -> Palette:
-        """The palette in theme/palettes.toml: the office's own, or that of its kind."""
+    def colours(self) -> str:
+        """The name of the palette: the office's own, or that of its kind."""
         return self.palette or ("skog" if self.kind == "link" else "stein")
 
     @property

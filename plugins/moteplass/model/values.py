@@ -11,6 +11,7 @@ from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, URL_MAX, is
 
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LINE_BREAKS = re.compile(r"[\t\n ]+")
 LINE_MAX = URL_MAX  # characters of a field of one line; what is longer belongs in the text below the fields
 TITLE_MAX = 200  # characters; it stands in a tab, a list and a picture for sharing
@@ -68,6 +69,13 @@ def _list(value: Any) -> Any:
     if value == "":
         raise PydanticCustomError("empty", "empty")
     return [value] if isinstance(value, str | dict) else value
+
+
+def _colour(value: str) -> str:
+    """As CSS has it, in six digits: what else a style sheet could hold never gets there."""
+    if not COLOUR.fullmatch(value):
+        raise PydanticCustomError("colour", "not a colour", {"value": value})
+    return value.lower()
 
 
 def _slug(value: str) -> str:
@@ -169,6 +177,7 @@ Markdown = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Name = Annotated[Text, AfterValidator(_name)]
 Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
+Colour = Annotated[Text, AfterValidator(_colour), _pattern(f"^{COLOUR.pattern}$")]
 Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SiteUrl = Annotated[Url, AfterValidator(_site_url)]
 Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]

@@ -11,14 +11,16 @@ from ..faults import Fault
 from ..model import data as models
 from ..model.accessibility import AccessibilityRun
 from ..model.addresses import data_files, generated
+from ..model.palette import Palette
 from ..model.schedule import NamedPause
 from ..model.search_words import SearchWords
 from . import validate, yaml_text
+from .colours import theme_palettes
 from .files import is_astray, read_text
 
 FILES = (
     *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),
-    *("pauses.yaml", "references.yaml", "search_words.yaml", "site.yaml", "tags.yaml", "themes.yaml"),
+    *("palettes.yaml", "pauses.yaml", "references.yaml", "search_words.yaml", "site.yaml", "tags.yaml", "themes.yaml"),
 )
 R = TypeVar("R", bound=RootModel[Any])
 
@@ -35,6 +37,7 @@ class Data:
     gone: tuple[models.Gone, ...] = ()
     search_words: SearchWords = field(default_factory=SearchWords)
     themes: dict[str, models.Theme] = field(default_factory=dict)
+    own_palettes: dict[str, Palette] = field(default_factory=dict)
     pauses: dict[str, NamedPause] = field(default_factory=dict)
     limits: models.Limits = field(default_factory=models.Limits)
     accessibility: AccessibilityRun | None = None
@@ -47,6 +50,11 @@ class Data:
         if self.site:
             return self.site.office
         return next(iter(offices)) if len(offices) == 1 else ""
+
+    @property
+    def palettes(self) -> dict[str, Palette]:
+        """By name: the theme's, and the centre's own, which may be another of the same name."""
+        return theme_palettes() | self.own_palettes
 
     @property
     def municipality_names(self) -> dict[str, str]:
@@ -99,6 +107,7 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         gone=read("gone", models.GoneAddresses, ()),
         search_words=read("search_words", models.SearchWordsFile, SearchWords()),
         themes=read("themes", models.Themes, {}),
+        own_palettes=read("palettes", models.Palettes, {}),
         pauses=read("pauses", models.Pauses, {}),
         limits=read("limits", models.LimitsFile, models.Limits()),
         next_steps=read("next_steps", models.NextSteps, {}),

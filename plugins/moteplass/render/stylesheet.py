@@ -15,9 +15,8 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, LiteralToken, Node, QualifiedRule, SquareBracketsBlock
 
-from ..model.office import Office
+from ..enrich.site import SiteSettings
 from ..paths import THEME
-from .palettes import palettes
 
 # At-rules that hold rules; what others hold, such as @page, is kept as it is.
 RULE_GROUPS = ("layer", "media", "supports")
@@ -58,9 +57,9 @@ class Stylesheet:
     """The theme's style sheet in the colours of an office. District offices have the same shapes without the LINK centres'
     serif titles and soft corners. ``full_sheet`` is all of it."""
 
-    def __init__(self, office: Office) -> None:
-        colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palettes()[office.colours].items())
-        shapes = "--title-font:var(--body-font);--radius:0;" if office.kind == "district" else ""
+    def __init__(self, site: SiteSettings) -> None:
+        colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in site.palette.shades.items())
+        shapes = "--title-font:var(--body-font);--radius:0;" if site.office.kind == "district" else ""
         bundle: str = lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True)
         own: str = lightningcss.process_stylesheet(f"@layer tokens{{:root{{{colours}{shapes}}}}}", minify=True)
         self.full_sheet = bundle + own

@@ -5,7 +5,6 @@ colours around it in ``tokens.css``.
 """
 
 import io
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,11 +12,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..enrich.site import Site
 from ..paths import THEME
-from ..render.palettes import palettes
+from ..read.colours import common_colours
 
 SHARE_PICTURE = "bilder/del.png"
 SHARE_SIZE = (1200, 630)  # what Open Graph readers crop to
-TOKEN = re.compile(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 OVERSAMPLE = 4
 VIEW_BOX = 48
 
@@ -44,12 +42,6 @@ def seats() -> list[Seat]:
         )
         for circle in circles
     ]
-
-
-def tokens() -> dict[str, tuple[str, str]]:
-    """Name → (light, dark) of the colours that every office has, from ``tokens.css``."""
-    css = (THEME / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
-    return {name: (light, dark) for name, light, dark in TOKEN.findall(css)}
 
 
 def svg(site: Site) -> bytes:
@@ -130,9 +122,9 @@ def _draw(draw: ImageDraw.ImageDraw, left: int, top: int, size: int, accent: str
 
 
 def _accent(site: Site) -> str:
-    return palettes()[site.office.colours]["accent"][0]
+    return site.palette.accent.light
 
 
 def _light(token: str) -> str:
     """A colour of the style sheet, as pages have it in the light."""
-    return tokens()[token][0]
+    return common_colours()[token][0]
