@@ -49,6 +49,23 @@ def test_a_lost_address_is_remarked(content: Path, committed: bool) -> None:
     assert lost(content) == [("pages/gammel.md", "/gammel/")]
 
 
+def test_another_centres_addresses_are_not_lost(content: Path) -> None:
+    """A fork has the commits of the centre that it came from, and takes more of them with each later version: what stood on that
+    one's site is nothing that this one has lost. From the day that data/site.yaml names the office, what is lost is remarked."""
+    (content / "data/site.yaml").write_text("office: forrige\n", encoding="utf-8")
+    (content / "pages/deres.md").write_text(PAGE.replace("Ny side", "Deres"), encoding="utf-8")
+    save(content)
+    (content / "data/site.yaml").write_text("office: test\n", encoding="utf-8")
+    (content / "pages/deres.md").unlink()
+    assert lost(content) == []
+    save(content)
+    assert lost(content) == []
+    (content / "pages/gammel.md").unlink()
+    assert lost(content) == [("pages/gammel.md", "/gammel/")]
+    save(content)
+    assert lost(content) == [("pages/gammel.md", "/gammel/")]
+
+
 def test_another_slug(content: Path) -> None:
     """A new ``slug`` in the same file loses the old address, and the one before that."""
     for slug in ("nyere", "nyest"):

@@ -19,13 +19,18 @@ from pathlib import Path
 from typing import Literal
 
 from ..model.dates import OSLO
+from .files import is_astray, is_large
 
 MARK = "commit "
-FORM = ("--relative", "--raw", "--no-abbrev", "--find-renames", "--date-order", f"--format={MARK}%ct")
+FORM = ("--relative", "--raw", "--no-abbrev", "--find-renames", "--date-order", f"--format={MARK}%ct %H %P")
 PLAIN = ("--no-show-signature", "--no-ext-diff", "--no-textconv")
 OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showRoot=true")
 PATIENCE = 120  # seconds; 100,000 commits take four
 AT_ONCE = 1_000  # versions of files that are held in memory
+SITE = "data/site.yaml"
+COMMIT = re.compile(rf"{MARK}\d* ((?:[0-9a-f]{{40,64}} ?)+)")
+FILE = re.compile(r"\d+ blob ([0-9a-f]+)\t([^\0]+)\0")
+OFFICE = re.compile(rb"^office:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 # When git itself began: no change can have reached a site before.
 EARLIEST = datetime.datetime(2005, 4, 7, tzinfo=datetime.UTC)
 
@@ -41,8 +46,9 @@ class Revision:
 @dataclass(frozen=True)
 class History:
     """``commits``: path relative to content/ → when each commit changed that file, the last first; those from before it was
-    renamed are among them. ``blobs``: every version of every file there ever was, as (path, object id). ``state`` says why
-    the others are empty, and ``problem`` what git said if it failed."""
+    renamed are among them. ``blobs``: every version of every file that there ever was on this office's site, as (path, object id):
+    a fork has the commits of the centre that it came from, too (``SITE``). ``state`` says why the others are empty, and ``problem``
+    what git said if it failed."""
 
     state: Literal["whole", "shallow", "none", "failed"] = "none"
     commits: dict[str, tuple[datetime.datetime, ...]] = field(default_factory=dict)
@@ -75,34 +81,55 @@ def read_history(content: Path, latest: datetime.datetime) -> History:
         if inside != b"true":
             return History()
         log = _git(content, "log", "-z", *FORM, *PLAIN, "--ignore-missing", "HEAD", "--", ".")  # before a first commit: nothing
+        files = _git(content, "ls-tree", "-r", "-z", "HEAD", ".") if log else b""
     except _GitError as error:
         is_repository = any((folder / ".git").exists() for folder in (content, *content.parents))
         return History("failed", problem=str(error)) if str(error) and is_repository else History()
-    return _history_in(log.decode("utf-8", "surrogateescape"), latest)
+    text = log.decode("utf-8", "surrogateescape")
+    return _history_in(text, files.decode("utf-8", "surrogateescape"), latest, _own_commits(content, text))
 
 
-def _history_in(log: str, latest: datetime.datetime) -> History:
+def _own_commits(content: Path, log: str) -> frozenset[str]:
+    """Those of the commits and their parents, and ``HEAD``, in which ``data/site.yaml`` names the office that it names now."""
+    path = content / SITE
+    now = path.read_bytes() if path.is_file() and not is_astray(path, content) and not is_large(path) else b""
+    ids = {"HEAD", *(one for found in COMMIT.findall(log) for one in found.split())}
+    then = dict(read_versions(content, tuple((one, f"{one}:./{SITE}") for one in sorted(ids))))
+    return frozenset(one for one in ids if _office_in(then.get(one, b"")) == _office_in(now))
+
+
+def _office_in(site: bytes) -> bytes:
+    found = OFFICE.search(site)
+    return found[1] if found else b""
+
+
+def _history_in(log: str, files: str, latest: datetime.datetime, own: frozenset[str]) -> History:
     commits: dict[str, list[datetime.datetime]] = {}
     blobs: dict[tuple[str, str], None] = {}
     now: dict[str, str] = {}  # what a file was called before the commits seen so far → what it is called now
-    when: datetime.datetime | None = None
+    when, is_own, is_own_before = None, False, False
     parts = iter(log.split("\0"))
     for part in parts:
         part = part.lstrip("\n")
         if part.startswith(MARK):
-            when = _moment(part.removeprefix(MARK).strip(), latest)
+            seconds, commit, *parents = part.removeprefix(MARK).strip("\n").split(" ")
+            when = _moment(seconds, latest)
+            is_own = commit in own
+            is_own_before = is_own and not own.isdisjoint(parents)
         elif part.startswith(":"):
-            _, _, _, new_id, status = part.split(" ")
-            path = next(parts)
+            _, _, old_id, new_id, status = part.split(" ")
+            path = before = next(parts)
             if status.startswith("R"):
-                before, path = path, next(parts)
+                path = next(parts)
                 now[before] = now.get(path, path)
             if when:
                 commits.setdefault(now.get(path, path), []).append(when)
-            if new_id.strip("0"):
-                blobs[path, new_id] = None
+            versions = ((path, new_id, is_own), (before, old_id, is_own_before))
+            blobs.update({(name, blob): None for name, blob, counts in versions if counts and blob.strip("0")})
+    if "HEAD" in own:  # what has not been changed since the office was named
+        blobs.update({(path, blob): None for blob, path in FILE.findall(files)})
     found = {path: tuple(moments) for path, moments in commits.items()}
-    return History("whole", found, tuple(blobs)) if blobs else History()
+    return History("whole", found, tuple(blobs)) if found or blobs else History()
 
 
 def _moment(seconds: str, latest: datetime.datetime) -> datetime.datetime | None:
