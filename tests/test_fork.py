@@ -16,16 +16,18 @@ from scenarios.overlay import BASE
 
 pytestmark = pytest.mark.slow
 
-# A few pages of its own, none of ours: one office, and a third language besides bokmål and English.
+# A few pages of its own, none of ours: one office, in colours of its own, and a third language besides bokmål and English.
 OWN = {
     "content/offices/fjellby.md": "---\ntitle: Møteplassen i Fjellby\nsummary: Et senter i testene.\nkind: link\narea: Fjellby\n"
-    'municipalities: ["4601"]\npalette: lyng\n---\n\nVi holder til i Fjellby.\n',
+    'municipalities: ["4601"]\npalette: egen\n---\n\nVi holder til i Fjellby.\n',
     "content/pages/forside-en.md": "---\ntitle: Welcome\nsummary: Where it begins.\nlang: en\nslug: index\ntemplate: home\n"
     "translation_of: forside\n---\n\nHere it begins.\n",
     "content/pages/forside-de.md": "---\ntitle: Willkommen\nsummary: Hier geht es los.\nlang: de\nslug: index\ntemplate: home\n"
     "translation_of: forside\n---\n\nHier geht es los.\n",
     "content/pages/mach-mit.md": "---\ntitle: Mach mit\nsummary: So findest du eine Gruppe.\nlang: de\ntranslation_of: bli-med\n"
     "tags: [treffen]\n---\n\nRuf einfach an.\n",
+    "content/data/palettes.yaml": 'egen:\n  accent: {light: "#0a4d5c", dark: "#8fd0dd"}\n'
+    '  accent_ink: {light: "#ffffff", dark: "#08191d"}\n  accent_soft: {light: "#d9ecf0", dark: "#1c3d45"}\n',
     "content/data/tags.yaml": "treffen: {nb: Møter, de: Treffen}\n",
     "content/data/next_steps.yaml": "nb:\n  default: [bli-med.md]\nde:\n  default: [mach-mit.md]\n",
 }
@@ -88,10 +90,12 @@ def fork(ours: Path) -> Path:
 
 
 def test_a_fork_is_a_site(fork: Path) -> None:
-    """Without naming the office, which is the only one; in its three languages, and nothing of ours in it."""
-    run(fork, sys.executable, "tasks.py", "check")
+    """Without naming the office, which is the only one; in its three languages and its colours, and nothing of ours in it."""
+    assert "Merknader: 0." in run(fork, sys.executable, "tasks.py", "check"), "nothing of ours is missed"
     run(fork, sys.executable, "tasks.py", "build")
-    assert "Møteplassen i Fjellby" in (fork / "output" / "index.html").read_text(encoding="utf-8")
+    home = (fork / "output" / "index.html").read_text(encoding="utf-8")
+    assert "Møteplassen i Fjellby" in home
+    assert "#0a4d5c" in home
     assert (fork / "output" / "de" / "mach-mit" / "index.html").is_file()
     assert not (fork / "output" / "nn").exists()
     assert [path for path in (fork / "output").rglob("*.html") if "LINK Bergen" in path.read_text(encoding="utf-8")] == []
