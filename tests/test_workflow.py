@@ -20,7 +20,7 @@ MAIN = "refs/heads/main"
 PROGRAMS = Path(sys.executable).parent
 
 
-def runs(job: str, event: str, ref: str, needed: str = "success") -> bool:
+def runs(job: str, event: str, ref: str, needed: str = "success", pages: str = "") -> bool:
     """Whether GitHub runs a job: its condition, in Python's words. Where none asks about the run itself, what the job needs
     must have succeeded besides."""
     condition = JOBS[job].get("if", "true")
@@ -32,6 +32,7 @@ def runs(job: str, event: str, ref: str, needed: str = "success") -> bool:
         "cancelled": lambda: False,
         "always": lambda: True,
         "github": SimpleNamespace(event_name=event, ref=ref),
+        "vars": SimpleNamespace(PAGES=pages),
         "needs": SimpleNamespace(test=SimpleNamespace(result=needed)),
     }
     return bool(eval(python.strip(), names))
@@ -56,6 +57,14 @@ def test_only_main_is_published(event: str, ref: str) -> None:
     """What is not on main is tested alone."""
     assert runs("test", event, ref)
     assert not runs("publish", event, ref)
+
+
+@pytest.mark.parametrize("event", ["schedule", "workflow_dispatch", "push"])
+def test_a_centre_that_publishes_elsewhere(event: str) -> None:
+    """It says so in its repository's settings, not in this file: pushes are tested, nothing is published, nobody told."""
+    assert runs("test", event, MAIN, pages="off") == (event == "push")
+    assert not runs("publish", event, MAIN, pages="off")
+    assert not runs("tell", event, MAIN, "skipped", pages="off")
 
 
 @pytest.mark.parametrize("event", ["schedule", "workflow_dispatch", "push"])
