@@ -170,13 +170,11 @@ def test_check_languages_is_a_report(content: Path) -> None:
     (content / "pages" / "join.md").unlink()
     done = tasks("check", "--languages", "--content", str(content))
     assert done.returncode == 0, done.stderr
-    rows = {
-        cells[1].strip(): [cell.strip() for cell in cells[2:-1]]
-        for line in done.stdout.splitlines()
-        if len(cells := line.split("|")) > 3
-    }
-    assert rows["pages/hva-er-selvhjelp.md"] == ["finnes", "finnes"]
-    assert rows["pages/bli-med.md"] == ["mangler", "finnes"]
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines()]
+    header, *rows = [cells for cells in lines if len(cells) > 2]
+    told = {cells[0]: dict(zip(header, cells, strict=True)) for cells in rows}
+    assert (told["pages/hva-er-selvhjelp.md"]["English"], told["pages/hva-er-selvhjelp.md"]["Nynorsk"]) == ("finnes", "finnes")
+    assert (told["pages/bli-med.md"]["English"], told["pages/bli-med.md"]["Nynorsk"]) == ("mangler", "finnes")
 
 
 def test_names_are_shown_as_they_are(content: Path) -> None:
