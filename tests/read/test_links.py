@@ -2,7 +2,7 @@
 
 import pytest
 
-from moteplass.read.links import Target, known_files, resolve, resolve_picture
+from moteplass.read.links import Paths, Target, known_files
 from moteplass.read.source import Source
 from moteplass.read.sources import read_sources
 from scenarios.overlay import BASE
@@ -45,16 +45,18 @@ def sources() -> dict[str, Source]:
 )
 def test_links(href: str, target: Target, sources: dict[str, Source]) -> None:
     """Relative paths as in any Markdown editor, Pelican's marks, addresses of the site, anchors, and everything else."""
-    assert resolve(href, "pages/forside.md", sources, FILES) == target
+    assert Paths(sources.keys(), FILES).resolve(href, "pages/forside.md") == target
 
 
 def test_pictures() -> None:
     """A bare name is looked for beside the text, then in images/."""
-    assert resolve_picture("bilde.png", "pages/x.md", FILES) == Target("file", "images/bilde.png")
-    assert resolve_picture("../images/bilde.png", "pages/x.md", FILES) == Target("file", "images/bilde.png")
-    assert resolve_picture("ved-siden.png", "pages/x.md", FILES) == Target("file", "pages/ved-siden.png")
-    assert resolve_picture("på tur.jpg", "articles/x.md", FILES).path == "images/på tur.jpg"
-    assert resolve_picture("borte.png", "pages/x.md", FILES).to == "missing"
+    paths = Paths(frozenset(), FILES, frozenset({"images/lenke.png"}))
+    assert paths.resolve_picture("bilde.png", "pages/x.md") == Target("file", "images/bilde.png")
+    assert paths.resolve_picture("../images/bilde.png", "pages/x.md") == Target("file", "images/bilde.png")
+    assert paths.resolve_picture("ved-siden.png", "pages/x.md") == Target("file", "pages/ved-siden.png")
+    assert paths.resolve_picture("på tur.jpg", "articles/x.md").path == "images/på tur.jpg"
+    assert paths.resolve_picture("lenke.png", "articles/x.md") == Target("unread", "images/lenke.png")
+    assert paths.resolve_picture("borte.png", "pages/x.md").to == "missing"
 
 
 def test_what_was_meant() -> None:

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from moteplass.model.data import Reference
-from moteplass.read.markdown import ATTRIBUTES, TAGS, Heading, Picture, Text, render
+from moteplass.model.kinds import KINDS
+from moteplass.model.page import Page
+from moteplass.read.links import Paths, Target
+from moteplass.read.markdown import ATTRIBUTES, TAGS, Heading, Text, render
+from moteplass.read.places import Link, Picture, Place, Written
+from moteplass.read.source import Source
 from moteplass.words import site_words
 
 WORDS = site_words()
@@ -16,11 +21,14 @@ WORKS = {
     "tre2020": Reference(authors=("A, B.", "C, D.", "E, F."), year="2020", title="Tre"),
     "etat2019": Reference(authors=("Helsedirektoratet",), year="2019", title="Etaten"),
 }
+FILES = frozenset({"images/x.png"})
 
 
 def made(body: str, lang: str = "nb", title: str = "Tittelen") -> Text:
     """One body as rendered."""
-    return render(body, title, WORKS, WORDS[lang])
+    page = Page.model_construct(title=title, summary="")
+    place = Place(Source("pages/x.md", "content/pages/x.md", KINDS[0], page, body, 1, {}), Paths(frozenset(), FILES))
+    return render(body, place, WORKS, WORDS[lang])
 
 
 def html(body: str, lang: str = "nb") -> str:
@@ -59,7 +67,7 @@ def test_footnotes_have_any_name() -> None:
     """A name with an underscore keeps its anchors, two places may name one note, and one without words is no crash."""
     text = made("En.[^min_note] To.[^min_note] Tre.[^tom]\n\n[^tom]:\n[^min_note]: Noten.\n[^]:\n")
     assert {"fn:min_note", "fnref:min_note", "fnref2:min_note", "fn:tom", "fnref:tom", "fn:"} == text.anchors
-    assert [link for link in text.links if link[1:] not in text.anchors] == ["#fnref:"]
+    assert [link.text for link in text.links if link.text[1:] not in text.anchors] == ["#fnref:"]
     assert text.html.index('id="fn:min_note"') < text.html.index('id="fn:tom"')
 
 
@@ -121,13 +129,28 @@ def test_a_quotation_without_a_name(body: str) -> None:
 def test_figures() -> None:
     """A picture alone in its paragraph is a figure; its title is «caption | credit», each of which may be missing."""
     assert html('Inn.\n\n![Et bilde](x.png "Fra møtet | Kari & co")').endswith(
-        '<img alt="Et bilde" src="x.png"><figcaption>Fra møtet <span class="credit">Kari &amp; co</span></figcaption></figure>'
+        '<img alt="Et bilde" src="0"><figcaption>Fra møtet <span class="credit">Kari &amp; co</span></figcaption></figure>'
     )
     assert html('![Et bilde](x.png "Fra møtet")').endswith("<figcaption>Fra møtet</figcaption></figure>")
     assert html('![Et bilde](x.png "| Kari")').endswith('<figcaption><span class="credit">Kari</span></figcaption></figure>')
-    assert html("![Et bilde](x.png)") == '<figure><img alt="Et bilde" src="x.png"></figure>'
+    assert html("![Et bilde](x.png)") == '<figure><img alt="Et bilde" src="0"></figure>'
     assert "<figure>" not in html("Se ![Et bilde](x.png) her.")
-    assert made("![Et bilde](x.png)\n\n![](y.png)").pictures == (Picture("x.png", "Et bilde"), Picture("y.png", ""))
+    found = Picture("x.png", 1, Target("file", "images/x.png"), "Et bilde")
+    assert made("![Et bilde](x.png)\n\n![](y.png)").pictures == (found, Picture("y.png", 3, Target("missing", "pages/y.png"), ""))
+
+
+def test_links() -> None:
+    """Each with its address as written, its line and what it means; in the text stands its number, but for one on the same page."""
+    text = made("Se [a](x.md), [b][w].\n\n## Her\n\n[c](#her)\n[d](<x.md>) [e](mailto:a@b.no)\n\n[w]: https://c.no/")
+    assert text.links == (
+        Link("x.md", 1, Target("missing", "pages/x.md")),
+        Link("https://c.no/", 8, Target("external", "https://c.no/")),
+        Link("#her", 5, Target("here", "", "her")),
+        Link("x.md", 6, Target("missing", "pages/x.md")),
+        Link("mailto:a@b.no", 6, Target("external", "mailto:a@b.no")),
+    )
+    assert text.lead == 'Se <a href="0">a</a>, <a href="1">b</a>.'
+    assert [link.get("href") for link in lxml_html.fromstring(text.html).iter("a")] == ["#her", "3", "4"]
 
 
 @pytest.mark.parametrize(
@@ -226,10 +249,12 @@ def assert_safe(text: Text) -> None:
 def test_what_was_taken_out_is_known() -> None:
     """The preflight can tell of addresses that no page may have, and of elements that disappear."""
     text = made('<a href="javascript:x">a</a> ![b](file:///b.png) <font>c</font> `<code>` <b>d</b> <iframe></iframe>')
-    assert text.blocked == ("javascript:x", "file:///b.png")
+    assert text.blocked == (Written("javascript:x", 1), Written("file:///b.png", 1))
     assert text.removed == ("b", "font", "iframe")
     assert text.pictures == ()
-    assert made("[](bli-med.md) [![Alt](x.png)](y.md) [z](z.md)").wordless == (("", "bli-med.md"),)
+    assert made("[](bli-med.md) [![Alt](x.png)](y.md) [z](z.md)").wordless == (
+        Link("bli-med.md", 1, Target("missing", "pages/bli-med.md")),
+    )
 
 
 def test_the_themes_own_anchors_are_safe() -> None:

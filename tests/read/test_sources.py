@@ -141,12 +141,10 @@ def test_a_file_with_faults_stands_in_for_itself(tmp_path: Path) -> None:
 
 
 def test_the_line_of_a_word(tmp_path: Path) -> None:
-    """The line in the file, not in the text; every place where it stands; the first line of the text where it does not."""
+    """The line in the file, not in the text, where it first stands; the first line of the text where it does not."""
     content = lay(tmp_path, {"pages/x.md": page("owner: a\n", "En (a.md) to\n\ntre (a.md)\n\naa.md")})
     (source,) = [source for source in read_sources(content).sources if source.stem == "x"]
-    assert source.lines_of("(a.md", "a.md") == [7, 9]
-    assert source.lines_of("borte", "a.md") == [7, 9, 11]
-    assert source.line_of("borte") == 6
+    assert [source.line_of(needle) for needle in ("(a.md", "tre", "aa", "borte")] == [7, 9, 11, 6]
 
 
 def test_what_nobody_sees_is_gone() -> None:

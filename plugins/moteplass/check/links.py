@@ -14,9 +14,10 @@ from ..model.kinds import KINDS
 from ..model.office import Office
 from ..read.content import Content
 from ..read.known import Known
-from ..read.links import Target, is_pasted, known_files, resolve_picture
+from ..read.links import Target, is_pasted, known_files
 from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
 from ..read.source import Source
+from ..read.withdrawal import pictures_of
 from . import files
 from .written_links import WrittenLink, links_of, links_of_menu, links_of_next_steps
 
@@ -66,15 +67,13 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             if source.whole and is_public(source, content, today):
                 yield from _hidden(site, link, today)
         for field, text in content.texts_of(source):
-            for href in text.blocked:
-                key = "data_address" if is_pasted(href) else "link_scheme"
-                yield source.fault(key, field, None if field else source.line_of(href), href=href)
-            for words, href in text.wordless:
-                line = None if field else source.lines_of(f"[{words}]({href}", href)[0]
-                yield source.fault("link_wordless", field, line, href=href)
-            for words in text.nowhere:
-                line = None if field else source.lines_of(f"[{words}]()", words)[0]
-                yield source.fault("link_nowhere", field, line, words=words)
+            for blocked in text.blocked:
+                key = "data_address" if is_pasted(blocked.text) else "link_scheme"
+                yield source.fault(key, field, blocked.line, href=blocked.text)
+            for wordless in text.wordless:
+                yield source.fault("link_wordless", field, wordless.line, href=wordless.text)
+            for nowhere in text.nowhere:
+                yield source.fault("link_nowhere", field, nowhere.line, words=nowhere.text)
     for link in (*links_of_menu(content), *links_of_next_steps(content)):
         yield from _problem(site, link, None)
 
@@ -97,6 +96,8 @@ def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[
         yield from _missing(site, link)
     elif is_pasted(link.href):
         yield link.fault("data_address")
+    elif target.to == "unread":
+        return
     elif link.own and (target.to not in ("entry", "address") or target.path in content.data.files):
         yield link.fault("not_own_page")
     elif target.to == "external" and (problem := link_problem(link.href)):
@@ -140,15 +141,12 @@ def _without_anchor(site: _Site, target: Target, source: Source | None, others: 
 
 def _missing(site: _Site, link: WrittenLink) -> Iterator[Fault]:
     """No such file: what did they mean?"""
-    path = link.target.path
-    if path in site.content.unread:
-        return
     is_short = len(link.href) <= LONGEST
     if is_short and MAIL.fullmatch(link.href):
         yield link.fault("link_mail")
     elif is_short and WEB.fullmatch(link.href):
         yield link.fault("link_web")
-    elif near := site.files.near(path):
+    elif near := site.files.near(link.target.path):
         yield link.fault("broken_link_near", near=near[0])
     else:
         yield link.fault("broken_link")
@@ -163,11 +161,9 @@ def _unread_addresses(content: Content) -> Iterable[str]:
 
 def _pictures(content: Content) -> frozenset[str]:
     """The pictures that some page shows."""
-    shown = [
-        (source, picture.src)
+    return frozenset(
+        picture.target.path
         for source in content.sources.values()
         for _, text in content.texts_of(source)
-        for picture in text.pictures
-    ]
-    shown += [(source, source.entry.image) for source in content.whole if source.entry.image]
-    return frozenset(resolve_picture(src, source.path, content.files).path for source, src in shown)
+        for picture in pictures_of(source, text, content.paths)
+    )

@@ -1,7 +1,5 @@
 """Pictures: they exist, open, are not enormous, and say in words what they show (WCAG 1.1.1)."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -10,20 +8,16 @@ from ..faults import Fault
 from ..model.downloads import FOLDER
 from ..model.pictures import LONGEST_SIDE
 from ..read.content import Content
-from ..read.links import is_pasted, known_files, resolve_picture
+from ..read.links import is_pasted, known_files
 from ..read.pictures import PictureRefusedError, open_picture, turn
+from ..read.places import Picture, picture_above
 from ..read.source import Source
-
-NOWHERE = re.compile(r"!\[[^\]]*\]\(\s*\)|<img\b(?![^>]*\bsrc\b)", re.IGNORECASE)
 
 
 class _Pictures:
-    """What pictures can be: ``files`` are all that there are, readable or not, ``known`` those that could have been meant. A file
-    is looked at once, however many texts show it."""
+    """The pictures that could have been meant (``known``). A file is looked at once, however many texts show it."""
 
     def __init__(self, content: Content) -> None:
-        self.unread = content.unread
-        self.files = content.files | content.unread
         self.known = known_files(path for path in content.files if not path.startswith(FOLDER))
         self.problem = cache(lambda path: problem(content.folder / path))
 
@@ -32,40 +26,28 @@ def check(content: Content) -> Iterator[Fault]:
     """The picture of the front matter and those of the text."""
     faults_of = partial(_file, _Pictures(content))
     for source in content.whole:
-        if source.entry.image:
-            yield from faults_of(source, source.entry.image, "image", source.lines.get(("image",), 1))
-            if not source.entry.alt:
-                yield source.fault("alt_missing", "alt", source.lines.get(("image",), 1), picture=source.entry.image)
+        if above := picture_above(source, content.paths):
+            yield from faults_of(source, above, "image")
+            if not above.alt:
+                yield source.fault("alt_missing", "alt", above.line, picture=above.text)
         elif source.entry.alt or source.entry.caption or source.entry.credit:
             yield source.fault("alt_without_image", "alt" if source.entry.alt else "caption" if source.entry.caption else "credit")
     for source in content.sources.values():
-        seen: Counter[str] = Counter()
-        lines_of = cache(partial(_lines_of, source))
         for field, picture in ((field, picture) for field, text in content.texts_of(source) for picture in text.pictures):
-            lines = [source.lines.get((field,), 1)] if field else lines_of(picture.src)
-            line = lines[min(seen[picture.src], len(lines) - 1)]
-            seen[picture.src] += 1
             if not picture.alt:
-                yield source.fault("alt_missing_text", field, line, picture=picture.src)
-            yield from faults_of(source, picture.src, field, line)
+                yield source.fault("alt_missing_text", field, picture.line, picture=picture.text)
+            yield from faults_of(source, picture, field)
 
 
-def _lines_of(source: Source, src: str) -> list[int]:
-    """Where a picture of the text stands; of those without an address, every place where there is one."""
-    if src:
-        return source.lines_of(f"]({src}", f"](<{src}", src)
-    return [source.line_at(found.start()) for found in NOWHERE.finditer(source.body)] or [source.body_line]
-
-
-def _file(pictures: _Pictures, source: Source, src: str, field: str, line: int) -> Iterator[Fault]:
-    target = resolve_picture(src, source.path, pictures.files)
+def _file(pictures: _Pictures, source: Source, picture: Picture, field: str) -> Iterator[Fault]:
+    src, line, target = picture.text, picture.line, picture.target
     if not src:
         yield source.fault("picture_nowhere", field, line)
     elif is_pasted(src):
         yield source.fault("data_address", field, line)
     elif target.to == "external":
         yield source.fault("picture_elsewhere", field, line, picture=src)
-    elif target.path in pictures.unread:
+    elif target.to == "unread":
         return
     elif target.to != "file":
         near = "".join(pictures.known.near(target.path))

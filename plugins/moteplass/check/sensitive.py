@@ -11,7 +11,6 @@ from ..faults import Fault
 from ..model.addresses import HOME_SLUG
 from ..model.slugs import slugify
 from ..read.content import Content
-from ..read.links import resolve
 from ..read.selection import address_of
 from ..read.source import Source
 
@@ -35,10 +34,10 @@ def _names(content: Content, source: Source, telling: Set[str]) -> Iterator[Faul
     if source.entry.image and telling & _words(PurePosixPath(source.entry.image).stem):
         yield source.fault("telling_name", "image", warning=True, name=source.entry.image)
     for field, text in content.texts_of(source):
-        files = [href for href in text.links if resolve(href, source.path, content.sources, content.files).to == "file"]
-        for href in dict.fromkeys((*(picture.src for picture in text.pictures), *files)):
-            if telling & _words(PurePosixPath(href).stem):
-                yield source.fault("telling_name", field, None if field else source.line_of(href), warning=True, name=href)
+        files = [link for link in text.links if link.target.to == "file"]
+        for name, line in {link.text: link.line for link in reversed((*text.pictures, *files))}.items():
+            if telling & _words(PurePosixPath(name).stem):
+                yield source.fault("telling_name", field, line, warning=True, name=name)
 
 
 def _words(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from ..faults import Fault
 from ..read.content import Content
 from ..read.selection import is_public, originals, withdrawal_of
-from ..read.withdrawal import Withdrawal, files_of, pictures_of
+from ..read.withdrawal import Withdrawal, downloads_in, pictures_of
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
@@ -43,15 +43,14 @@ def _shown(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
     """Where else the story's pictures are shown, and the files that it links to are linked to."""
     for source in content.whole:
         for name, text in content.texts_of(source) if source.path not in withdrawal.takes else ():
-            for src, path in pictures_of(source, text, content.files):
-                field = "image" if src == source.entry.image else name
-                line = None if field else source.lines_of(f"]({src}", src)[0]
-                if path in withdrawal.pictures:
-                    yield source.fault("withdrawn_picture", field, line, warning=True, picture=src, **_told(withdrawal))
-            for href, path in files_of(source, text, content.files):
-                line = None if name else source.lines_of(f"]({href}", href)[0]
-                if path in withdrawal.files:
-                    yield source.fault("withdrawn_file", name, line, warning=True, **_told(withdrawal))
+            for picture in pictures_of(source, text, content.paths):
+                field = "image" if picture.text == source.entry.image else name
+                if picture.target.path in withdrawal.pictures:
+                    told = {"picture": picture.text, **_told(withdrawal)}
+                    yield source.fault("withdrawn_picture", field, picture.line, warning=True, **told)
+            for link in downloads_in(text):
+                if link.target.path in withdrawal.files:
+                    yield source.fault("withdrawn_file", name, link.line, warning=True, **_told(withdrawal))
 
 
 def _told(withdrawal: Withdrawal) -> dict[str, Any]:

@@ -1,13 +1,11 @@
 """Every link that somebody wrote, with where it stands: in a text, in the field ``next``, in the menu."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ..faults import Fault
 from ..read.content import Content
-from ..read.links import Target, resolve
+from ..read.links import Target
 from ..read.source import Source
 from ..read.validate import line_at
 from ..read.yaml_text import Location
@@ -31,21 +29,13 @@ class WrittenLink:
 
 def links_of(content: Content, source: Source) -> Iterator[WrittenLink]:
     """What the entry's texts and its field ``next`` point at; notes and citations are the renderer's own."""
-    seen: Counter[str] = Counter()
-    lines_of = cache(lambda href: source.lines_of(f"]({href}", f"](<{href}", f"]: {href}", href))
     for field, text in content.texts_of(source):
-        for href in text.links:
-            if href.startswith(("#fn", "#ref_")):
-                continue
-            lines = [source.lines.get((field,), 1)] if field else lines_of(href)
-            line = lines[min(seen[href], len(lines) - 1)]
-            seen[href] += 1
-            yield WrittenLink(source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), field)
+        for link in text.links:
+            if not link.text.startswith(("#fn", "#ref_")):
+                yield WrittenLink(source.shown_path, link.text, link.line, link.target, field)
     for number, href in enumerate(source.entry.next):
         line = source.lines.get(("next", number), source.lines.get(("next",), 1))
-        yield WrittenLink(
-            source.shown_path, href, line, resolve(href, source.path, content.sources, content.files), "next", own=True
-        )
+        yield WrittenLink(source.shown_path, href, line, content.paths.resolve(href, source.path), "next", own=True)
 
 
 def links_of_menu(content: Content) -> Iterator[WrittenLink]:
@@ -58,7 +48,7 @@ def links_of_menu(content: Content) -> Iterator[WrittenLink]:
             for below, item in enumerate(section.items)
         ]
         for place, href in items:
-            target = resolve(href, "pages/menu", content.sources, content.files)
+            target = content.paths.resolve(href, "pages/menu")
             line = lines.get((*place, "link"), 1)
             yield WrittenLink(f"{content.folder.name}/data/menu.yaml", href, line, target, "link", own=True)
 
@@ -69,6 +59,6 @@ def links_of_next_steps(content: Content) -> Iterator[WrittenLink]:
     for lang, steps in content.data.next_steps.items():
         for template, hrefs in steps.items():
             for number, href in enumerate(hrefs):
-                target = resolve(href, "pages/next_steps", content.sources, content.files)
+                target = content.paths.resolve(href, "pages/next_steps")
                 line = line_at(lines, (lang, template, number), 1)
                 yield WrittenLink(shown, href, line, target, template, own=True)

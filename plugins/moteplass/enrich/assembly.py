@@ -6,7 +6,7 @@ from ..read.content import Content
 from ..read.history import History
 from ..read.selection import address_of, addresses, gone_addresses, is_for, pictures_withheld, select, withdrawal_of
 from ..read.source import Source
-from ..read.withdrawal import files_of, pictures_of
+from ..read.withdrawal import downloads_in, pictures_of
 from .entries import Entries, document_of, urls_of
 from .index import Index
 from .pictures import picture_sets
@@ -55,8 +55,9 @@ def _menu(settings: SiteSettings, resolver: Resolver) -> dict[str, tuple[MenuLin
     def link(item: MenuItem, below: tuple[MenuLink, ...] = ()) -> MenuLink | None:
         if not is_for(item.offices, settings.office_id, settings.office):
             return None
-        url = resolver.url(item.link, "pages/menu")
-        if url is None and below and not resolver.is_withdrawn(item.link, "pages/menu"):  # then its title is not said either
+        target = settings.content.paths.resolve(item.link, "pages/menu")
+        url = resolver.url_of(target)
+        if url is None and below and target.path not in resolver.withdrawn:  # then its title is not said either
             url = below[0].url
         return MenuLink(item.title, url, below) if url is not None else None
 
@@ -81,11 +82,11 @@ def _translations(content: Content, sources: list[Source]) -> dict[str, dict[str
 
 
 def _pictures_used(content: Content, sources: list[Source]) -> set[str]:
-    shown = (pictures_of(source, text, content.files) for source in sources for _, text in content.texts_of(source))
-    return {path for pictures in shown for _, path in pictures}
+    shown = (pictures_of(source, text, content.paths) for source in sources for _, text in content.texts_of(source))
+    return {picture.target.path for pictures in shown for picture in pictures}
 
 
 def _files_linked(content: Content, sources: list[Source]) -> tuple[str, ...]:
     """Files of content/files/ that a published text links to; the others stay at home."""
-    linked = (files_of(source, text, content.files) for source in sources for _, text in content.texts_of(source))
-    return tuple(sorted({path for files in linked for _, path in files}))
+    linked = (downloads_in(text) for source in sources for _, text in content.texts_of(source))
+    return tuple(sorted({link.target.path for links in linked for link in links}))

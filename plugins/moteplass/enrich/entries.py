@@ -14,7 +14,7 @@ from ..model.page import Page
 from ..model.story import Story
 from ..read.content import Content
 from ..read.history import History, Revision
-from ..read.links import resolve_picture
+from ..read.places import picture_above
 from ..read.selection import address_of, originals, withdrawal_of
 from ..read.source import Source
 from ..words import Words
@@ -51,7 +51,7 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
     updated = by_hand or among.history.changed.get(source.path)  # one date, on the page, in feeds, sitemap and structured data
     note = settings.content.notes.get(source.path)
     note_html = Markup("<p>{}</p>{}").format(note.lead, note.html) if note else Markup()
-    html = finish(text.html, source, resolver, words)
+    html = finish(text.html, text, source, resolver, words)
     anchors = frozenset(re.findall(r'id="([^"]*)"', html))
     cited = dict.fromkeys([*text.cited, *_cited_below(source, settings.content), *entry.references])
     document = EntryDocument(
@@ -62,10 +62,10 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
         lang=lang,
         text_lang=entry.lang if entry.lang != lang else "",
         source=source,
-        lead=finish(text.lead, source, resolver, words),
+        lead=finish(text.lead, text, source, resolver, words),
         html=html,
         headings=tuple(heading for heading in text.headings if escape(heading.id) in anchors),
-        closing_note=finish(note_html, source, resolver, words, NOTE),
+        closing_note=finish(note_html, note or text, source, resolver, words, NOTE),
         date=entry.date,
         modified=PartialDate.of(updated.date()) if updated else None,
         updated=updated,
@@ -109,10 +109,11 @@ def _template(source: Source) -> str:
 
 def _image(source: Source, resolver: Resolver) -> Illustration | None:
     entry = source.entry
-    if not entry.image:
+    above = picture_above(source, resolver.content.paths)
+    if not above:
         return None
-    picture = resolver.pictures.get(resolve_picture(entry.image, source.path, resolver.content.files).path)
-    return Illustration(picture, entry.alt or "", entry.caption or "", entry.credit or "") if picture else None
+    picture = resolver.pictures.get(above.target.path)
+    return Illustration(picture, above.alt, entry.caption or "", entry.credit or "") if picture else None
 
 
 def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words, resolver: Resolver) -> tuple[Crumb, ...]:

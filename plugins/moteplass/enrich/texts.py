@@ -11,7 +11,9 @@ from markupsafe import Markup
 from ..model.downloads import FOLDER, address_of_file
 from ..read.blocks import inner_html, prefix_ids
 from ..read.content import Content
-from ..read.links import resolve, resolve_picture
+from ..read.links import Target
+from ..read.markdown import Text
+from ..read.places import Link
 from ..read.selection import address_of
 from ..read.source import Source
 from ..words import Words
@@ -37,12 +39,16 @@ class Resolver:
     withdrawn: frozenset[str]
 
     def url(self, href: str, source_path: str) -> str | None:
-        """The url relative to the base, or None where this site shows no such thing. Not for external links."""
-        target = resolve(href, source_path, self.content.sources, self.content.files)
+        """The url of a link of a field, relative to the base, or None where this site shows no such thing."""
+        return self.url_of(self.content.paths.resolve(href, source_path))
+
+    def url_of(self, target: Target) -> str | None:
+        """Likewise, of what a link means. None for what is outside the site, too."""
         fragment = f"#{target.fragment}" if target.fragment else ""
         if target.to == "entry":
-            at = address_of(self.content.sources[target.path])
-            return at + fragment if at in self.shown else None
+            source = self.content.sources.get(target.path)  # some are left out of what is built
+            at = address_of(source) if source else None
+            return at + fragment if at is not None and at in self.shown else None
         if target.to == "address":
             return target.path + fragment if target.path in self.shown or target.path in self.generated else None
         if target.to == "file" and target.path.startswith(FOLDER):
@@ -57,45 +63,38 @@ class Resolver:
         prefix = path.partition("/")[0]
         return self.shown[path].entry.lang if path in self.shown else prefix if prefix in self.languages else "nb"
 
-    def is_withdrawn(self, href: str, source_path: str) -> bool:
-        """Whether it leads to what was withdrawn."""
-        return resolve(href, source_path, self.content.sources, self.content.files).path in self.withdrawn
 
-    def is_external(self, href: str, source_path: str) -> bool:
-        return resolve(href, source_path, self.content.sources, self.content.files).to == "external"
-
-
-def finish(fragment: Markup, source: Source, resolver: Resolver, words: Words, prefix: str = "") -> Markup:
-    """Safe HTML in, safe HTML out, with every link and picture of the site's own addresses. ``prefix``: for the anchors of a text
-    that stands on a page beside another."""
+def finish(fragment: Markup, text: Text, source: Source, resolver: Resolver, words: Words, prefix: str = "") -> Markup:
+    """Part of a text → the same with every link and picture of the site's own addresses. ``prefix``: for the anchors of a text that
+    stands on a page beside another."""
     if "<" not in fragment:
         return fragment
     root = lxml_html.fragment_fromstring(fragment, create_parent="div")
     if prefix:
         prefix_ids(root, prefix)
     for image in list(root.iter("img")):
-        if resolve_picture(image.get("src", ""), source.path, resolver.content.files).path not in resolver.pictures:
+        if text.pictures[int(image.get("src", ""))].target.path not in resolver.pictures:
             _take_out(image)
     for link in list(root.iter("a")):
-        _finish_link(link, source, resolver, words)
+        if (number := link.get("href", "")).isdecimal():
+            _finish_link(link, text.links[int(number)], source, resolver, words)
     if source.entry.lang not in resolver.languages:  # the theme's words are then in bokmål (WCAG 3.1.2)
         for element in root.xpath(".//*[@class='callout-title' or @class='visually-hidden' or @class='withdrawn']"):
             element.set("lang", "nb")
             element.set("dir", "ltr")
     for number, image in enumerate(list(root.iter("img"))):
-        target = resolve_picture(image.get("src", ""), source.path, resolver.content.files)
-        picture = resolver.pictures[target.path]
+        picture = resolver.pictures[text.pictures[int(image.get("src", ""))].target.path]
         image.getparent().replace(
             image, _picture_element(picture, image, resolver.base, lazy=number > 0 or bool(source.entry.image))
         )
     return inner_html(root)
 
 
-def _finish_link(link: HtmlElement, source: Source, resolver: Resolver, words: Words) -> None:
-    href = link.get("href", "")
-    if not href or href.startswith(("#", "mailto:", "tel:")):
-        return
-    if resolver.is_external(href, source.path):
+def _finish_link(link: HtmlElement, written: Link, source: Source, resolver: Resolver, words: Words) -> None:
+    if written.target.to == "external":
+        link.set("href", written.text)
+        if written.text.startswith(("mailto:", "tel:")):
+            return
         link.set("class", "external")
         mark = lxml_html.Element("span")
         mark.set("class", "visually-hidden")
@@ -103,8 +102,8 @@ def _finish_link(link: HtmlElement, source: Source, resolver: Resolver, words: W
         mark.text = f" {words('text.external')}"
         link.append(mark)
         return
-    url = resolver.url(href, source.path)
-    if url is None and resolver.is_withdrawn(href, source.path):
+    url = resolver.url_of(written.target)
+    if url is None and written.target.path in resolver.withdrawn:
         _take_words(link, words)
     elif url is None:
         link.drop_tag()  # what this site does not show is named without a link

@@ -17,7 +17,9 @@ from . import limits
 from .data import FILES as DATA_FILES
 from .data import Data, read_data
 from .files import files_below, is_astray
+from .links import Paths
 from .markdown import Text, render
+from .places import Place
 from .source import Source, sources_of
 from .sources import read_sources
 from .withdrawal import Withdrawal, find_withdrawals
@@ -52,6 +54,11 @@ class Content:
     def whole(self) -> list[Source]:
         """The sources whose front matter has no faults."""
         return [source for source in self.sources.values() if source.whole]
+
+    @cached_property
+    def paths(self) -> Paths:
+        """What a link or a picture can mean."""
+        return Paths(self.sources.keys(), self.files, self.unread)
 
     @cached_property
     def taken_along(self) -> Mapping[str, list[Withdrawal]]:
@@ -94,7 +101,8 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
         problem = limits.problem_of_text(markdown)
         try:
             if not problem:
-                return render(markdown, source.entry.title, data.references, words.get(source.entry.lang, words["nb"]))
+                place = Place(source, paths, field)
+                return render(markdown, place, data.references, words.get(source.entry.lang, words["nb"]))
         except RecursionError:
             problem = limits.first_line(markdown), "text_deep", {}
         below, key, values = problem
@@ -103,14 +111,16 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
         return Text(Markup(), Markup(), refused=True)
 
     sources = {source.path: source for source in read.sources}
+    files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
+    astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
+    unread = frozenset({*unread_data, *read.unread, *astray})
+    paths = Paths(sources.keys(), files, unread)
     texts = {source.path: rendered(source, source.body) for source in read.sources}
     notes = {
         source.path: rendered(source, source.entry.closing_note, "closing_note")
         for source in read.sources
         if source.whole and isinstance(source.entry, Campaign)
     }
-    files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
-    astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
     return Content(
         folder,
         sources,
@@ -125,8 +135,8 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
             *_unused(folder),
             *(Fault(f"{folder.name}/{path}", 1, "symlink") for path in astray),
         ),
-        frozenset({*unread_data, *read.unread, *astray}),
-        find_withdrawals(folder, sources, texts, files),
+        unread,
+        find_withdrawals(folder, sources, texts, paths),
     )
 
 

@@ -1,12 +1,12 @@
 """Markdown → safe HTML with the site's own figures, callouts and tables, and what the text points at.
 
-The order matters: Markdown, then nh3 (raw HTML is never trusted), then our own elements. Links and pictures still
-have the addresses that the editor wrote; ``enrich.texts`` gives them the site's.
+The order matters: Markdown, then nh3 (raw HTML is never trusted), then our own elements. What a link or a picture means is found
+out here, once (``read.places``); ``enrich.texts`` gives it the address that it has on a site.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import nh3
@@ -24,6 +24,7 @@ from .citations import CitationExtension
 from .footnotes import FootnotesInOrder
 from .limits import DEPTH, depth
 from .lists import ListsAsWritten
+from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
@@ -59,32 +60,25 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture of the text. ``src`` and ``alt`` are empty where the text gives none."""
-
-    src: str
-    alt: str
-
-
-@dataclass(frozen=True)
 class Text:
     """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows; the other fields are what it holds.
 
-    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` (what stands
-    for words, address) of links without any, ``nowhere`` the words of links without an address, ``removed`` the HTML elements that
-    were taken out. Of a ``refused`` text nothing is known (``read.limits``).
+    In both, a link that leads away from the page, and a picture, has for its address the number of it in ``links`` or ``pictures``.
+    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` the links
+    without words, ``nowhere`` the words of links without an address, ``removed`` the HTML elements that were taken out.
+    Of a ``refused`` text nothing is known (``read.limits``).
     """
 
     lead: Markup
     html: Markup
     headings: tuple[Heading, ...] = ()
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     cited: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
-    blocked: tuple[str, ...] = ()
-    wordless: tuple[tuple[str, str], ...] = ()
-    nowhere: tuple[str, ...] = ()
+    blocked: tuple[Written, ...] = ()
+    wordless: tuple[Link, ...] = ()
+    nowhere: tuple[Written, ...] = ()
     removed: tuple[str, ...] = ()
     refused: bool = False
 
@@ -93,13 +87,13 @@ class Text:
         return not (self.lead or self.html or self.refused)
 
 
-def render(body: str, title: str, references: Mapping[str, Reference], words: Words) -> Text:
-    """Render one body; a leading ``# …`` that repeats ``title`` is dropped. ``words`` is the entry's language.
+def render(body: str, place: Place, references: Mapping[str, Reference], words: Words) -> Text:
+    """Render one body; a leading ``# …`` that repeats the entry's title is dropped. ``words`` is the entry's language.
 
     Raises RecursionError where more is set inside one another than can be shown.
     """
     cited: list[str] = []
-    dirty = _markdown(references, cited, words).convert(drop_repeated_title(body, title))
+    dirty = _markdown(references, cited, words).convert(drop_repeated_title(body, place.source.entry.title))
     levels_before = [int(level) for level in re.findall(r"<h([1-6])", dirty)]
     clean = nh3.clean(
         re.sub(r"(</?)h1\b", r"\1h2", dirty) if 1 in levels_before else dirty,
@@ -123,21 +117,36 @@ def render(body: str, title: str, references: Mapping[str, Reference], words: Wo
     headings = tuple(Heading(int(h.tag[1]), text_of(h), h.get("id", "")) for h in root.iter("h2", "h3", "h4", "h5", "h6"))
     if 1 in levels_before and len(levels_before) == len(headings):
         headings = tuple(Heading(level, h.text, h.id) for level, h in zip(levels_before, headings, strict=True))
-    links = tuple(a.get("href", "") for a in root.iter("a") if a.get("href"))
-    pictures = tuple(_picture(img) for img in root.iter("img") if img.get("src"))
-    pictures += tuple(_picture(img) for img in written.iter("img") if not img.get("src"))
-    wordless = tuple((a.text_content(), a.get("href", "")) for a in root.iter("a") if a.get("href") and _is_wordless(a))
-    nowhere = tuple(text_of(a) for a in root.iter("a") if a.get("href") == "")
+    links = [a for a in root.iter("a") if a.get("href")]
+    pictures = [image for image in root.iter("img") if image.get("src")]
+    lost_pictures = [image for image in written.iter("img") if not image.get("src")]
     removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
-    blocked = tuple(address for address in _addresses(written) if address not in kept)
-    anchors = frozenset(element.get("id", "") for element in root.iter() if element.get("id"))
+    placed = place.links([a.get("href", "") for a in links])
+    found = Text(
+        lead=Markup(),
+        html=Markup(),
+        headings=headings,
+        links=placed,
+        pictures=place.pictures([(image.get("src", ""), _alt(image)) for image in (*pictures, *lost_pictures)]),
+        cited=tuple(cited),
+        anchors=frozenset(element.get("id", "") for element in root.iter() if element.get("id")),
+        blocked=place.written([address for address in _addresses(written) if address not in kept], AS_ADDRESS),
+        wordless=tuple(link for link, a in zip(placed, links, strict=True) if _is_wordless(a)),
+        nowhere=place.written([text_of(a) for a in root.iter("a") if a.get("href") == ""], AS_WORDS),
+        removed=removed,
+    )
+    for number, link in enumerate(links):
+        if not link.get("href", "").startswith("#"):
+            link.set("href", str(number))
+    for number, image in enumerate(pictures):
+        image.set("src", str(number))
     lead = take_lead(root)
-    return Text(lead, inner_html(root), headings, links, pictures, tuple(cited), anchors, blocked, wordless, nowhere, removed)
+    return replace(found, lead=lead, html=inner_html(root))
 
 
-def _picture(image: HtmlElement) -> Picture:
+def _alt(image: HtmlElement) -> str:
     alt = image.get("alt", "").strip()
-    return Picture(image.get("src", ""), "" if is_blank(alt) else alt)
+    return "" if is_blank(alt) else alt
 
 
 def _is_wordless(link: HtmlElement) -> bool:

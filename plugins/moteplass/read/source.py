@@ -1,7 +1,8 @@
 """A content file as read: its front matter checked against the model of its kind, and its text."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic
@@ -61,15 +62,9 @@ class Source(Generic[E]):
         return Fault(self.shown_path, at, key, validate.label(location), values, warning)
 
     def line_of(self, needle: str) -> int:
-        """The line of the text where ``needle`` first stands, for what Markdown's parser no longer knows the line of."""
-        return self.lines_of(needle)[0]
-
-    def lines_of(self, *needles: str) -> list[int]:
-        """Every line where the first of ``needles`` that is there stands; the body's first line if none is."""
-        for needle in needles:
-            if positions := list(_positions(needle, self.body)):
-                return [self.line_at(position) for position in positions]
-        return [self.body_line]
+        """The line of the text where ``needle`` first stands, for what Markdown's parser no longer knows the line of; the body's
+        first line if it is nowhere."""
+        return self.line_at(max(self.body.find(needle), 0))
 
     def line_at(self, position: int) -> int:
         """The line of a character of the body."""
@@ -78,17 +73,9 @@ class Source(Generic[E]):
     @cached_property
     def _line_ends(self) -> list[int]:
         """Where each line of the body ends: the character after its last."""
-        return [position + 1 for position in _positions("\n", self.body)]
+        return [match.end() for match in re.finditer("\n", self.body)]
 
 
 def sources_of(model: type[E], sources: Iterable[Source]) -> list[Source[E]]:
     """Those whose entry is of a kind: a page, a group, or any meeting."""
     return [source for source in sources if isinstance(source.entry, model)]  # type: ignore[misc]  # mypy does not narrow a generic
-
-
-def _positions(needle: str, text: str) -> Iterator[int]:
-    """Where ``needle`` stands in the text; an empty one stands nowhere."""
-    position = text.find(needle) if needle else -1
-    while position >= 0:
-        yield position
-        position = text.find(needle, position + len(needle))

@@ -16,8 +16,9 @@ from typing import Any
 
 from ..model.downloads import FOLDER
 from ..model.story import Story
-from .links import resolve, resolve_picture
+from .links import Paths
 from .markdown import Text
+from .places import Link, picture_above
 from .source import Source
 
 # So many words in a row two people hardly write alike. Of the first 67 files one office's and one story have 12, none has more.
@@ -63,7 +64,7 @@ def language_versions(sources: Mapping[str, Source]) -> dict[str, frozenset[str]
 
 
 def find_withdrawals(
-    folder: Path, sources: Mapping[str, Source], texts: Mapping[str, Text], files: frozenset[str]
+    folder: Path, sources: Mapping[str, Source], texts: Mapping[str, Text], paths: Paths
 ) -> tuple[Withdrawal, ...]:
     """Every story with a date of withdrawal, also one to come. Linear in the length of the texts; no work where there is none."""
     withdrawn = [(source, day) for source in sources.values() if (day := _withdrawn_on(source))]
@@ -77,27 +78,22 @@ def find_withdrawals(
         own = versions[story.path]
         others = {path: line for one in sorted(own) for path, line in quoting[one].items() if path not in own}
         takes = own.union(*(versions[path] for path in others if not _is_needed(sources[path])))
-        pictures = frozenset(path for one in own for _, path in pictures_of(sources[one], texts[one], files))
-        pictures |= _copies(folder, pictures, files)
-        linked = frozenset(path for one in own for _, path in files_of(sources[one], texts[one], files))
+        pictures = frozenset(picture.target.path for one in own for picture in pictures_of(sources[one], texts[one], paths))
+        pictures |= _copies(folder, pictures, paths.files)
+        linked = frozenset(link.target.path for one in own for link in downloads_in(texts[one]))
         found.append(Withdrawal(story, day, own, others, takes, pictures, linked))
     return tuple(found)
 
 
-def pictures_of(source: Source, text: Text, files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(as written, path) of the pictures that an entry shows with one of its texts: those of the text, and its own above it."""
-    for src in (*([source.entry.image] if source.entry.image else []), *(picture.src for picture in text.pictures)):
-        target = resolve_picture(src, source.path, files)
-        if target.to == "file":
-            yield src, target.path
+def pictures_of(source: Source, text: Text, paths: Paths) -> list[Link]:
+    """The pictures that an entry shows with one of its texts: those of the text, and its own above it."""
+    own = [picture] if (picture := picture_above(source, paths)) else []
+    return [picture for picture in (*own, *text.pictures) if picture.target.to == "file"]
 
 
-def files_of(source: Source, text: Text, files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(as written, path) of the files in content/files/ that a text of the entry links to."""
-    for href in text.links:
-        target = resolve(href, source.path, {}, files)
-        if target.to == "file" and target.path.startswith(FOLDER):
-            yield href, target.path
+def downloads_in(text: Text) -> list[Link]:
+    """The links to files in content/files/."""
+    return [link for link in text.links if link.target.to == "file" and link.target.path.startswith(FOLDER)]
 
 
 def _withdrawn_on(source: Source) -> datetime.date | None:
