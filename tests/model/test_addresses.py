@@ -3,7 +3,8 @@
 import pytest
 
 from moteplass.enrich.document import EntryDocument
-from moteplass.model.addresses import FILES, RESERVED, address, contact, file_of, generated, group_list, is_own, place
+from moteplass.model.addresses import FILES, address, contact, file_of, group_list, is_own, place
+from moteplass.model.generated import RESERVED, addresses_of, generated_pages
 from moteplass.model.kinds import KINDS
 from sites import BuiltSite
 
@@ -46,7 +47,7 @@ TOWNS = {"4601": "Bergen", "4627": "Askøy"}
 
 def test_lists_and_languages_are_reserved() -> None:
     """No page can take the place of a list, of «Om» or «Kontakt», or of a language."""
-    made = generated(["nb"], TOWNS, ["sorg"])
+    made = addresses_of(generated_pages(["nb"], TOWNS, ["sorg"]))
     assert {at.split("/")[0] for at in made} <= RESERVED
     assert {"nn", "en", "404", "410", "js", "bilder", "filer", "pagefind"} <= RESERVED
     assert contact("nb") in made
@@ -61,7 +62,7 @@ def test_every_language_has_its_own_words() -> None:
 
 def test_every_page_that_no_file_makes_is_known(site: BuiltSite) -> None:
     """What the generator makes is what links, redirects and gone addresses are checked against, neither more nor less."""
-    known = site.data.content.data.generated(site.data.homes)
+    known = addresses_of(site.data.content.data.generated(site.data.homes))
     made = {url for url, document in site.data.documents.items() if not isinstance(document, EntryDocument) and document.indexed}
     assert made == known
 

@@ -8,9 +8,10 @@ from functools import cache
 from itertools import accumulate
 
 from ..faults import Fault
-from ..model.addresses import DOWNLOADS, FILES, HOME_SLUG, RESERVED, SCRIPTS, SEARCH_INDEX, address, entry_calendar, file_of, is_own
+from ..model.addresses import DOWNLOADS, FILES, HOME_SLUG, SCRIPTS, SEARCH_INDEX, address, entry_calendar, file_of, is_own
 from ..model.characters import in_context, unwanted
 from ..model.forms import NAME_MAX, SLUG, name_problem
+from ..model.generated import RESERVED, addresses_of
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
 from ..model.office import Office
@@ -30,7 +31,7 @@ ADDRESSED = re.compile(r"^(?:[\"']?(?:slug|lang|status|example)\b|\{).*(?:\n[ \t
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Slugs that cannot be, and collisions on any office's site, redirects and gone addresses among them."""
-    made = content.data.generated(languages)
+    made = addresses_of(content.data.generated(languages))
     above = {at.rpartition("/")[0].rpartition("/")[0] + "/" for at in made} - {"/", *(f"{lang}/" for lang in languages)}
     for source in content.sources.values():
         field = "slug" if source.entry.slug else ""
@@ -118,7 +119,7 @@ def check_history(content: Content, history: History, languages: frozenset[str])
     """Addresses that the content once had, in any committed version, and that nothing answers for today."""
     if history.state != "whole" or content.unread or len(content.whole) < len(content.sources):
         return  # while files have faults, what they answer for is not known
-    answered = {address_of(source) for source in content.sources.values()} | content.data.generated(languages)
+    answered = {address_of(source) for source in content.sources.values()} | addresses_of(content.data.generated(languages))
     answered |= {old.lstrip("/") for source in content.sources.values() for old in source.entry.redirect_from}
     answered |= {gone.address.lstrip("/") for gone in content.data.gone}
     files = {file_of(at) for at in answered}

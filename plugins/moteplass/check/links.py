@@ -10,6 +10,7 @@ from ..faults import Fault
 from ..model.addresses import ABOUT, address
 from ..model.downloads import FOLDER
 from ..model.forms import link_problem
+from ..model.generated import addresses_of
 from ..model.kinds import KINDS
 from ..model.office import Office
 from ..read.content import Content
@@ -34,7 +35,7 @@ class _Site:
     many texts lead to it; ``withheld``: those that no page shows."""
 
     def __init__(self, content: Content, today: datetime.date, languages: frozenset[str]) -> None:
-        self.made = made = content.data.generated(languages)
+        self.made = made = addresses_of(content.data.generated(languages))
         self.content = content
         self.entries: dict[str, list[Source]] = defaultdict(list)
         for source in content.sources.values():

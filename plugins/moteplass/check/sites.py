@@ -1,31 +1,20 @@
 """What every office's site must have: a home page in each of its languages, its own office, titles that differ, a help line."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..faults import Fault
-from ..model.addresses import (
-    ARCHIVE,
-    HOME_SLUG,
-    LISTS,
-    MUNICIPALITIES,
-    ONLINE,
-    OPEN_DATA,
-    event_list,
-    group_list,
-    municipality,
-    place,
-    search,
-    theme,
-)
+from ..model.addresses import HOME_SLUG
 from ..model.office import Office
 from ..model.page import Page
 from ..read.content import Content
 from ..read.data import Data
+from ..read.generated import phrase
 from ..read.selection import is_elsewhere, is_public, select
 from ..read.source import Source, sources_of
 from ..words import Words
 
+NAMING_OFFICE = ("about", "contact")  # templates of pages whose title names the office
 # What is said of an office's file and is wrong with its own site alone.
 OWN_SITE = frozenset({"no_home", "office_elsewhere"})
 
@@ -41,7 +30,9 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
     for office in sources_of(Office, content.whole):
         preview = [source for source in select(content, office, today, preview=True) if source.whole]
         yield from _own_office(office, preview)
-        yield from _same_titles(preview, made_titles(content.data, words.keys() & _homes(preview), words), words.keys())
+        yield from _same_titles(
+            preview, made_titles(content.data, office.entry, words.keys() & _homes(preview), words), words.keys()
+        )
         if _is_readable(content, office):  # else the home page may be in a file that has faults
             public = [source for source in preview if is_public(source, content, today)]
             for lang in sorted(words.keys() & (_homeless(preview) | _homeless(public))):
@@ -96,20 +87,11 @@ def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str], lan
         seen.setdefault(shown, source)
 
 
-def made_titles(data: Data, languages: Iterable[str], words: Mapping[str, Words]) -> dict[tuple[str, str], str]:
-    """(language, title) → address of the pages that ``generate`` makes, whatever Markdown there is."""
-    nb = words["nb"]
-    made = {url: nb(f"lists.{kind}.title") for kind, url in LISTS.items()}
-    made |= {ARCHIVE: nb("events.archive.title"), MUNICIPALITIES: nb("municipality.all.title"), OPEN_DATA: nb("data.title")}
-    made |= {f"{code}.html": nb(f"errors.{code}.title") for code in ("404", "410")}
-    made |= {theme(key): known.title["nb"] for key, known in data.themes.items()}
-    made |= {ONLINE: nb("groups.online.title")}
-    for number, known in data.municipalities.items():
-        at = nb(known.at, name=known.name)
-        made[municipality(number, known.name)] = nb("municipality.title", at=at)
-        made[place(number, known.name)] = nb("groups.in_place", at=at)
-    titles = {("nb", title): url for url, title in made.items()}
-    for lang in languages:
-        lists = {group_list(lang): "groups.title", event_list(lang): "events.title", search(lang): "search.title"}
-        titles |= {(lang, words[lang](key)): url for url, key in lists.items()}
-    return titles
+def made_titles(data: Data, office: Office, languages: Collection[str], words: Mapping[str, Words]) -> dict[tuple[str, str], str]:
+    """(language, title) → address of the pages that ``generate`` makes, whatever Markdown there is. Those that name the office in
+    their titles have no name behind it in the tab, so that no entry's page can be called the same."""
+    return {
+        (page.lang, phrase(page, "title", data, office, words[page.lang])): page.address
+        for page in data.generated(languages)
+        if page.template not in NAMING_OFFICE
+    }

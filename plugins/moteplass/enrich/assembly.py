@@ -2,6 +2,7 @@
 
 from ..model.addresses import HOME_SLUG
 from ..model.data import MenuItem, MenuSection
+from ..model.generated import addresses_of
 from ..read.content import Content
 from ..read.history import History
 from ..read.selection import address_of, addresses, gone_addresses, is_for, pictures_withheld, select, withdrawal_of
@@ -28,7 +29,7 @@ def site_of(settings: SiteSettings, history: History) -> Site:
         addresses(sources),
         settings.base,
         pictures,
-        content.data.generated(homes) | content.data.files,
+        addresses_of(content.data.generated(homes)) | content.data.files,
         tuple(settings.words),
         withheld | {name for one in content.whole if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
     )

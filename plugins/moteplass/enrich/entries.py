@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ..model.addresses import HOME_SLUG, LISTS, address, event_list, group_list
+from ..model.addresses import HOME_SLUG, address, event_list, group_list
 from ..model.dates import OSLO, PartialDate
 from ..model.kinds import KINDS
 from ..model.meeting import Meeting
@@ -123,8 +123,8 @@ def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], wor
     if url == home.url:
         return ()
     between: tuple[Crumb, ...] = ()
-    if source.kind.name in LISTS:
-        between = (Crumb(words(f"lists.{source.kind.name}.title"), LISTS[source.kind.name]),)
+    if source.kind.list_template:
+        between = (Crumb(words(f"lists.{source.kind.name}.title"), source.kind.prefix),)
     elif isinstance(source.entry, Meeting):
         above = group_list("nb") if source.kind.name == "group" else event_list("nb")
         between = (Crumb(words(f"{source.kind.folder}.title"), above),)

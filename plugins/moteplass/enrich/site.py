@@ -79,8 +79,7 @@ class SiteSettings:
 
     def office_name(self, lang: str) -> str:
         """What the office is called in this language."""
-        told = self.office.translations.get(lang)
-        return told.title if told else self.office.title
+        return self.office.title_in(lang)
 
     def office_summary(self, lang: str) -> str:
         """What the office says of itself in this language."""

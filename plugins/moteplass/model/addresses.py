@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 from .kinds import Kind
 from .slugs import slugify
 
-# Pages that the generator makes from entries and from the office file, whatever Markdown there is.
-LISTS = {"article": "aktuelt/", "story": "historier/", "campaign": "kampanjer/", "office": "nettverket/"}
 ONLINE, ARCHIVE = "grupper/digitalt/", "arrangementer/tidligere/"
 MUNICIPALITIES = "kommune/"
 OPEN_DATA = "data/"
@@ -100,15 +98,6 @@ def search_bundle(lang: str) -> str:
     return SEARCH_INDEX if lang in ("nb", "nn") else f"{SEARCH_INDEX}{lang}/"
 
 
-def generated(languages: Iterable[str], municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
-    """Every address of a page that no file makes, on a site in these languages with these municipalities (number → name) and
-    themes."""
-    lists = {made(lang) for lang in languages for made in (contact, search, group_list, event_list)}
-    lists |= {made(number, name) for number, name in municipalities.items() for made in (place, municipality)}
-    lists |= {theme(key) for key in themes}
-    return frozenset({*LISTS.values(), ONLINE, ARCHIVE, MUNICIPALITIES, OPEN_DATA, ABOUT, *lists})
-
-
 def data_files(municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
     """Every file of open data, the feeds too: what a text may link to."""
     tables = {table(name, ending) for name in TABLES for ending in ("json", "csv")} | {schema(name) for name in TABLES}
@@ -134,7 +123,3 @@ def _prefix(lang: str) -> str:
 
 def _path(lang: str, word: str) -> str:
     return f"{_prefix(lang)}{WORDS.get(lang, {}).get(word, word)}/"
-
-
-# Slugs that no page at the top of the site can have.
-RESERVED = KEPT | {name.partition("/")[0].removesuffix(".html") for name in (*generated(("nb",), {}, ()), *FOLDERS, *ERROR_PAGES)}

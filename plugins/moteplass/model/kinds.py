@@ -14,20 +14,22 @@ from .story import Story
 
 @dataclass(frozen=True)
 class Kind:
-    """``folder`` in content/; ``prefix`` of its addresses, '' for the top; ``template`` in the theme."""
+    """``folder`` in content/; ``prefix`` of its addresses, '' for the top; ``list_template``: that of the page at the prefix with
+    all of the kind, '' where it has none or where ``model.generated`` has a row of its own."""
 
     name: str
     folder: str
     model: type[Entry]
     prefix: str
+    list_template: str = ""
 
 
 KINDS = (
     Kind("page", "pages", Page, ""),
-    Kind("article", "articles", Article, "aktuelt/"),
-    Kind("story", "stories", Story, "historier/"),
-    Kind("campaign", "campaigns", Campaign, "kampanjer/"),
+    Kind("article", "articles", Article, "aktuelt/", "list"),
+    Kind("story", "stories", Story, "historier/", "list"),
+    Kind("campaign", "campaigns", Campaign, "kampanjer/", "list"),
     Kind("group", "groups", Group, "grupper/"),
     Kind("event", "events", Event, "arrangementer/"),
-    Kind("office", "offices", Office, "nettverket/"),
+    Kind("office", "offices", Office, "nettverket/", "network"),
 )

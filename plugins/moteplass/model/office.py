@@ -80,6 +80,11 @@ class Office(Entry):
     quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})
 
+    def title_in(self, lang: str) -> str:
+        """What the office is called in a language."""
+        told = self.translations.get(lang)
+        return told.title if told else self.title
+
     def published(self) -> Self:
         """What the public may know: of an office that is closed, no way to reach it, for nobody answers there."""
         if self.active:

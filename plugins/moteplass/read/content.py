@@ -58,7 +58,7 @@ class Content:
     @cached_property
     def paths(self) -> Paths:
         """What a link or a picture can mean."""
-        return Paths(self.sources.keys(), self.files, self.unread)
+        return Paths(frozenset(self.sources), self.files, self.unread)
 
     @cached_property
     def taken_along(self) -> Mapping[str, list[Withdrawal]]:
@@ -114,7 +114,7 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
     files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
     astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
     unread = frozenset({*unread_data, *read.unread, *astray})
-    paths = Paths(sources.keys(), files, unread)
+    paths = Paths(frozenset(sources), files, unread)
     texts = {source.path: rendered(source, source.body) for source in read.sources}
     notes = {
         source.path: rendered(source, source.entry.closing_note, "closing_note")

@@ -1,6 +1,6 @@
 """The YAML files of ``content/data/`` → typed data."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +10,8 @@ from pydantic import RootModel
 from ..faults import Fault
 from ..model import data as models
 from ..model.accessibility import AccessibilityRun
-from ..model.addresses import data_files, generated
+from ..model.addresses import data_files
+from ..model.generated import GeneratedPage, generated_pages
 from ..model.palette import Palette
 from ..model.schedule import NamedPause
 from ..model.search_words import SearchWords
@@ -61,9 +62,9 @@ class Data:
         """Number → name."""
         return {number: known.name for number, known in self.municipalities.items()}
 
-    def generated(self, languages: Iterable[str]) -> frozenset[str]:
-        """Every address of a page that the generator makes, on a site in these languages."""
-        return generated(languages, self.municipality_names, self.themes)
+    def generated(self, languages: Collection[str]) -> tuple[GeneratedPage, ...]:
+        """The pages that no file makes, on a site in these languages."""
+        return tuple(generated_pages(languages, self.municipality_names, self.themes))
 
     @property
     def files(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What a link in the content means: an entry, an address of the site, a file, or somewhere else."""
 
 import posixpath
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -26,7 +26,7 @@ class Target:
 class Paths:
     """What there is below content/, relative to it: the ``entries``, the other ``files``, and of both what could not be read."""
 
-    entries: Set[str]
+    entries: frozenset[str]
     files: frozenset[str]
     unread: frozenset[str] = frozenset()
 

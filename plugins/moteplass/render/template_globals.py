@@ -20,6 +20,7 @@ from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
 from ..model import addresses
 from ..model.dates import PartialDate
+from ..model.kinds import KINDS
 from ..model.map_projection import HEIGHT, WIDTH
 from ..model.occurrences import Timetable
 from ..model.office import Hours, Office
@@ -113,6 +114,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "joinable_groups": lambda most: joinable_groups(site)[:most],
         "upcoming_events": lambda most: own_upcoming_events(site)[:most],
         "addresses": addresses,
+        "lists": {kind.name: kind.prefix for kind in KINDS if kind.list_template},
         "url": site.url,
         "absolute": site.absolute,
         "picture": lambda image: picture_html(image.picture, image.alt, site.base, lazy=False),
