@@ -1,10 +1,6 @@
 """Colours: every pair of tokens in use has the contrast that WCAG 2.2 asks for, in every palette, light and dark."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -25,33 +21,6 @@ def test_the_formula() -> None:
 def test_contrast(palette: str, mode: int) -> None:
     """4.5 for text, 3 for signs."""
     assert list(too_near(theme_palettes()[palette], mode)) == []
-
-
-NEW_PALETTE = """
-[hav]
-accent = ["#0a4d5c", "#8fd0dd"]
-accent-ink = ["#ffffff", "#08191d"]
-accent-soft = ["#d9ecf0", "#1c3d45"]
-"""
-BUILD = "import sys; from pathlib import Path; from moteplass.render.pelican import render; " + (
-    "render('test', Path(sys.argv[1]), Path(sys.argv[2]), '2026-12-01', '', False)"
-)
-
-
-def test_a_new_palette_is_one_entry(tmp_path: Path) -> None:
-    """With an entry more in theme/palettes.toml, and nothing else, an office may name it and has its colours."""
-    project = tmp_path / "project"
-    for name in ("plugins", "theme"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, project)
-    with (project / "theme" / "palettes.toml").open("a", encoding="utf-8") as file:
-        file.write(NEW_PALETTE)
-    office = (BASE / "offices" / "test.md").read_text(encoding="utf-8").replace("kind:", "palette: hav\nkind:", 1)
-    content = lay(tmp_path, {"offices/test.md": office})
-    call = [sys.executable, "-c", BUILD, str(content), str(tmp_path / "site")]
-    subprocess.run(call, check=True, cwd=project, env={**os.environ, "PYTHONPATH": str(project / "plugins")})
-    assert "--accent:light-dark(#0a4d5c,#8fd0dd)" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_centres_own_colours(tmp_path: Path) -> None:

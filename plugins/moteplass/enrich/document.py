@@ -75,6 +75,14 @@ class Document:
         return ""
 
     @property
+    def is_article(self) -> bool:
+        return False
+
+    @property
+    def is_listed_by_date(self) -> bool:
+        return False
+
+    @property
     def advertised(self) -> bool:
         """Whether the sitemap, the search and search engines have it."""
         return self.indexed and not self.is_empty
@@ -127,6 +135,15 @@ class EntryDocument(TextDocument, Generic[E]):
     @property
     def kind(self) -> str:
         return self.source.kind.name
+
+    @property
+    def is_article(self) -> bool:
+        """A text of its day (``model.kinds``)."""
+        return self.source.kind.is_article
+
+    @property
+    def is_listed_by_date(self) -> bool:
+        return self.source.kind.list_template == "list"
 
     @property
     def id(self) -> str:

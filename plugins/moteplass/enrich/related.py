@@ -35,7 +35,7 @@ class Related:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources: dict[_Subject, list[Source]] = defaultdict(list)
         for source in sorted(sources, key=lambda source: source.path):
-            if source.kind.name in ("article", "story"):
+            if source.kind.is_article:
                 self._sources[_Subject.of(source)].append(source)
         self._nearest = cache(self._nearest_to)
 

@@ -100,7 +100,7 @@ def _breadcrumbs(site: Site, document: Document) -> list[dict[str, Any]]:
 
 def _article(site: Site, document: Document) -> list[dict[str, Any]]:
     """https://schema.org/Article for articles and stories; a date only as precisely as it is known."""
-    if not isinstance(document, EntryDocument) or document.kind not in ("article", "story"):
+    if not (isinstance(document, EntryDocument) and document.is_article):
         return []
     data = {
         "@type": "Article",

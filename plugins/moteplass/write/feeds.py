@@ -6,7 +6,7 @@ out, since both formats want a date and none is invented.
 
 import datetime
 import json
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -22,6 +22,7 @@ from ..model.dates import OSLO
 from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
+from ..model.meeting import Meeting
 from ..read.blocks import inner_html
 from ..render.formatting import format_when
 from .search_marks import without_marks
@@ -38,12 +39,16 @@ class FeedEntry:
     updated: datetime.datetime
 
 
-def entries(site: Site, kinds: Collection[str] = ("article", "story")) -> list[FeedEntry]:
-    """What a feed of these kinds carries, latest change first."""
+def articles(site: Site) -> list[FeedEntry]:
+    """What the feed of articles and stories carries, latest change first."""
+    return _entries(site, (document for document in site.documents.entries(Entry) if document.is_article))
+
+
+def _entries(site: Site, documents: Iterable[EntryDocument]) -> list[FeedEntry]:
     found: list[FeedEntry] = []
-    for document in site.documents.entries(Entry):
+    for document in documents:
         entry = document.entry
-        if document.kind not in kinds or not entry.in_feeds():
+        if not entry.in_feeds():
             continue
         if isinstance(document, MeetingDocument) and not document.status.listed:
             continue
@@ -58,7 +63,7 @@ def entries(site: Site, kinds: Collection[str] = ("article", "story")) -> list[F
 def atom(site: Site) -> bytes:
     """The Atom feed."""
     description = site.words["nb"]("feed.description", name=site.office.title)
-    return _atom(site, "feed.xml", site.absolute(""), site.office.title, description, entries(site))
+    return _atom(site, "feed.xml", site.absolute(""), site.office.title, description, articles(site))
 
 
 def changes(site: Site) -> bytes:
@@ -66,7 +71,7 @@ def changes(site: Site) -> bytes:
     words, path = site.words["nb"], f"{OPEN_DATA}changes.xml"
     title = words("data.changes_title", name=site.office.title)
     description = words("data.changes_text", name=site.office.title)
-    found = [replace(item, document=_with_state(site, item.document)) for item in entries(site, ("group", "event"))]
+    found = [replace(item, document=_with_state(site, item.document)) for item in _entries(site, site.documents.entries(Meeting))]
     return _atom(site, path, site.absolute(path), title, description, found)
 
 
@@ -123,7 +128,7 @@ def json_feed(site: Site) -> bytes:
         "feed_url": site.absolute("feed.json"),
         "description": site.words["nb"]("feed.description", name=site.office.title),
         "language": "nb",
-        "items": [_json_item(site, item) for item in entries(site)],
+        "items": [_json_item(site, item) for item in articles(site)],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
