@@ -10,17 +10,19 @@ from dateutil.easter import easter
 from .small import event, group
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-RHYTHMS = ("hver", "annenhver", "første", "andre", "tredje", "fjerde", "siste")
+STEPS = {"hver": 1, "annenhver": 2, "hver 3. uke": 3, "hver 4. uke": 4}
+NUMBERS = {"første": 1, "andre": 2, "tredje": 3, "fjerde": 4, "femte": 5, "nest siste": -2, "siste": -1}
 Span = tuple[datetime.date, datetime.date]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """``repeat`` as in «annenhver tirsdag»; ``own`` pauses stand in the schedule, ``shared`` ones in the data file."""
+    """``how`` as in «annenhver tirsdag», or which days of a month; ``own`` pauses stand in the schedule, ``shared`` ones in the
+    data file."""
 
     kind: str
-    how: str
-    weekday: int
+    how: str | tuple[str, ...]
+    weekdays: tuple[int, ...]
     first: datetime.date
     last: datetime.date | None
     start: datetime.time
@@ -31,10 +33,14 @@ class Plan:
 
     def text(self, title: str, confirmed: datetime.date) -> str:
         """The Markdown file; it names the shared pauses by its title."""
-        repeat = f"{self.how} {WEEKDAYS[self.weekday]}{'' if self.how in RHYTHMS[:2] else ' i måneden'}"
+        days = listed([WEEKDAYS[number] for number in self.weekdays])
+        if isinstance(self.how, tuple):
+            repeat = f"{listed(list(self.how))} {days} i måneden"
+        else:
+            repeat = f"{days} {self.how}" if self.how.endswith("uke") else f"{self.how} {days}"
         pauses = [*(spans([span])[1:-1] for span in self.own), *([title] if self.shared else [])]
         fields = {
-            "repeat": repeat,
+            "repeat": f'"{repeat}"',
             "first": self.first,
             **({"last": self.last} if self.last else {}),
             "start": f"'{self.start:%H:%M}'",
@@ -51,13 +57,11 @@ class Plan:
         """When people meet, from one day to another, both included."""
         until = min(until, self.last or until)
         days = [self.first + datetime.timedelta(days=number) for number in range((until - self.first).days + 1)]
-        weekdays = [day for day in days if day.weekday() == self.weekday]
-        if self.how in RHYTHMS[:2]:
-            found = weekdays[:: RHYTHMS.index(self.how) + 1]
-        elif self.how == "siste":
-            found = [day for day in weekdays if day.day > calendar.monthrange(day.year, day.month)[1] - 7]
-        else:
-            found = [day for day in weekdays if (day.day + 6) // 7 == RHYTHMS.index(self.how) - 1]
+        found = [day for day in days if day.weekday() in self.weekdays]
+        if isinstance(self.how, tuple):
+            found = [day for day in found if numbers_of(day) & {NUMBERS[number] for number in self.how}]
+        elif found:
+            found = [day for day in found if (monday(day) - monday(found[0])).days // 7 % STEPS[self.how] == 0]
         pauses = (*self.own, *self.shared)
         return [
             day
@@ -66,6 +70,22 @@ class Plan:
             and not any(first <= day <= last for first, last in pauses)
             and (self.on_holidays or not is_holiday(day))
         ]
+
+
+def listed(words: list[str]) -> str:
+    """«a», «a og b», «a, b og c»."""
+    return " og ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def monday(day: datetime.date) -> datetime.date:
+    """The first day of its week."""
+    return day - datetime.timedelta(days=day.weekday())
+
+
+def numbers_of(day: datetime.date) -> set[int]:
+    """Which of its weekday a day is in its month, from the front, and from the end as -1 and -2."""
+    left = calendar.monthrange(day.year, day.month)[1] - day.day
+    return {(day.day + 6) // 7, -1 - left // 7}
 
 
 def is_holiday(day: datetime.date) -> bool:
@@ -81,14 +101,17 @@ def plan(chance: random.Random, today: datetime.date) -> Plan:
     last = _later(first, end) if end else None
     if last and last < today:
         last = None  # what is over is in no list
+    numbers = chance.sample(list(NUMBERS), chance.choice([1, 1, 2, 3]))
+    how: tuple[str | tuple[str, ...], ...] = (*STEPS, *[tuple(sorted(numbers, key=list(NUMBERS).index))] * 4)
+    is_late = chance.random() < 0.2
     return Plan(
         kind=chance.choice(["group", "event"]),
-        how=chance.choice(RHYTHMS),
-        weekday=chance.randint(0, 6),
+        how=chance.choice(how),
+        weekdays=tuple(sorted(chance.sample(range(7), chance.choice([1, 1, 2, 3])))),
         first=first,
         last=last,
-        start=datetime.time(chance.randint(8, 19), chance.choice([0, 5, 30])),
-        end=datetime.time(chance.randint(20, 22), chance.choice([0, 45])),
+        start=datetime.time(chance.randint(20, 23) if is_late else chance.randint(8, 19), chance.choice([0, 5, 30])),
+        end=datetime.time(chance.randint(0, 1) if is_late else chance.randint(20, 22), chance.choice([0, 45])),
         own=tuple(_span(chance, first, last) for _ in range(chance.randint(0, 2))),
         shared=tuple(_span(chance, first, last) for _ in range(chance.randint(0, 2))),
         on_holidays=chance.choice([True, False]),

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from browser import NODE_MODULES
 
-from .plans import RHYTHMS, WEEKDAYS, is_holiday
+from .plans import NUMBERS, STEPS, WEEKDAYS, is_holiday, monday, numbers_of
 
 OSLO = ZoneInfo("Europe/Oslo")
 Moments = dict[str, list[tuple[datetime.datetime, datetime.datetime]]]
@@ -24,8 +24,10 @@ MONTHS = (
 )
 DAY = rf"\d{{1,2}}\. (?:{'|'.join(MONTHS)})"
 PERIOD = rf"(?:fra {DAY}(?: \d{{4}})? til )?{DAY}(?: \d{{4}})?"
+DAYS = rf"(?:{'|'.join(WEEKDAYS)}|, | og )+"
 SENTENCE = re.compile(
-    rf"(?P<how>{'|'.join(RHYTHMS)}) (?P<weekday>{'|'.join(WEEKDAYS)})(?P<monthly> i måneden)?"
+    rf"(?:(?P<numbers>(?:{'|'.join(NUMBERS)}|, | og )+) (?P<monthly>{DAYS}) i måneden|(?P<step>hver|annenhver) (?P<weekly>{DAYS})"
+    rf"|(?P<apart>{DAYS}) (?P<weeks>hver \d\. uke))"
     r" kl\. (?P<start>\d{1,2}(?:\.\d\d)?)–(?P<end>\d{1,2}(?:\.\d\d)?)"
     rf"(?:, fra (?P<first>{DAY} \d{{4}}))?(?:, til (?P<last>{DAY} \d{{4}}))?"
     rf"(?P<pauses>(?:, ikke {PERIOD})*)(?P<holidays>, ikke på helligdager)?"
@@ -76,13 +78,14 @@ def by_schema_org(schedule: dict[str, Any], until: datetime.date) -> list[dateti
     first = datetime.date.fromisoformat(schedule["startDate"])
     last = min(until, datetime.date.fromisoformat(schedule.get("endDate", until.isoformat())))
     days = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
+    by_day = schedule["byDay"] if isinstance(schedule["byDay"], list) else [schedule["byDay"]]
     if schedule["repeatFrequency"] == "P1M":
-        number, code = int(schedule["byDay"][:-2]), schedule["byDay"][-2:]
-        weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(code)
-        found = [day for day in days if day.weekday() == weekday and number in _numbers(day)]
+        codes = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+        pairs = {(codes.index(code[-2:]), int(code[:-2])) for code in by_day}
+        found = [day for day in days if pairs & {(day.weekday(), number) for number in numbers_of(day)}]
     else:
-        assert schedule["byDay"] == f"https://schema.org/{calendar.day_name[first.weekday()]}"
-        found = days[:: 7 * int(schedule["repeatFrequency"][1])]
+        weekly = [day for day in days if f"https://schema.org/{calendar.day_name[day.weekday()]}" in by_day]
+        found = _apart(weekly, int(schedule["repeatFrequency"][1]), first)
     return [day for day in found if day.isoformat() not in schedule.get("exceptDate", [])]
 
 
@@ -91,18 +94,18 @@ def by_eye(text: str, today: datetime.date, until: datetime.date, known: datetim
     count every other week, where the sentence does not say when the first is."""
     said = SENTENCE.fullmatch(text)
     assert said, text
-    assert bool(said["monthly"]) == (said["how"] not in RHYTHMS[:2]), text
     first = _date(said["first"]) if said["first"] else None
     last = _date(said["last"]) if said["last"] else until
     pauses = [_pause(pause, today) for pause in re.findall(rf", ikke ({PERIOD})", said["pauses"])]
     days = [today + datetime.timedelta(days=number) for number in range((until - today).days + 1)]
-    fitting = [day for day in days if day.weekday() == WEEKDAYS.index(said["weekday"]) and (first or day) <= day <= last]
-    if said["how"] == "annenhver":
-        start = next((day for day in fitting), None) if first else known
-        fitting = [day for day in fitting if start and (day - start).days % 14 == 0]
-    elif said["how"] != "hver":
-        number = -1 if said["how"] == "siste" else RHYTHMS.index(said["how"]) - 1
-        fitting = [day for day in fitting if number in _numbers(day)]
+    names = said["monthly"] or said["weekly"] or said["apart"]
+    fitting = [day for day in days if WEEKDAYS[day.weekday()] in names and (first or day) <= day <= last]
+    if said["numbers"]:
+        numbers = {NUMBERS[name] for name in re.findall("|".join(sorted(NUMBERS, key=len, reverse=True)), said["numbers"])}
+        fitting = [day for day in fitting if numbers & numbers_of(day)]
+    else:
+        start = next(iter(fitting), None) if first else known
+        fitting = _apart(fitting, STEPS[said["step"] or said["weeks"]], start)
     return [
         day
         for day in fitting
@@ -133,7 +136,7 @@ def _pause(words: str, today: datetime.date) -> tuple[datetime.date, datetime.da
 
 def _time(words: str) -> datetime.time:
     hour, _, minute = words.partition(".")
-    return datetime.time(int(hour), int(minute or 0))
+    return datetime.time(int(hour) % 24, int(minute or 0))
 
 
 def _day(words: str) -> tuple[int, int]:
@@ -146,10 +149,9 @@ def _date(words: str) -> datetime.date:
     return datetime.date(int(words[-4:]), month, day)
 
 
-def _numbers(day: datetime.date) -> set[int]:
-    """Which of its weekday a day is in its month, from the front, and -1 for the last."""
-    is_last = (day + datetime.timedelta(days=7)).month != day.month
-    return {(day.day + 6) // 7, *([-1] if is_last else [])}
+def _apart(days: list[datetime.date], weeks: int, start: datetime.date | None) -> list[datetime.date]:
+    """Those in every so many weeks, counted from that of ``start``."""
+    return [day for day in days if weeks == 1 or (start and (monday(day) - monday(start)).days // 7 % weeks == 0)]
 
 
 def _by_title(read: list[tuple[str, datetime.datetime, datetime.datetime]]) -> Moments:

@@ -97,6 +97,39 @@ def test_the_format_knows_weekly_meetings_alone(tmp_path: Path) -> None:
     assert listed(lay(tmp_path, {f"groups/{name}.md": text for name, text in others.items()})) == []
 
 
+DAILY = "{repeat: 'hver mandag, tirsdag og torsdag', first: %s, last: %s, start: '23:00', end: '00:00', pauses: [%s]}"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "pauses", "days"),
+    [
+        ("2026-01-01", "2028-01-01", "", [1, 2, 4]),
+        ("2026-12-03", "2028-01-01", "", [1, 4]),  # it begins on the Thursday
+        ("2026-12-08", "2028-01-01", "", None),  # on the Tuesday after
+        ("2027-03-02", "2028-01-01", "", None),
+        ("2026-01-01", "2026-12-01", "", 2),
+        ("2026-01-01", "2028-01-01", "{first: 2026-12-02, last: 2027-02-01}", 2),
+        ("2026-01-01", "2028-01-01", "{first: 2026-11-20, last: 2027-02-01}", None),
+        ("2026-01-01", "2028-01-01", "{first: 2026-12-08, last: 2027-02-01}", [1, 2, 4]),
+    ],
+)
+def test_only_what_is_held_in_the_week_that_begins(tmp_path: Path, first: str, last: str, pauses: str, days: object) -> None:
+    """Whoever finds it in a finder goes there: each day of the week on which there is a meeting in seven days from Tuesday
+    1 December, not before the first or after the last, and in no pause."""
+    fields = {**EVERY_WEEK, "schedule": DAILY % (first, last, pauses), "place": PLACE}
+    found = listed(lay(tmp_path, {"groups/tolv.md": group(**fields)}))
+    assert [row["day"] for row in found] == ([] if days is None else [days])
+    assert all((row["time"], row["end_time"]) == ("23:00", "00:00") for row in found)
+
+
+@pytest.mark.parametrize("format", ["place", "online", "telephone"])
+def test_a_meeting_that_nobody_can_get_into_is_no_row(tmp_path: Path, format: str) -> None:
+    """Without a door, without a link, without a number of its own or its office's."""
+    office = "---\ntitle: LINK Test\nsummary: Et senter.\nkind: link\narea: Test\nmunicipalities: ['4601']\n---\n\nTekst.\n"
+    files = {"groups/tolv.md": group(**EVERY_WEEK, format=format), "offices/test.md": office}
+    assert listed(lay(tmp_path, files)) == []
+
+
 def test_the_example(preview: BuiltSite) -> None:
     """The open twelve-step group of the preview is there."""
     (meeting,) = json.loads((preview.folder / "data" / "meetings.json").read_text(encoding="utf-8"))

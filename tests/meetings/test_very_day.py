@@ -77,10 +77,18 @@ def test_sign_up_closes(days: int, closed: bool, tmp_path: Path) -> None:
     assert found.status.sign_up_closed == closed
 
 
-@pytest.mark.parametrize("when", [{"start": TODAY.isoformat()}, {"start": "2026-11-29", "end": TODAY.isoformat()}])
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"start": TODAY.isoformat()},
+        {"start": "2026-11-29", "end": TODAY.isoformat()},
+        {"start": f"{TODAY} 23:00", "end": f"{TODAY + DAY} 00:00"},
+        {"start": f"{TODAY} 23:00", "end": f"{TODAY} 24:00"},
+    ],
+)
 @pytest.mark.parametrize(("days", "over"), [(-1, False), (0, False), (1, True)])
 def test_an_event_is_over(when: dict[str, str], days: int, over: bool, tmp_path: Path) -> None:
-    """On its last day it is still to come."""
+    """On its last day it is still to come; midnight is the end of that."""
     found = event_on(tmp_path, TODAY + days * DAY, **when)
     assert found.status.is_over == over
 

@@ -123,7 +123,7 @@ def test_what_is_no_telephone_number(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "good"), [("00:00", True), ("09:30", True), ("23:59", True), ("9:30", False), ("24:00", False), ("1800", False)]
+    ("value", "good"), [("00:00", True), ("09:30", True), ("23:59", True), ("9:30", False), ("24:01", False), ("1800", False)]
 )
 def test_times_of_day(value: str, good: bool) -> None:
     """Times as structured data takes them."""

@@ -10,7 +10,7 @@ from ..model.dates import day_of, is_skipped_or_double
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Contact, Meeting
-from ..model.occurrences import Timetable
+from ..model.occurrences import Timetable, clock, is_backwards
 from ..model.office import Office
 from ..model.schedule import Pause, Schedule
 from ..model.values import is_norwegian
@@ -56,7 +56,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
 
 def _hours(source: Source, office: Office) -> Iterator[Fault]:
     for number, hours in enumerate(office.hours):
-        if hours.closes <= hours.opens:
+        if is_backwards(clock(hours.opens), clock(hours.closes)):
             yield source.fault("end_before_start", f"hours.{number}.closes")
     for number, closure in enumerate(office.closures):
         if closure.end < closure.first:
@@ -109,7 +109,7 @@ def _is_after(one: datetime.date, other: datetime.date) -> bool:
 
 
 def _schedule(source: Source, schedule: Schedule, content: Content) -> Iterator[Fault]:
-    if schedule.end <= schedule.start:
+    if is_backwards(clock(schedule.start), clock(schedule.end)):
         yield source.fault("end_before_start", "schedule.end")
         return
     if schedule.last and schedule.last < schedule.first:

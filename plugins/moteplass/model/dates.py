@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import total_ordering
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
@@ -80,14 +80,16 @@ def _day(value: Any) -> date:
 
 
 def _when(value: Any) -> date:
-    """A day, or a moment of it in Oslo that the clock shows once."""
-    if isinstance(value, date) or not isinstance(value, str) or not MOMENT.fullmatch(value.strip()):
+    """A day, or a moment of it in Oslo that the clock shows once; 24:00 is the midnight that a day ends with."""
+    if isinstance(value, date) or not isinstance(value, str) or not (written := MOMENT.fullmatch(value.strip())):
         if isinstance(value, str) and not PATTERN.fullmatch(value.strip()):
             raise PydanticCustomError("when", "not a day or a moment", {"value": value})
         return _day(value.strip() if isinstance(value, str) else value)
     try:
-        moment = datetime.fromisoformat(value.strip()).replace(tzinfo=OSLO)
-    except ValueError:
+        day, clock = written.groups()
+        ends = clock == "24:00"
+        moment = datetime.fromisoformat(f"{day} {'00:00' if ends else clock}").replace(tzinfo=OSLO) + timedelta(days=ends)
+    except (ValueError, OverflowError):
         raise PydanticCustomError("impossible_date", "no such moment", {"value": value}) from None
     if moment.year not in YEARS:
         raise _far(value)

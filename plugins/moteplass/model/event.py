@@ -78,4 +78,6 @@ class Event(Meeting):
         """The day after which it is over; None while it recurs without an end."""
         if self.schedule:
             return self.schedule.last
+        if isinstance(self.end, datetime.datetime):
+            return day_of(self.end - datetime.timedelta(minutes=1))  # until midnight is until the end of the day before
         return day_of(self.end or self.start) if self.start else None

@@ -12,8 +12,8 @@ from .dates import Day
 from .entry import Entry
 from .meeting import Meeting
 from .occurrences import clock
-from .schedule import WEEKDAYS, Weekday
-from .values import Count, Fields, Slug
+from .rhythm import Weekday
+from .values import Count, Fields, Several, Slug
 
 State = Literal["collecting", "starting", "open", "running", "paused", "ended"]
 GroupKind = Literal["mixed", "specific", "twelve-step", "conversation"]
@@ -37,9 +37,9 @@ PUBLIC_IN: dict[State, frozenset[str]] = {
 
 
 class Usual(Fields):
-    """When a group meets or will meet, as roughly as may be said."""
+    """When a group meets or will meet, as roughly as may be said: on which day or days of the week."""
 
-    day: Weekday
+    day: Several[Weekday]
     part: PartOfDay | None = None
 
 
@@ -94,4 +94,4 @@ class Group(Meeting):
             return self.usual
         start = clock(self.schedule.start)
         part: PartOfDay = next((name for end, name in PARTS if start < end), "kveld")
-        return Usual(day=WEEKDAYS[self.schedule.repeat.weekday], part=part)
+        return Usual(day=self.schedule.rhythm.weekdays, part=part)

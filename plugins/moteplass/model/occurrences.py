@@ -12,8 +12,11 @@ import holidays
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from .dates import OSLO
-from .schedule import NamedPause, Pause, Rhythm, Schedule
+from .rhythm import Rhythm
+from .schedule import NamedPause, Pause, Schedule
 
+# What goes on past midnight may last so long; where it would be longer, the hours have rather changed places.
+LONGEST_NIGHT = datetime.timedelta(hours=6)
 RFC_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -44,7 +47,7 @@ class Timetable:
         shared = [dates for pause in schedule.pauses if isinstance(pause, str) and pause in named for dates in named[pause].dates]
         pauses = tuple(sorted((*own, *shared), key=lambda pause: (pause.first, pause.end)))
         start, end = clock(schedule.start), clock(schedule.end)
-        return cls(schedule.repeat, schedule.first, schedule.last, start, end, pauses, schedule.on_holidays)
+        return cls(schedule.rhythm, schedule.first, schedule.last, start, end, pauses, schedule.on_holidays)
 
     def days(self) -> Iterator[datetime.date]:
         """Every day of the rule, pauses and holidays among them; without an end if it has none."""
@@ -74,27 +77,36 @@ class Timetable:
                 yield self.on(day).start
 
     def on(self, day: datetime.date) -> Occurrence:
+        end = day + datetime.timedelta(days=self.end <= self.start)
         return Occurrence(
             datetime.datetime.combine(day, self.start, OSLO),
-            datetime.datetime.combine(day, self.end, OSLO),
+            datetime.datetime.combine(end, self.end, OSLO),
         )
 
-    def rrule(self) -> dict[str, str | int | datetime.datetime]:
+    def rrule(self) -> dict[str, list[str] | str | int | datetime.datetime]:
         """The parts of RFC 5545's RRULE (3.3.10). UNTIL is in UTC, as it must be beside a DTSTART with a time zone."""
-        day = RFC_WEEKDAYS[self.rhythm.weekday]
-        parts: dict[str, str | int | datetime.datetime] = (
-            {"freq": "monthly", "byday": f"{self.rhythm.ordinal}{day}"}
-            if self.rhythm.ordinal
-            else {"freq": "weekly", "interval": self.rhythm.weeks, "byday": day}
-        )
+        parts: dict[str, list[str] | str | int | datetime.datetime] = {"freq": "monthly"}
+        if self.rhythm.weeks:
+            parts = {"freq": "weekly", "interval": self.rhythm.weeks}
+        parts["byday"] = self.by_day()
         if self.last:
             parts["until"] = self.on(self.last).start.astimezone(datetime.UTC)
         return parts
+
+    def by_day(self) -> list[str]:
+        """The days as RFC 5545's BYDAY: ``["2TU", "4TU"]``."""
+        return [f"{number or ''}{RFC_WEEKDAYS[weekday]}" for weekday, number in self.rhythm.days]
 
 
 def clock(text: str) -> datetime.time:
     """``18:30`` → the time of day."""
     return datetime.time.fromisoformat(text)
+
+
+def is_backwards(start: datetime.time, end: datetime.time) -> bool:
+    """Whether the end is not after the start, and not in the night after it either."""
+    minutes = 60 * (end.hour - start.hour) + end.minute - start.minute
+    return minutes == 0 or (minutes < 0 and datetime.timedelta(days=1, minutes=minutes) > LONGEST_NIGHT)
 
 
 def is_holiday(day: datetime.date) -> bool:
@@ -108,19 +120,18 @@ def _holidays(year: int) -> frozenset[datetime.date]:
 
 
 def _rule(rhythm: Rhythm, first: datetime.date, last: datetime.date | None) -> rrule:
-    by = weekday(rhythm.weekday, rhythm.ordinal or None)
     return rrule(
-        MONTHLY if rhythm.ordinal else WEEKLY,
+        WEEKLY if rhythm.weeks else MONTHLY,
         dtstart=datetime.datetime.combine(_first(rhythm, first), datetime.time()),
         until=datetime.datetime.combine(last, datetime.time()) if last else None,
         interval=rhythm.weeks or 1,
-        byweekday=by,
+        byweekday=[weekday(day, number or None) for day, number in rhythm.days],
     )
 
 
 def _first(rhythm: Rhythm, first: datetime.date) -> datetime.date:
-    """The first day of the weekday, from which every other week is counted. RFC 5545 counts weeks from the week of DTSTART,
-    so DTSTART must be such a day."""
-    if rhythm.ordinal:
+    """The first day of the rule, from whose week every other week is counted. RFC 5545 counts weeks from the week of DTSTART, so
+    DTSTART must be such a day."""
+    if not rhythm.weeks:
         return first
-    return first + datetime.timedelta(days=(rhythm.weekday - first.weekday()) % 7)
+    return first + datetime.timedelta(days=min((day - first.weekday()) % 7 for day, _ in rhythm.days))

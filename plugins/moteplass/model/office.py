@@ -7,7 +7,8 @@ from pydantic import Field
 from .dates import AnyDate, Day
 from .entry import Entry
 from .meeting import Contact
-from .schedule import Pause, Weekday
+from .rhythm import Weekday
+from .schedule import Pause
 from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
 
 

@@ -139,7 +139,9 @@ def _telephone(value: str) -> str:
 
 
 def _clock(value: str) -> str:
-    """``18:30``, as schema.org and a reader take it."""
+    """``18:30``, as schema.org and a reader take it; 24:00 is the midnight that a day ends with."""
+    if value == "24:00":
+        return "00:00"
     if not CLOCK.fullmatch(value):
         raise PydanticCustomError("clock", "not a time of day", {"value": value})
     return value

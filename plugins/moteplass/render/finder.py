@@ -7,7 +7,7 @@ from babel import Locale
 from ..enrich.document import GroupDocument
 from ..enrich.site import Site
 from ..model.group import Group
-from ..model.schedule import WEEKDAYS
+from ..model.rhythm import WEEKDAYS, Weekday
 from ..words import LOCALES, Words
 from .formatting import weekday_name
 
@@ -27,7 +27,7 @@ def choices(site: Site, documents: list[GroupDocument], lang: str) -> list[tuple
     words, data = site.words[lang], site.content.data
     groups = [doc.entry for doc in documents if isinstance(doc.entry, Group)]
     places = {number for group in groups for number in group.municipalities}
-    days = {weekday_of(doc) for doc in documents}
+    days = {day for doc in documents for day in weekdays_of(doc)}
     found: list[tuple[str, Choices]] = [
         ("theme", [(key, theme.label[lang]) for key, theme in data.themes.items() if key in {group.theme for group in groups}]),
         ("place", [(number, known.name) for number, known in data.municipalities.items() if number in places]),
@@ -39,14 +39,14 @@ def choices(site: Site, documents: list[GroupDocument], lang: str) -> list[tuple
     return [(name, values) for name, values in found if len(values) > 1]
 
 
-def weekday_of(document: GroupDocument) -> str:
-    """The weekday on which a group meets, as far as the public may know it."""
+def weekdays_of(document: GroupDocument) -> tuple[Weekday, ...]:
+    """The days of the week on which a group meets, as far as the public may know them."""
     group = document.entry
     if not isinstance(group, Group):
-        return ""
+        return ()
     if group.schedule:
-        return WEEKDAYS[group.schedule.repeat.weekday]
-    return group.usual.day if group.usual else ""
+        return group.schedule.rhythm.weekdays
+    return group.usual.day if group.usual else ()
 
 
 def language_name(code: str, lang: str) -> str:

@@ -1,12 +1,16 @@
 """Dates, hours and schedules in words, as a language says them."""
 
 import datetime
+from collections.abc import Iterable
+from itertools import groupby
 
 import babel.dates
+from babel.lists import format_list
 
 from ..model.dates import OSLO, PartialDate
-from ..model.occurrences import Timetable
-from ..model.schedule import WEEKDAYS, Pause
+from ..model.occurrences import LONGEST_NIGHT, Timetable
+from ..model.rhythm import WEEKDAYS, Rhythm, Weekday
+from ..model.schedule import Pause
 from ..words import Words, locale_of
 
 # Pauses further away say nothing to somebody who thinks of coming.
@@ -30,9 +34,14 @@ def format_day(day: datetime.date, lang: str) -> str:
     return babel.dates.format_date(day, format="full", locale=locale_of(lang))
 
 
-def weekday_name(weekday: str, lang: str) -> str:
+def weekday_name(weekday: Weekday, lang: str) -> str:
     """The weekday of the content model in another language: «tysdag»."""
     return str(babel.dates.get_day_names("wide", locale=locale_of(lang))[WEEKDAYS.index(weekday)])
+
+
+def weekday_names(weekdays: Iterable[Weekday], lang: str) -> str:
+    """Several of them: «måndag og torsdag»."""
+    return _and_list([weekday_name(weekday, lang) for weekday in weekdays], lang)
 
 
 def format_when(start: datetime.date, end: datetime.date | None, words: Words, lang: str) -> str:
@@ -44,14 +53,15 @@ def format_when(start: datetime.date, end: datetime.date | None, words: Words, l
         return words("when.days", first=format_day(begins, lang), last=format_day(ends, lang))
     if not isinstance(ends, datetime.datetime):
         return f"{format_day(begins, lang)} {words('when.from', start=format_clock(begins.time(), lang))}"
-    if begins.date() == ends.date():
+    if begins.date() == ends.date() or ends - begins <= LONGEST_NIGHT:
         return f"{format_day(begins, lang)} {format_hours(begins.time(), ends.time(), words, lang)}"
     return words("when.days", first=format_when(begins, None, words, lang), last=format_when(ends, None, words, lang))
 
 
 def format_hours(start: datetime.time, end: datetime.time, words: Words, lang: str) -> str:
-    """«kl. 18–20», «kl. 18.30–20»."""
-    return words("when.hours", start=format_clock(start, lang), end=format_clock(end, lang))
+    """«kl. 18–20», «kl. 18.30–20»; until midnight «kl. 22–24»."""
+    ends = format_clock(end, lang)
+    return words("when.hours", start=format_clock(start, lang), end="24" if ends == "0" else ends)
 
 
 def format_clock(time: datetime.time, lang: str) -> str:
@@ -63,13 +73,7 @@ def format_clock(time: datetime.time, lang: str) -> str:
 
 def format_schedule(timetable: Timetable, today: datetime.date, words: Words, lang: str) -> str:
     """«annenhver tirsdag kl. 18–20, ikke fra 20. juni til 20. august, til 14. desember 2027»: what is still to come of it."""
-    rhythm = timetable.rhythm
-    day = weekday_name(WEEKDAYS[rhythm.weekday], lang)
-    if rhythm.ordinal:
-        rule = words("schedule.monthly", ordinal=words(f"schedule.ordinals.{rhythm.ordinal}"), day=day)
-    else:
-        rule = words("schedule.weekly" if rhythm.weeks == 1 else "schedule.fortnightly", day=day)
-    parts = [f"{rule} {format_hours(timetable.start, timetable.end, words, lang)}"]
+    parts = [f"{format_rhythm(timetable.rhythm, words, lang)} {format_hours(timetable.start, timetable.end, words, lang)}"]
     if timetable.first > today:
         parts.append(words("schedule.from", date=format_date(timetable.first, lang)))
     if timetable.last:
@@ -80,6 +84,30 @@ def format_schedule(timetable: Timetable, today: datetime.date, words: Words, la
     if not timetable.on_holidays:
         parts.append(words("schedule.not_holidays"))
     return ", ".join(parts)
+
+
+def format_rhythm(rhythm: Rhythm, words: Words, lang: str) -> str:
+    """«hver mandag og torsdag», «tirsdag hver 3. uke», «andre og fjerde tirsdag i måneden»."""
+    if rhythm.weeks:
+        rule = {1: "schedule.weekly", 2: "schedule.fortnightly"}.get(rhythm.weeks, "schedule.weeks")
+        return words(rule, day=weekday_names(rhythm.weekdays, lang), weeks=rhythm.weeks)
+    numbers = {day: tuple(sorted((n for other, n in rhythm.days if other == day), key=_from_first)) for day, _ in rhythm.days}
+    parts = groupby(numbers, key=numbers.__getitem__)
+    return _and_list([_format_of_month(numbers, days, words, lang) for numbers, days in parts], lang)
+
+
+def _format_of_month(numbers: Iterable[int], days: Iterable[int], words: Words, lang: str) -> str:
+    ordinals = _and_list([words(f"schedule.ordinals.{number}") for number in numbers], lang)
+    return words("schedule.monthly", ordinal=ordinals, day=weekday_names([WEEKDAYS[day] for day in days], lang))
+
+
+def _from_first(number: int) -> tuple[bool, int]:
+    """The order in which the weekdays of a month come; those that are counted from its end come last."""
+    return number < 0, number
+
+
+def _and_list(parts: list[str], lang: str) -> str:
+    return format_list(parts, locale=locale_of(lang))
 
 
 def format_period(period: Pause, today: datetime.date, words: Words, lang: str) -> str:

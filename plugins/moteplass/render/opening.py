@@ -8,7 +8,8 @@ from babel.lists import format_list
 
 from ..model.occurrences import clock, is_holiday
 from ..model.office import Hours, Office
-from ..model.schedule import WEEKDAYS, Pause, Weekday
+from ..model.rhythm import WEEKDAYS, Weekday
+from ..model.schedule import Pause
 from ..words import Words, locale_of
 from .formatting import format_day, format_hours, weekday_name
 

@@ -12,7 +12,7 @@ from ..enrich.site import Site
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
-from ..model.occurrences import RFC_WEEKDAYS, Timetable
+from ..model.occurrences import Timetable
 from ..model.office import Office
 
 DAYS = {"mandag": "Monday", "tirsdag": "Tuesday", "onsdag": "Wednesday", "torsdag": "Thursday", "fredag": "Friday",
@@ -170,7 +170,7 @@ def _schedule(timetable: Timetable, today: datetime.date) -> dict[str, Any]:
     """https://schema.org/Schedule, from its first day of the rule, by which every other week is counted; what is off is said
     from today as far ahead as in the calendars."""
     rhythm = timetable.rhythm
-    day = list(DAYS.values())[rhythm.weekday]
+    days = [f"https://schema.org/{DAYS[day]}" for day in rhythm.weekdays] if rhythm.weeks else timetable.by_day()
     off = [moment.date() for moment in timetable.exceptions(today + AHEAD)]
     data = {
         "@type": "Schedule",
@@ -178,8 +178,8 @@ def _schedule(timetable: Timetable, today: datetime.date) -> dict[str, Any]:
         "endDate": timetable.last.isoformat() if timetable.last else None,
         "startTime": timetable.start.isoformat(),
         "endTime": timetable.end.isoformat(),
-        "repeatFrequency": "P1M" if rhythm.ordinal else f"P{rhythm.weeks}W",
-        "byDay": f"{rhythm.ordinal}{RFC_WEEKDAYS[rhythm.weekday]}" if rhythm.ordinal else f"https://schema.org/{day}",
+        "repeatFrequency": f"P{rhythm.weeks}W" if rhythm.weeks else "P1M",
+        "byDay": days if len(days) > 1 else days[0],
         "scheduleTimezone": "Europe/Oslo",
         "exceptDate": [day.isoformat() for day in off if day >= today] or None,
     }

@@ -24,13 +24,14 @@ from ..model.kinds import KINDS
 from ..model.map_projection import HEIGHT, WIDTH
 from ..model.occurrences import Timetable
 from ..model.office import Hours, Office
+from ..model.rhythm import Weekday
 from ..model.schedule import Pause
 from ..model.search_words import SearchWords
 from ..read.citations import reference_id
 from ..words import locale_of
 from .alphabet import by_letter
-from .finder import Choices, choices, language_name, sections, weekday_of
-from .formatting import format_date, format_period, format_schedule, format_when, weekday_name
+from .finder import Choices, choices, language_name, sections, weekdays_of
+from .formatting import format_date, format_period, format_schedule, format_when, weekday_names
 from .map import marks
 from .opening import Opening, format_spans, format_today, format_week, opening_of
 from .structured_data import json_ld
@@ -63,8 +64,8 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return format_when(start, end, site.words[lang], lang)
 
     @pass_context
-    def weekday(context: Context, name: str) -> str:
-        return weekday_name(name, _lang(context))
+    def weekdays(context: Context, *names: Weekday) -> str:
+        return weekday_names(names, _lang(context))
 
     @pass_context
     def spoken_language(context: Context, code: str) -> str:
@@ -100,7 +101,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "when": when,
         "schedule": schedule,
         "moment": moment,
-        "weekday": weekday,
+        "weekdays": weekdays,
         "spoken_language": spoken_language,
         "opening": lambda office: opening_of(office, site.today),
         "opening_today": opening_today,
@@ -109,7 +110,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "period": period,
         "group_choices": group_choices,
         "group_sections": lambda documents: sections(site, documents),
-        "weekday_of": weekday_of,
+        "weekdays_of": weekdays_of,
         "calendar_lists": calendar_lists,
         "joinable_groups": lambda most: joinable_groups(site)[:most],
         "upcoming_events": lambda most: own_upcoming_events(site)[:most],

@@ -17,22 +17,31 @@ LANGUAGES = {
     "it": "ITA", "pl": "POL", "lt": "LT", "uk": "UK", "ru": "RUS", "fa": "FA", "tr": "TUR", "am": "AM", "th": "TH", "tl": "TL",
 }  # fmt: skip
 
+WEEK = datetime.timedelta(days=6)  # from the first day of a week to its last
+
 
 def meetings(site: Site) -> Iterator[dict[str, Any]]:
-    """Those that meet every week: the format knows no others."""
-    for document in map(site.shared, listed_groups(site)):
+    """Those that meet every week, this one too, and that somebody can get into: the format knows no others (its README, «Time
+    Fields», «Geographic Fields» and «Online Meeting Fields»)."""
+    for whole in listed_groups(site):
+        document = site.shared(whole)
         group, timetable = document.entry, document.status.timetable
         if group.kind != "twelve-step" or not timetable or timetable.rhythm.weeks != 1:
+            continue
+        held = timetable.meetings(site.today, site.today + WEEK)
+        days = sorted((meeting.start.weekday() + 1) % 7 for meeting in held)  # 0 is Sunday
+        conference = _conference(site, group)
+        if not days or not (whole.entry.place or conference):
             continue
         row = {
             "name": document.title,
             "slug": document.url.removesuffix("/").rpartition("/")[2],
-            "day": (timetable.rhythm.weekday + 1) % 7,  # 0 is Sunday
+            "day": days if len(days) > 1 else days[0],
             "time": f"{timetable.start:%H:%M}",
             "end_time": f"{timetable.end:%H:%M}",
             "timezone": "Europe/Oslo",
             **_where(site, group),
-            **_conference(site, group),
+            **conference,
             "notes": document.summary,
             "updated": _updated(document),
             "url": site.absolute(document.url),
@@ -58,10 +67,11 @@ def _where(site: Site, group: Group) -> dict[str, str | None]:
     }
 
 
-def _conference(site: Site, group: Group) -> dict[str, str | None]:
-    """How to get into a meeting that is in no place. By telephone one rings whom the page names, who lets people in."""
+def _conference(site: Site, group: Group) -> dict[str, str]:
+    """How to get into a meeting that is in no place, if anybody knows. By telephone one rings whom the page names, who lets people
+    in."""
     if group.format == "online":
-        return {"conference_url": group.video}
+        return {"conference_url": group.video} if group.video else {}
     office = _office(site, group)
     telephone = (group.contact.telephone if group.contact else None) or (office.telephone if office else None)
     if group.format != "telephone" or not telephone:
