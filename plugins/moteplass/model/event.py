@@ -61,6 +61,9 @@ class Event(Meeting):
         days = {name: day_of(value) for name in ("start", "end", "moved_from") if (value := getattr(self, name))}
         return self.only(PUBLIC, **days)
 
+    def kept_back(self) -> frozenset[str]:
+        return frozenset() if self.is_open else DOOR
+
     def neutral(self) -> Self:
         return super().neutral().model_copy(update={"note": None})
 

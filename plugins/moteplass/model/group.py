@@ -74,6 +74,9 @@ class Group(Meeting):
         made = {"usual": roughly, "places": self._places()}
         return self.only(public, **{name: value for name, value in made.items() if name in public})
 
+    def kept_back(self) -> frozenset[str]:
+        return PUBLIC_IN["open"] - {"places"} - PUBLIC_IN[self.state]
+
     def in_lists(self) -> bool:
         """Whether somebody who looks for a group should come across it."""
         return self.state != "ended"

@@ -46,7 +46,7 @@ class Age(Fields):
 class Meeting(Entry):
     """A group or an event. ``municipalities`` are those it is for, the first the one where it meets; ``language`` is the
     one that people speak there, ``lang`` the one of the text; ``uid`` keeps a calendar entry the same when its file is
-    renamed (RFC 5545, 3.8.4.7)."""
+    renamed (RFC 5545, 3.8.4.7); ``meant`` are words of the text that look like a time or a place and shall stand there."""
 
     theme: Slug | None = None
     office: Slug
@@ -60,6 +60,11 @@ class Meeting(Entry):
     schedule: Schedule | None = None
     contact: Contact | None = None
     uid: Slug | None = None
+    meant: Several[Text] = ()
+
+    def kept_back(self) -> frozenset[str]:
+        """Which of the fields that say where and when people meet are not public. Groups and events each say it."""
+        raise NotImplementedError
 
     def is_over(self, today: datetime.date) -> bool:
         """Whether nobody can come any more. Groups and events each say it; there is no meeting that is neither."""
