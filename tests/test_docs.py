@@ -108,6 +108,7 @@ def test_an_example_becomes_a_page(name: str, built: tuple[Path, Site]) -> None:
         "a list of contents": "//nav[@class='contents']//li[4]",
         "a figure with caption and credit": "//figure[.//img[@alt]]/figcaption[contains(., 'Inngangen')]/span[@class='credit']",
         "an attributed quotation": "//figure[@class='quotation']/figcaption[starts-with(., '— ')]",
+        "a pull quote": "//blockquote[@class='pull-quote']/p[text()='Du kan bare lytte.']",
         "a callout with a Norwegian title": "//div[contains(@class, 'callout')]/p[text()='Merk']",
         "a table with numbers to the right": "//table//td[@class='align-right']",
         "a definition": "//dl/dt[text()='Igangsetter']",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from moteplass.enrich.document import EntryDocument
+from moteplass.model.campaign import Campaign
 from moteplass.model.office import Office
 from sites import BuiltSite
 
@@ -29,6 +30,31 @@ def test_real_site_is_whole(site: BuiltSite) -> None:
     """The public site has at least thirty pages, among them one of every kind."""
     assert len(written(site)) >= 30
     assert {document.kind for document in site.data.documents.values()} >= {"page", "article", "story", "campaign", "office"}
+
+
+def test_who_wrote_it(site: BuiltSite) -> None:
+    """An article by its writer, a story by its own or as anonymous; beside what somebody else published first, whether it is
+    retold or given in full."""
+    for page in written(site):
+        document, told = document_of(site, page), text(site.tree(page))
+        if not isinstance(document, EntryDocument) or document.lang != "nb":
+            continue
+        writer, source = getattr(document.entry, "writer", None), document.entry.source
+        names = [text(name) for name in site.tree(page).xpath("//*[@class='writer']")]
+        assert names == ([writer or "Anonym"] if document.kind == "story" else [writer] if writer else []), page
+        assert ("Gjenfortalt av oss." in told) == (source is not None and not source.whole), page
+        assert ("Gjengitt i sin helhet." in told) == (source is not None and source.whole), page
+
+
+def test_a_campaigns_note_stands_under_its_stories(site: BuiltSite) -> None:
+    """Once under each, and not on the campaign's own page."""
+    documents = [document for document in site.data.documents.values() if isinstance(document, EntryDocument)]
+    (campaign,) = (document for document in documents if document.kind == "campaign")
+    note = collapse(campaign.entry.closing_note) if isinstance(campaign.entry, Campaign) else ""
+    stories = site.data.stories_of(campaign)
+    assert stories
+    assert [text(site.tree(story.save_as)).count(note) for story in stories] == [1] * len(stories)
+    assert note not in text(site.tree(campaign.save_as))
 
 
 def test_titles(each: BuiltSite) -> None:

@@ -89,6 +89,29 @@ def test_callouts(mark: str, kind: str, lang: str, title: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "written", ["> [!QUOTE]\n> Du kan bare *lytte*.", "> [!quote]\n>\n> Du kan bare *lytte*.", "> [!QUOTE] Du kan bare *lytte*."]
+)
+def test_a_pull_quote(written: str) -> None:
+    """Written as a callout is; it has no title."""
+    assert html(f"{written}\n").split() == [
+        "<blockquote",
+        'class="pull-quote">',
+        "<p>Du",
+        "kan",
+        "bare",
+        "<em>lytte</em>.</p>",
+        "</blockquote>",
+    ]
+
+
+def test_a_pull_quote_says_who_said_it() -> None:
+    """As any quotation."""
+    quote = html("> [!QUOTE]\n> Kom.\n>\n> — Kari\n").replace("\n", "")
+    quotation = '<blockquote class="pull-quote"><p>Kom.</p></blockquote>'
+    assert quote == f'<figure class="quotation">{quotation}<figcaption>— Kari</figcaption></figure>'
+
+
 def test_headings_and_their_anchors() -> None:
     """Anchors are made of the heading's words with æ, ø and å as people expect; the second of two alike has none."""
     text = made("## Gå på møte\n\n### Æ & `kode`, [lenke](x.md)\n\n## Gå på møte\n")

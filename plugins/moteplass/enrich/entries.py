@@ -84,9 +84,8 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
 
 
 def _cited_below(source: Source, content: Content) -> tuple[str, ...]:
-    """What the closing note cites that stands under a campaign and each of its stories."""
-    campaign = f"campaigns/{source.entry.campaign}.md" if isinstance(source.entry, Story) else source.path
-    note = content.notes.get(campaign)
+    """What the closing note cites that stands under each story of a campaign."""
+    note = content.notes.get(f"campaigns/{source.entry.campaign}.md") if isinstance(source.entry, Story) else None
     return note.cited if note else ()
 
 

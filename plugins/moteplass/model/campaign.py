@@ -12,7 +12,8 @@ class Link(Fields):
 
 
 class Campaign(Entry):
-    """Its closing note (Markdown) and background links stand once here and are shown under each of its stories."""
+    """Its closing note (Markdown) stands once here and is shown under each of its stories, its background links there and on its
+    own page."""
 
     closing_note: Markdown
     background: Several[Link] = ()

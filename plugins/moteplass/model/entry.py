@@ -9,9 +9,10 @@ from .values import Fields, Flag, PagePath, Several, Slug, Text, Title, Url
 
 
 class Source(Fields):
-    """Who published it first; when and where, as far as known."""
+    """Who published it first; when and where, as far as known; ``whole``: whether it is given as it stood there, not retold."""
 
     name: Text
+    whole: Flag = False
     link: Url | None = None
     date: AnyDate | None = None
 

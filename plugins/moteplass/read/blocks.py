@@ -11,6 +11,7 @@ from ..words import Words
 from .footnotes import ANCHOR
 
 CALLOUTS = ("note", "tip", "important", "warning", "danger")
+PULL_QUOTE = "[!QUOTE]"  # written as callouts are
 
 
 def text_of(element: HtmlElement) -> str:
@@ -55,6 +56,18 @@ def callouts(root: HtmlElement, words: Words) -> None:
         for title in box.xpath("./p[@class='admonition-title']"):
             title.set("class", "callout-title")
             title.text = words(f"callouts.{kind}")
+
+
+def pull_quotes(root: HtmlElement) -> None:
+    """A quotation that begins with ``[!QUOTE]`` is a pull quote: words of the text that are set large."""
+    for quote in root.xpath(".//blockquote[p]"):
+        first = quote.find("p")
+        mark, end, words = (first.text or "").lstrip().partition("]")
+        if f"{mark}{end}".upper() == PULL_QUOTE:
+            quote.set("class", "pull-quote")
+            first.text = words.lstrip()
+            if not text_of(first):
+                quote.remove(first)
 
 
 def quotations(root: HtmlElement) -> None:

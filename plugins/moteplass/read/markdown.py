@@ -19,7 +19,7 @@ from ..model.characters import is_blank
 from ..model.data import Reference
 from ..model.slugs import slugify
 from ..words import Words
-from .blocks import CALLOUTS, callouts, figures, inner_html, quotations, tables, take_lead, text_of, unique_ids
+from .blocks import CALLOUTS, callouts, figures, inner_html, pull_quotes, quotations, tables, take_lead, text_of, unique_ids
 from .citations import CitationExtension
 from .footnotes import FootnotesInOrder
 from .limits import DEPTH, depth
@@ -111,6 +111,7 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
     written = lxml_html.document_fromstring(f"<html><body><div>{dirty}</div>")
     unique_ids(root)
     callouts(root, words)
+    pull_quotes(root)
     quotations(root)
     figures(root)
     tables(root, words)
