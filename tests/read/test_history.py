@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from moteplass.read.history import History, Revision, latest_commit, read_history, read_versions
+from moteplass.words import editor_words
 
 LATEST = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
 
@@ -296,6 +297,25 @@ def test_a_git_that_hangs_or_fails(repository: Path, tmp_path: Path, monkeypatch
     assert history.state == "failed"
     assert history.problem
     assert not list(read_versions(repository / "content", (("a.md", "0" * 40),)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "fatal: detected dubious ownership in repository at '/srv/a b'",
+        "fatal: unsafe repository ('/srv/a b' is owned by someone else)",
+    ],
+)
+def test_a_repository_of_somebody_else(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    """Git reads none, and says by which command it would (git-config, safe.directory), in older versions and in newer: so do we."""
+    command = "git config --global --add safe.directory '/srv/a b'"
+    advice = f"To add an exception for this directory, call:\n\n\t{command}\n"
+    (tmp_path / "said").write_text(f"{said}\n{advice}", encoding="utf-8")
+    program(tmp_path / "git", f"cat {tmp_path}/said >&2; exit 128")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    history = read_history(repository / "content", LATEST)
+    assert (history.state, history.problem) == ("unsafe", command)
+    assert editor_words()("cli.history_unsafe", problem=history.problem).endswith(f": {command}")
 
 
 def test_a_repository_that_git_will_not_read(repository: Path, tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from invoke.exceptions import Exit
 
+from moteplass.cli.calls import check_call
+from moteplass.model.kinds import KINDS
 from moteplass.read.content import read_content
 from moteplass.read.files import decode
 from moteplass.read.sources import read_sources, split
@@ -79,6 +82,29 @@ def test_a_folder_that_is_named_like_a_text(tmp_path: Path) -> None:
     """A folder «x.md» is no text; what lies in it lies in the wrong folder."""
     content = lay(tmp_path, {"pages/mappe.md/ny-side.md": page()})
     assert [(fault.path, fault.key) for fault in faults_of(content)] == [("content/pages/mappe.md/ny-side.md", "wrong_folder")]
+
+
+LITTER = (
+    *(".#test.md", "#ny.md#", "ny.md~", ".ny.md.swp", "ny.yaml~", "tags.yaml.bak", "ny.md.orig", "~$ny.docx", "ny.tmp"),
+    *("desktop.ini", "Desktop.ini", "Thumbs.db", "ehthumbs.db", ".DS_Store", "._ny.md", "Icon\r"),
+)
+
+
+def test_what_programs_leave_is_in_nobodys_way(tmp_path: Path) -> None:
+    """In any folder of the content: no fault, no notice, no file that could be linked to, no office. Emacs' lock is a link to
+    nothing."""
+    content = lay(tmp_path, {})
+    for folder in (content, *(path for path in content.rglob("*") if path.is_dir()), *(content / kind.folder for kind in KINDS)):
+        folder.mkdir(exist_ok=True)
+        for name in LITTER:
+            if not (folder / name).exists():
+                (folder / name).write_bytes(b"\x00\xff: [")
+        (folder / ".#test.md").unlink()
+        link(folder / ".#test.md", Path("kari@maskin.4711:1795622400"))
+    assert faults_of(content) == []
+    assert not any(Path(name).name in LITTER for name in read_content(content, site_words()).files)
+    with pytest.raises(Exit, match=r"Velg ett av disse: test'"):
+        check_call(content, ".#test", "", "")
 
 
 def test_hidden_files_are_not_ours(tmp_path: Path) -> None:

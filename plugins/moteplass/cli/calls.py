@@ -10,6 +10,7 @@ from ..faults import printable
 from ..model.dates import decide_today
 from ..model.forms import is_site
 from ..read.data import read_data
+from ..read.files import files_below
 from ..words import editor_words
 from .reports import print_faults
 from .status import FAULTS, WRONG_CALL
@@ -37,7 +38,7 @@ def own_office(content: Path) -> str:
 
 
 def _offices(content: Path) -> list[str]:
-    return sorted(path.stem for path in (content / "offices").glob("*.md"))
+    return sorted(path.stem for path in files_below(content) if path.parent == content / "offices" and path.suffix == ".md")
 
 
 def check_call(folder: Path, office: str, today: str, site_url: str) -> None:

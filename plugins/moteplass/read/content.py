@@ -16,7 +16,7 @@ from ..words import Words
 from . import limits
 from .data import FILES as DATA_FILES
 from .data import Data, read_data
-from .files import files_below, is_astray
+from .files import copies_below, files_below, is_astray, is_hidden
 from .links import Paths
 from .markdown import Text, render
 from .places import Place
@@ -112,7 +112,9 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
 
     sources = {source.path: source for source in read.sources}
     files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
-    astray = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder)}
+    astray = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if is_astray(path, folder) and not is_hidden(path, folder)
+    }
     unread = frozenset({*unread_data, *read.unread, *astray})
     paths = Paths(frozenset(sources), files, unread)
     texts = {source.path: rendered(source, source.body) for source in read.sources}
@@ -142,6 +144,9 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
 
 def _unused(folder: Path) -> Iterator[Fault]:
     """Files that somebody wrote a text or data in and that nothing would read."""
+    for path, original in copies_below(folder):
+        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        yield Fault(shown, 1, "copy", values={"original": original.name}, warning=True)
     kinds = {kind.folder for kind in KINDS}
     for path in files_below(folder):
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"

@@ -8,12 +8,33 @@ from ..faults import Fault
 from ..model.characters import in_context, tidy, unwanted
 from . import limits
 
+# What systems and editors leave in a folder: lists of pictures, backups, what was rejected, half a download.
+PROGRAMS_OWN = re.compile(
+    r"desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|#.*#|.*(?:~|\.(?:bak|backup|old|orig|rej|tmp|temp|sw[a-p]|part|crdownload))",
+    re.IGNORECASE,
+)
+# What Windows, macOS, browsers, Dropbox, OneDrive, Nextcloud and Syncthing call a copy that they put beside the original.
+COPY = re.compile(
+    r"(?:(?:kopi av|copy of) )?(?P<original>.+?)"
+    r"(?: ?\([^)]*\)|(?: -)? (?:kopi|copy)| \d+|\.sync-conflict-.*|-(?:desktop|laptop)-\w+)*",
+    re.IGNORECASE,
+)
+
 
 def files_below(content: Path) -> list[Path]:
-    """Every file below the folder that is not hidden, sorted; no link that leads out of its own folder."""
-    return sorted(
-        path for path in content.rglob("*") if path.is_file() and not is_hidden(path, content) and not is_astray(path, content)
-    )
+    """Every file below the folder that is somebody's own, sorted; no link that leads out of its own folder, and no copy."""
+    return sorted(path for path in _own(content) if not original_of(path))
+
+
+def copies_below(content: Path) -> Iterator[tuple[Path, Path]]:
+    """(copy, original) of what is not read."""
+    return ((path, original) for path in _own(content) if (original := original_of(path)))
+
+
+def _own(content: Path) -> Iterator[Path]:
+    for path in content.rglob("*"):
+        if path.is_file() and not is_hidden(path, content) and not is_astray(path, content):
+            yield path
 
 
 def written_texts(content: Path) -> Iterator[tuple[str, str]]:
@@ -26,8 +47,16 @@ def written_texts(content: Path) -> Iterator[tuple[str, str]]:
 
 
 def is_hidden(path: Path, content: Path) -> bool:
-    """Whether it is a program's own: ``.DS_Store``, an editor's swap file, Word's ``~$side.docx``."""
-    return any(part.startswith((".", "~$")) for part in path.relative_to(content).parts)
+    """Whether it is a program's own: ``.DS_Store``, ``desktop.ini``, an editor's lock or backup, Word's ``~$side.docx``."""
+    is_below_hidden = any(part.startswith((".", "~$")) for part in path.relative_to(content).parts)
+    return is_below_hidden or PROGRAMS_OWN.fullmatch(path.name) is not None
+
+
+def original_of(path: Path) -> Path | None:
+    """What this text or data is a copy of, by its name; nothing if there is no such file beside it."""
+    found = COPY.fullmatch(path.stem) if path.suffix in (".md", ".yaml") else None
+    original = path.with_name(f"{found['original']}{path.suffix}") if found else path
+    return original if original != path and original.is_file() else None
 
 
 def is_astray(path: Path, content: Path) -> bool:

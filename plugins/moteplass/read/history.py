@@ -30,6 +30,7 @@ AT_ONCE = 1_000  # versions of files that are held in memory
 SITE = "data/site.yaml"
 COMMIT = re.compile(rf"{MARK}\d* ((?:[0-9a-f]{{40,64}} ?)+)")
 FILE = re.compile(r"\d+ blob ([0-9a-f]+)\t([^\0]+)\0")
+UNSAFE = re.compile(r"git config --global --add safe\.directory .+")  # what git says to write, of another user's repository
 OFFICE = re.compile(rb"^office:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 # When git itself began: no change can have reached a site before.
 EARLIEST = datetime.datetime(2005, 4, 7, tzinfo=datetime.UTC)
@@ -48,9 +49,9 @@ class History:
     """``commits``: path relative to content/ → when each commit changed that file, the last first; those from before it was
     renamed are among them. ``blobs``: every version of every file that there ever was on this office's site, as (path, object id):
     a fork has the commits of the centre that it came from, too (``SITE``). ``state`` says why the others are empty, and ``problem``
-    what git said if it failed."""
+    what git said if it failed, or the command by which it may read a repository that is somebody else's."""
 
-    state: Literal["whole", "shallow", "none", "failed"] = "none"
+    state: Literal["whole", "shallow", "none", "failed", "unsafe"] = "none"
     commits: dict[str, tuple[datetime.datetime, ...]] = field(default_factory=dict)
     blobs: tuple[tuple[str, str], ...] = ()
     problem: str = ""
@@ -83,6 +84,8 @@ def read_history(content: Path, latest: datetime.datetime) -> History:
         log = _git(content, "log", "-z", *FORM, *PLAIN, "--ignore-missing", "HEAD", "--", ".")  # before a first commit: nothing
         files = _git(content, "ls-tree", "-r", "-z", "HEAD", ".") if log else b""
     except _GitError as error:
+        if command := UNSAFE.search(str(error)):
+            return History("unsafe", problem=command[0])
         is_repository = any((folder / ".git").exists() for folder in (content, *content.parents))
         return History("failed", problem=str(error)) if str(error) and is_repository else History()
     text = log.decode("utf-8", "surrogateescape")
