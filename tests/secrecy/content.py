@@ -84,7 +84,7 @@ class SecretContent:
             f"`{word('code')}` [ute]({web(word('link out'))}) og en note.[^1]",
             f"[^1]: {word('note at the foot')}",
         )
-        self._write(f"{kind}/{state}-{kind}", fields | more, *body)
+        self._write(f"{kind}/{state}-{kind}", fields | more | _campaign(kind, f"{state}-{kind}"), *body)
         if kind != "offices":
             self._translation(kind, state, f"{state}-{kind}", "en")
             self._translation(kind, state, f"{state}-{kind}-en", "nn")  # a translation of a translation
@@ -92,6 +92,7 @@ class SecretContent:
     def _translation(self, kind: str, state: str, original: str, lang: str) -> None:
         word = partial(self.word, f"{state} {kind} {lang}")
         fields = {name: word(name) for name in ("title", "summary", "slug")} | self._special(kind, word)
+        fields |= _campaign(kind, f"{original}-{lang}")
         fields |= {"lang": lang, "translation_of": original, "date": "2026-11-01", "redirect_from": [f"/{word('old address')}/"]}
         self._write(f"{kind}/{original}-{lang}", fields, word("text"))
 
@@ -166,6 +167,11 @@ class SecretContent:
     def _write(self, name: str, fields: Mapping[str, Any], *body: str) -> None:
         text = "\n\n".join(body)
         self.files[f"{name}.md"] = f"---\n{yaml.safe_dump(dict(fields), allow_unicode=True)}---\n\n{text}\n"
+
+
+def _campaign(kind: str, stem: str) -> dict[str, str]:
+    """An expired story tells the closing note of the expired campaign in its language; the others belong to a public one."""
+    return {"campaign": stem.replace("stories", "campaigns")} if kind == "stories" and stem.startswith("expired") else {}
 
 
 def picture(colour: tuple[int, int, int], number: int) -> bytes:

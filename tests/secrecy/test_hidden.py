@@ -22,8 +22,8 @@ LEAVING = ("expired", "withdrawn")
 # What no page shows: it is for those who run the site, or its kind of page has no place for it.
 UNSEEN = ("owner", "kept_by", "guardian", " tag")
 UNSEEN_OF = {
-    **dict.fromkeys(("pages", "groups", "events", "offices"), ("source", "source link", "tag label")),
-    "campaigns": ("source", "source link"),
+    "pages": ("tag label",),
+    **dict.fromkeys(("groups", "events", "offices"), ("source", "source link", "tag label")),
 }
 
 

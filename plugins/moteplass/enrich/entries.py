@@ -85,8 +85,9 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
 
 def _cited_below(source: Source, content: Content) -> tuple[str, ...]:
     """What the closing note cites that stands under each story of a campaign."""
-    note = content.notes.get(f"campaigns/{source.entry.campaign}.md") if isinstance(source.entry, Story) else None
-    return note.cited if note else ()
+    named = f"campaigns/{source.entry.campaign}.md" if isinstance(source.entry, Story) else ""
+    notes = [note for path, note in content.notes.items() if named in (path, content.sources[path].original_path)]
+    return tuple(work for note in notes if named for work in note.cited)
 
 
 def _revision(meeting: Meeting, path: str, history: History) -> Revision | None:

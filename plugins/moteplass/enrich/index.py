@@ -46,7 +46,7 @@ class Index(Mapping[str, Document]):
         return self._by_kind.get((kind, lang), [])
 
     def of_file(self, kind: str, stem: str | None) -> EntryDocument | None:
-        """The page in bokmål of the entry with this name of its file."""
+        """The page of the entry with this name of its file."""
         return self._by_stem.get((kind, stem))
 
     def with_template(self, template: str, lang: str) -> Document | None:
@@ -62,7 +62,7 @@ class Index(Mapping[str, Document]):
 
     @cached_property
     def _by_stem(self) -> dict[tuple[str, str | None], EntryDocument]:
-        return {(doc.kind, doc.source.stem): doc for doc in self._entries if doc.lang == "nb"}
+        return {(doc.kind, doc.source.stem): doc for doc in self._entries}
 
     @cached_property
     def _by_template(self) -> dict[tuple[str, str], Document]:

@@ -141,13 +141,14 @@ class Site(SiteSettings):
         return page.url if page else ""
 
     def campaign_of(self, document: Document) -> EntryDocument | None:
-        """The campaign that a story belongs to."""
-        return self.documents.of_file("campaign", document.entry.campaign) if isinstance(document.entry, Story) else None
+        """The campaign that a story belongs to, in the language of the story where it is translated."""
+        named = self.documents.of_file("campaign", document.entry.campaign) if isinstance(document.entry, Story) else None
+        translated = self.documents.of_kind("campaign", document.lang) if named else []
+        return next((doc for doc in translated if named and doc.url in named.translations.values()), named)
 
     def stories_of(self, campaign: EntryDocument) -> list[EntryDocument]:
-        """The stories of a campaign."""
-        stories = self.documents.of_kind("story")
-        return [doc for doc in stories if isinstance(doc.entry, Story) and doc.entry.campaign == campaign.source.stem]
+        """The stories of a campaign, in its language."""
+        return [doc for doc in self.documents.of_kind("story", campaign.lang) if self.campaign_of(doc) is campaign]
 
     def office_of(self, document: MeetingDocument) -> EntryDocument | None:
         """The office that has a group or an event."""
