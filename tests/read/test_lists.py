@@ -1,5 +1,6 @@
 """Lists as people write them: what GitHub and other editors make of a text is what the site makes of it."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -82,6 +83,9 @@ def test_as_everywhere_else(tree: Tree, indent: int, blank: bool, quoted: bool) 
         "- - -\n\n- en",
         "```\n- kode\n  - kode\n```\n- en",
         "- en\n\n\n\nTekst.\n- to",
+        "- en\n- to\n1. tre\n2. fire",
+        "1. en\n- to\n- tre\n\n1. fire",
+        "- en\n  - under\n  1. under\n- to",
     ],
 )
 def test_as_written(body: str) -> None:
@@ -92,6 +96,38 @@ def test_as_written(body: str) -> None:
 def test_two_blanks_below_a_number() -> None:
     """What is indented at all below an item belongs to it, where CommonMark would end the list."""
     assert outline(html("1. en\n  - under\n2. to")) == outline(MarkdownIt().render("1. en\n   - under\n2. to"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "24. desember er senteret stengt.\n\n2. januar åpner vi igjen.\n\n17. mai er stengt.",
+        "1. mai er stengt.\n\n2. pinsedag også.",
+        "- 20. februar: kurs\n- 3. mars: fest",
+        "- 20. feb. kurs\n  - 2. etasje\n  - 5. etasje",
+        "1. 17. mai\n2. 24. Des",
+        "> 17. mai\n>\n> 1. mai",
+        "2. etasje er åpen.",
+        "2027. Et godt år.\n\n- 1. trinn\n- 3. trinn",
+        "1. en\n2. to\n4. fire",
+        "3. en\n\n1. to",
+        "Ord\n: 2. utgave",
+        "## Når?\n31. Desember\n\n1) januar",
+    ],
+)
+def test_ordinals(body: str) -> None:
+    """A date, and a number in no list that counts, is shown as it was typed, wherever a list could begin."""
+    shown = lxml_html.fragment_fromstring(html(body), create_parent="div")
+    numbers = [f"{number}." for number, _ in enumerate(shown.xpath("./ol/li"), start=1)]
+    typed = re.sub(r"(?m)^> ?|^ *- |^#+|^: ", "", body)
+    assert sorted([*shown.text_content().split(), *numbers]) == sorted(typed.split())
+
+
+def test_a_list_that_begins_later_counts_on() -> None:
+    """What stands between its items ends a list, and the next begins with the number that was typed; 1. 1. 1. counts."""
+    assert html("1. en\n\n## Så\n\n2. to\n3. tre").count("<li>") == 3
+    assert '<ol start="2">' in html("1. en\n\n## Så\n\n2. to\n3. tre")
+    assert html("1. en\n1. to\n1. tre").count("<li>") == 3
 
 
 def test_in_a_callout() -> None:
