@@ -8,8 +8,9 @@ from lxml import html as lxml_html
 from moteplass.model.data import Reference
 from moteplass.model.kinds import KINDS
 from moteplass.model.page import Page
+from moteplass.read.headings import Heading
 from moteplass.read.links import Paths, Target
-from moteplass.read.markdown import ATTRIBUTES, TAGS, Heading, Text, render
+from moteplass.read.markdown import ATTRIBUTES, TAGS, Text, render
 from moteplass.read.places import Link, Picture, Place, Written
 from moteplass.read.source import Source
 from moteplass.words import site_words
@@ -113,15 +114,20 @@ def test_a_pull_quote_says_who_said_it() -> None:
 
 
 def test_headings_and_their_anchors() -> None:
-    """Anchors are made of the heading's words with æ, ø and å as people expect; the second of two alike has none."""
-    text = made("## Gå på møte\n\n### Æ & `kode`, [lenke](x.md)\n\n## Gå på møte\n")
+    """Anchors are made of the heading's words with æ, ø and å as people expect; each has its own, one without words too."""
+    text = made(
+        "## Gå på møte\n\n### Æ & `kode`, [lenke](x.md)[^1]\n\n## Gå på møte\n\n## Gå på møte 2\n\n## \n\n## 你好\n\n[^1]: N"
+    )
     assert text.headings == (
         Heading(2, "Gå på møte", "ga-pa-mote"),
         Heading(3, "Æ & kode, lenke", "ae-kode-lenke"),
-        Heading(2, "Gå på møte", ""),
+        Heading(2, "Gå på møte", "ga-pa-mote-3"),
+        Heading(2, "Gå på møte 2", "ga-pa-mote-2"),
+        Heading(2, "", "del"),
+        Heading(2, "你好", "del-2"),
     )
-    assert text.anchors == {"ga-pa-mote", "ae-kode-lenke"}
-    assert '<h2 id="ga-pa-mote">Gå på møte</h2>' in text.html
+    assert {heading.id for heading in text.headings} < text.anchors
+    assert '<h2 id="ga-pa-mote-3">Gå på møte</h2>' in text.html
 
 
 @pytest.mark.parametrize(
@@ -281,9 +287,9 @@ def test_what_was_taken_out_is_known() -> None:
 
 
 def test_the_themes_own_anchors_are_safe() -> None:
-    """An id with an underscore is the theme's; the text cannot take it, nor use one twice."""
+    """An id with an underscore is the theme's; the text cannot take it, nor use one twice. The heading gets one of its words."""
     text = made('<h2 id="_main">En</h2>\n\n<h2 id="to">To</h2>\n\n<h3 id="to">Tre</h3>\n\n## Ref_x')
-    assert text.anchors == {"to", "ref-x"}
+    assert text.anchors == {"en", "to", "tre", "ref-x"}
 
 
 @pytest.mark.parametrize("body", ["# Tittelen\n\nHei.", "\n\n# Tittelen #\nHei.", "# Tittelen"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..faults import Fault
 from ..model.characters import is_blank
 from ..read.content import Content
-from ..read.markdown import Heading
+from ..read.headings import Heading
 from ..read.source import Source
 
 # As Markdown reads them: it wants no space behind the marks, and a line of = or - makes the line above a heading.

@@ -13,8 +13,8 @@ from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
+from ..read.headings import Heading
 from ..read.history import Revision
-from ..read.markdown import Heading
 from ..read.source import E, Source
 from .meetings import MeetingStatus
 from .pictures import PictureSet

@@ -20,7 +20,7 @@ def broken(page: Page, pages: Mapping[str, Page], files: Set[str], site: Site) -
         else:
             continue
         fragment = urlsplit(address).fragment
-        if target not in files:
+        if target not in files or address.endswith("#"):  # which leads to the top of a page, whatever was meant
             yield "verify.broken_link", address
         elif fragment and target in pages and unquote(fragment) not in pages[target].anchors:
             yield "verify.broken_anchor", address

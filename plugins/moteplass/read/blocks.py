@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ..words import Words
-from .footnotes import ANCHOR
 
 CALLOUTS = ("note", "tip", "important", "warning", "danger")
 PULL_QUOTE = "[!QUOTE]"  # written as callouts are
@@ -26,16 +25,6 @@ def inner_html(root: HtmlElement) -> Markup:
     parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
     html = "".join(parts).strip().replace("</source>", "")  # libxml2 does not know that it is a void element
     return Markup(html)
-
-
-def unique_ids(root: HtmlElement) -> None:
-    """Of two elements with one id only the first keeps it; ids with an underscore are the theme's own."""
-    seen: set[str] = set()
-    for element in root.iter():
-        if (name := element.get("id")) is not None:
-            if name in seen or ("_" in name and not ANCHOR.match(name)):
-                del element.attrib["id"]
-            seen.add(name)
 
 
 def prefix_ids(root: HtmlElement, prefix: str) -> None:

@@ -17,11 +17,12 @@ from markupsafe import Markup
 
 from ..model.characters import is_blank
 from ..model.data import Reference
-from ..model.slugs import slugify
 from ..words import Words
-from .blocks import CALLOUTS, callouts, figures, inner_html, pull_quotes, quotations, tables, take_lead, text_of, unique_ids
+from .blocks import CALLOUTS, callouts, figures, inner_html, pull_quotes, quotations, tables, take_lead, text_of
 from .citations import CitationExtension
 from .footnotes import FootnotesInOrder
+from .headings import TAGS as HEADINGS
+from .headings import Heading, unique_ids, words_of
 from .limits import DEPTH, depth
 from .lists import ListsAsWritten
 from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
@@ -39,7 +40,7 @@ ATTRIBUTES = {
     "th": {"align", "scope", "colspan", "rowspan"},
     "td": {"align", "colspan", "rowspan"},
     "abbr": {"title"},
-    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
+    **{tag: {"id"} for tag in (*HEADINGS, "li", "sup")},
 }
 CLASSES = {
     "div": {"admonition", *CALLOUTS, "footnote"},
@@ -50,13 +51,6 @@ CLASSES = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What an entity can name and no XML may have (XML 1.0, 2.2): lxml raises for it. The preflight tells of it.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Heading:
-    level: int
-    text: str
-    id: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,7 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
     quotations(root)
     figures(root)
     tables(root, words)
-    headings = tuple(Heading(int(h.tag[1]), text_of(h), h.get("id", "")) for h in root.iter("h2", "h3", "h4", "h5", "h6"))
+    headings = tuple(Heading(int(h.tag[1]), words_of(h), h.get("id", "")) for h in root.iter(*HEADINGS))
     if 1 in levels_before and len(levels_before) == len(headings):
         headings = tuple(Heading(level, h.text, h.id) for level, h in zip(levels_before, headings, strict=True))
     links = [a for a in root.iter("a") if a.get("href")]
@@ -161,9 +155,9 @@ def _addresses(root: HtmlElement) -> Iterator[str]:
 
 
 def _markdown(references: Mapping[str, Reference], cited: list[str], words: Words) -> Markdown:
-    """A fresh converter: Markdown's footnotes and table of contents keep state from text to text."""
+    """A fresh converter: Markdown's footnotes keep state from text to text."""
     extensions: list[Any] = [
-        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc", "github-callouts", ListsAsWritten(),
+        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "github-callouts", ListsAsWritten(),
         CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in
@@ -171,7 +165,6 @@ def _markdown(references: Mapping[str, Reference], cited: list[str], words: Word
     configs: dict[str, dict[str, Any]] = {
         "smarty": {"substitutions": quotes},
         "tables": {"use_align_attribute": True},
-        "toc": {"slugify": slugify},
     }
     return Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
