@@ -43,8 +43,8 @@ def test_a_text_that_passes_a_limit(key: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<div>" * 101 + "a",
-        "\n".join(f"{'> ' * (n % 12)}- {n}" for n in range(40)) + "<div><span>" * 60,
+        "<blockquote>" * 101 + "a",
+        "\n".join(f"{'> ' * (n % 12)}- {n}" for n in range(40)) + "<blockquote><span>" * 60,
         "*a _b " * 300 + "_ *" * 300,
     ],
 )
@@ -55,7 +55,7 @@ def test_what_is_too_deep_only_when_it_is_html(text: str, tmp_path: Path) -> Non
 
 def test_as_deep_as_may_be(tmp_path: Path) -> None:
     """All that stands inside a hundred elements is there (lxml leaves out what is deeper than 255)."""
-    content = lay(tmp_path, {"pages/ny-side.md": page(body="<div>" * 99 + "<b>Innerst</b>" + "</div>" * 99)})
+    content = lay(tmp_path, {"pages/ny-side.md": page(body="<blockquote>" * 99 + "<b>Innerst</b>" + "</blockquote>" * 99)})
     assert "Innerst" in read_content(content, site_words()).texts["pages/ny-side.md"].html
 
 

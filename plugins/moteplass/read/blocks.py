@@ -1,5 +1,6 @@
 """Our own elements in safe HTML: callouts, attributed quotations, figures, tables that scroll. Each changes the tree in place."""
 
+import re
 from html import escape
 from urllib.parse import unquote
 
@@ -9,6 +10,8 @@ from markupsafe import Markup
 
 from ..words import Words
 
+# Who said it. A dash of the other length begins what somebody says, too, and that ends like a sentence.
+SAID_BY = re.compile(r"(?:—|–(?=.{2,80}$)(?!.*[.!?…:]$)) +(?P<name>\S.*)")
 CALLOUTS = ("note", "tip", "important", "warning", "danger")
 PULL_QUOTE = "[!QUOTE]"  # written as callouts are
 
@@ -60,51 +63,55 @@ def pull_quotes(root: HtmlElement) -> None:
 
 
 def quotations(root: HtmlElement) -> None:
-    """A quotation whose last line begins «— » is attributed: figure, blockquote, figcaption (HTML, 4.4.4)."""
+    """A quotation whose last line, or the line below it, begins «— » or «– » is attributed: figure, blockquote, figcaption (HTML,
+    4.4.4)."""
     for quote in root.xpath(".//blockquote"):
-        paragraphs = quote.findall("p")
-        if not paragraphs:
+        caption = _name_below(quote)
+        if caption is None:
+            caption = _name_in(quote)
+        if caption is None:
             continue
-        last = paragraphs[-1]
-        tail_owner, text = (last[-1], last[-1].tail) if len(last) else (None, last.text)
-        before, dash, name = (text or "").rpartition("— ")
-        if not dash or (before.strip(" ") and not before.rstrip(" ").endswith("\n")) or "\n" in name.strip():
-            continue
-        if tail_owner is None:
-            last.text = before.rstrip()
-        else:
-            tail_owner.tail = before.rstrip()
-        if not text_of(last):
-            quote.remove(last)
-        figure = HtmlElement()
-        figure.tag = "figure"
+        figure = lxml_html.Element("figure")
         figure.set("class", "quotation")
-        figure.tail, quote.tail = quote.tail, None
+        figure.tail, quote.tail = caption.tail or quote.tail, None
         quote.getparent().replace(quote, figure)
-        figure.append(quote)
-        caption = lxml_html.Element("figcaption")
-        caption.text = f"— {name.strip()}"
-        figure.append(caption)
+        caption.tail = None
+        figure.extend([quote, caption])
 
 
-def figures(root: HtmlElement) -> None:
-    """A picture alone in its paragraph is a figure; its title is «caption | credit»."""
-    for paragraph in root.xpath(".//p[count(*)=1 and img]"):
-        if text_of(paragraph):
-            continue
-        image = paragraph[0]
-        paragraph.tag = "figure"
-        caption, _, credit = image.attrib.pop("title", "").partition("|")
-        if caption.strip() or credit.strip():
-            line = lxml_html.Element("figcaption")
-            line.text = caption.strip()
-            if credit.strip():
-                small = lxml_html.Element("span")
-                small.set("class", "credit")
-                small.text = credit.strip()
-                line.text += " " if line.text else ""
-                line.append(small)
-            paragraph.append(line)
+def _name_below(quote: HtmlElement) -> HtmlElement | None:
+    """The paragraph right below, where it is who said it."""
+    below = quote.getnext()
+    if below is None or below.tag != "p" or (quote.tail or "").strip() or not SAID_BY.fullmatch(text_of(below)):
+        return None
+    below.tag = "figcaption"
+    below.text = re.sub(r"^\s*–", "—", below.text or "")
+    return below
+
+
+def _name_in(quote: HtmlElement) -> HtmlElement | None:
+    """The last line of the quotation, cut out, where it is who said it."""
+    paragraphs = quote.findall("p")
+    if not paragraphs:
+        return None
+    last = paragraphs[-1]
+    owner = last[-1] if len(last) else None
+    text = (last.text if owner is None else owner.tail) or ""
+    before, line_end, line = text.rpartition("\n")
+    found = SAID_BY.fullmatch(line.strip())
+    if not found or not (line_end or owner is None):
+        return None
+    if owner is None:
+        last.text = before.rstrip()
+    elif owner.tag == "br" and not before.strip():
+        last.remove(owner)
+    else:
+        owner.tail = before.rstrip()
+    if not text_of(last):
+        quote.remove(last)
+    caption = lxml_html.Element("figcaption")
+    caption.text = f"— {found['name']}"
+    return caption
 
 
 def tables(root: HtmlElement, words: Words) -> None:

@@ -1,4 +1,5 @@
-"""``[@gotaas2012]`` → «(Gotaas, 2012)» with a link to the reference list at the end of the page."""
+"""``[@gotaas2012]`` → «(Gotaas, 2012)» with a link to the reference list at the end of the page; ``[@gotaas2012, s. 143]`` says
+where in the work."""
 
 import re
 import xml.etree.ElementTree as etree
@@ -11,7 +12,8 @@ from markdown.inlinepatterns import InlineProcessor
 from ..model.data import Reference
 from ..words import Words
 
-CITATION = r"\[(@[A-Za-z0-9_-]+(?:\s*;\s*@[A-Za-z0-9_-]+)*)\]"
+_WORK = r"@[A-Za-z0-9_-]+(?:,?\s+[^\[\]@;]+)?"
+CITATION = rf"\[({_WORK}(?:\s*;\s*{_WORK})*)\]"
 
 
 def reference_id(key: str) -> str:
@@ -39,16 +41,17 @@ class CitationProcessor(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002  # Markdown's signature
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        keys = [part.strip().removeprefix("@") for part in m[1].split(";")]
+        works = [re.split(r",?\s+", part.strip().removeprefix("@"), maxsplit=1) for part in m[1].split(";")]
+        keys = [work[0] for work in works]
         self.cited += [key for key in dict.fromkeys(keys) if key not in self.cited]
         if not all(key in self.references for key in keys):
             return None, None, None
         span = etree.Element("span", {"class": "citation"})
         span.text = "("
-        for number, key in enumerate(keys):
+        for number, (key, *where) in enumerate(works):
             link = etree.SubElement(span, "a", {"href": f"#{reference_id(key)}"})
             link.text = f"{short_authors(self.references[key], self.words)}, {self.references[key].year}"
-            link.tail = ")" if number == len(keys) - 1 else "; "
+            link.tail = "".join(f", {place.strip()}" for place in where) + (")" if number == len(keys) - 1 else "; ")
         return span, m.start(0), m.end(0)
 
 

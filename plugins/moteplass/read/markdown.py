@@ -18,14 +18,18 @@ from markupsafe import Markup
 from ..model.characters import is_blank
 from ..model.data import Reference
 from ..words import Words
-from .blocks import CALLOUTS, callouts, figures, inner_html, pull_quotes, quotations, tables, take_lead, text_of
+from .blocks import CALLOUTS, callouts, inner_html, pull_quotes, quotations, tables, take_lead, text_of
 from .citations import CitationExtension
+from .figures import figures
 from .footnotes import FootnotesInOrder
 from .headings import TAGS as HEADINGS
 from .headings import Heading, unique_ids, words_of
+from .leftovers import Leftover, Leftovers
 from .limits import DEPTH, depth
 from .lists import ListsAsWritten
+from .pasted import AsPasted
 from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
+from .typed import AsTyped
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
@@ -60,6 +64,7 @@ class Text:
     In both, a link that leads away from the page, and a picture, has for its address the number of it in ``links`` or ``pictures``.
     ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` the links
     without words, ``nowhere`` the words of links without an address, ``removed`` the HTML elements that were taken out.
+    ``leftovers``: marks that readers would see, each with the key of what is said of it (``read.leftovers``).
     Of a ``refused`` text nothing is known (``read.limits``).
     """
 
@@ -74,6 +79,7 @@ class Text:
     wordless: tuple[Link, ...] = ()
     nowhere: tuple[Written, ...] = ()
     removed: tuple[str, ...] = ()
+    leftovers: tuple[tuple[str, Written], ...] = ()
     refused: bool = False
 
     @property
@@ -87,7 +93,8 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
     Raises RecursionError where more is set inside one another than can be shown.
     """
     cited: list[str] = []
-    dirty = _markdown(references, cited, words).convert(drop_repeated_title(body, place.source.entry.title))
+    found_marks: list[Leftover] = []
+    dirty = _markdown(references, cited, found_marks, words).convert(drop_repeated_title(body, place.source.entry.title))
     levels_before = [int(level) for level in re.findall(r"<h([1-6])", dirty)]
     clean = nh3.clean(
         re.sub(r"(</?)h1\b", r"\1h2", dirty) if 1 in levels_before else dirty,
@@ -107,7 +114,7 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
     callouts(root, words)
     pull_quotes(root)
     quotations(root)
-    figures(root)
+    found_marks += [("caption_lost", caption) for caption in figures(root)]
     tables(root, words)
     headings = tuple(Heading(int(h.tag[1]), words_of(h), h.get("id", "")) for h in root.iter(*HEADINGS))
     if 1 in levels_before and len(levels_before) == len(headings):
@@ -129,6 +136,7 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
         wordless=tuple(link for link, a in zip(placed, links, strict=True) if _is_wordless(a)),
         nowhere=place.written([text_of(a) for a in root.iter("a") if a.get("href") == ""], AS_WORDS),
         removed=removed,
+        leftovers=tuple(zip((key for key, _ in found_marks), place.written([text for _, text in found_marks], "{}"), strict=True)),
     )
     for number, link in enumerate(links):
         if not link.get("href", "").startswith("#"):
@@ -154,10 +162,11 @@ def _addresses(root: HtmlElement) -> Iterator[str]:
     yield from (address for element in root.iter("a", "img") if (address := element.get("href") or element.get("src")))
 
 
-def _markdown(references: Mapping[str, Reference], cited: list[str], words: Words) -> Markdown:
+def _markdown(references: Mapping[str, Reference], cited: list[str], found: list[Leftover], words: Words) -> Markdown:
     """A fresh converter: Markdown's footnotes keep state from text to text."""
     extensions: list[Any] = [
-        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "github-callouts", ListsAsWritten(),
+        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "github-callouts", AsPasted(), AsTyped(words),
+        ListsAsWritten(), Leftovers(found),
         CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in

@@ -1,0 +1,112 @@
+"""What Word, mail programs and old websites leave in a text that is pasted, put as Markdown: blanks of other widths, their bullets,
+boxes of HTML around it, a table right below a line."""
+
+import re
+from collections.abc import Iterator
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from .ordinals import ITEM
+
+FENCE = re.compile(r" {0,3}(```|~~~)")
+ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);"
+ODD_BLANK = re.compile(ODD, re.IGNORECASE)
+# More than one blank where one is of another width: a gap. One alone keeps «kl. 18» together.
+GAP = re.compile(rf"(?:[ \t]|{ODD})*(?:[ \t](?:{ODD})|(?:{ODD})(?:[ \t]|{ODD}))(?:[ \t]|{ODD})*", re.IGNORECASE)
+MARKED = re.compile(rf"((?:[ \t]|{ODD})*(?:#{{1,6}}|>|[-*+•·▪]|\d{{1,9}}[.)]))((?:[ \t]|{ODD})+)", re.IGNORECASE)
+OUTSIDE = re.compile(rf"^(?:{ODD})(?:[ \t]|{ODD})*|(?:[ \t]|{ODD})*(?:{ODD})[ \t]*$", re.IGNORECASE)
+BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□➢❖]|o(?=\t| {2}))[ \t]+(?=\S)")
+LEVEL = 4
+CONTAINERS = "div|section|article|main|header|footer|aside|center|p"
+OPENING = re.compile(rf" {{0,3}}<({CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
+CLOSING = re.compile(rf"[ \t]*</({CONTAINERS})\s*>[ \t]*$", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:lang|dir|class|id)\s*=", re.IGNORECASE)
+DELIMITER = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*|[ ]{0,3}\|[ ]*:?-+:?[ ]*\|[ ]*")
+
+
+class AsPasted(Extension):
+    """Blanks and bullets are put before Markdown reads anything (its own step for blanks has priority 30), tables and boxes when
+    code has been taken out (25) and before HTML is (20)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.register(_Typed(md), "typed", 35)
+        md.preprocessors.register(_Boxes(md), "boxes", 22)
+        md.preprocessors.register(_Tables(md), "tables_apart", 14)
+
+
+class _Typed(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return list(_with_bullets(map(_with_plain_blanks, lines)))
+
+
+class _Boxes(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return list(self._unboxed(lines))
+
+    def _unboxed(self, lines: list[str]) -> Iterator[str]:
+        """The tags of boxes stand alone, so that what is in a box is Markdown; those that say nothing are left out."""
+        kept: list[bool] = []  # of each box that is open
+        for line in lines:
+            rest, closed = line.lstrip(" ") if kept and not ITEM.match(line) else line, 0
+            while found := OPENING.match(rest):
+                kept.append(bool(found[2] and SAYS.search(found[2])))
+                rest = rest[found.end() :]
+                yield from self._tag(f"<div{found[2]}>" if kept[-1] else "")
+            while len(kept) > closed and (found := CLOSING.search(rest)):
+                rest, closed = rest[: found.start()], closed + 1
+            yield rest
+            for _ in range(closed):
+                yield from self._tag("</div>" if kept.pop() else "")
+
+    def _tag(self, html: str) -> Iterator[str]:
+        yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
+
+
+class _Tables(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return list(tables_apart(lines))
+
+
+def tables_apart(lines: list[str]) -> Iterator[str]:
+    """The lines with an empty one above each table that follows a line of text (GitHub Flavored Markdown, 4.10)."""
+    for number, line in enumerate(lines):
+        begins = "|" in line and number + 1 < len(lines) and DELIMITER.fullmatch(lines[number + 1])
+        if begins and number and lines[number - 1].strip() and "|" not in lines[number - 1]:
+            yield ""
+        yield line
+
+
+def _with_plain_blanks(line: str) -> str:
+    if not ODD_BLANK.search(line):
+        return line
+    if marked := MARKED.match(line):
+        mark = ODD_BLANK.sub(" ", marked[1])
+        return f"{mark} {_without_gaps(line[marked.end() :])}"
+    return _without_gaps(line)
+
+
+def _without_gaps(text: str) -> str:
+    return GAP.sub(" ", OUTSIDE.sub("", text))
+
+
+def _with_bullets(lines: Iterator[str]) -> Iterator[str]:
+    """Bullets that are signs become those of Markdown, each sign a level as far as it is not indented further."""
+    levels: list[tuple[int, str]] = []
+    fenced = in_list = False
+    base = 0
+    for line in lines:
+        fenced ^= bool(FENCE.match(line))
+        found = None if fenced else BULLET.match(line)
+        if found and (levels or found["sign"] != "o"):
+            indent = len(found["indent"].expandtabs(LEVEL))
+            level = (indent, found["sign"])
+            base = base if levels else indent if in_list else 0
+            levels = levels[: levels.index(level) + 1] if level in levels else [*levels, level]
+            yield f"{' ' * (base + LEVEL * (len(levels) - 1))}- {line[found.end() :]}"
+        else:
+            if line.strip() and not line.startswith((" ", "\t")):
+                levels = []
+                in_list = bool(ITEM.match(line))
+            yield line
