@@ -19,6 +19,7 @@ COPY = re.compile(
     r"(?: ?\([^)]*\)|(?: -)? (?:kopi|copy)| \d+|\.sync-conflict-.*|-(?:desktop|laptop)-\w+)*",
     re.IGNORECASE,
 )
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 def files_below(content: Path) -> list[Path]:
@@ -86,7 +87,7 @@ def read_text(path: Path, shown: str) -> tuple[str, Fault | None]:
 
 def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
     """UTF-8 text with ``\\n`` line ends, without characters that nobody sees (``characters.tidy``); others that no page may have
-    are a fault."""
+    are a fault, and so are two versions of it in one, as git leaves them."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -96,4 +97,6 @@ def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
     if (place := unwanted(text)) is not None:
         line = text.count("\n", 0, place) + 1
         return "", Fault(shown, line, "control_character", values={"context": in_context(text, place)})
+    if conflict := CONFLICT.search(text):
+        return "", Fault(shown, text.count("\n", 0, conflict.start()) + 1, "conflict")
     return text, None

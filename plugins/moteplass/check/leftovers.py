@@ -1,0 +1,85 @@
+"""Marks that readers would see as they were typed, notes to colleagues, and what other programs have left, in texts and fields; and
+what nobody would see: definitions that nothing uses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from pydantic import BaseModel
+
+from ..faults import Fault
+from ..model.slugs import slugify
+from ..read.content import Content
+from ..read.leftovers import PATTERNS
+from ..read.markdown import Text
+from ..read.source import Source
+
+IN_FIELDS = ("comment_open", "note_left", "tool_mark")
+DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
+BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+# What an old website prints above a text, alone in its paragraph.
+UPDATED = re.compile(
+    r"(?:sist )?(?:endret|endra|oppdatert|publisert|redigert|revidert|lagt ut|(?:last )?(?:updated|modified|published))"
+    r"(?: (?:den|av|on|by|at)\b|:)[^.!?]{0,60}\d[^!?]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def check(content: Content) -> Iterator[Fault]:
+    """Every text and field of each entry."""
+    for source in content.sources.values():
+        for field, text in content.texts_of(source):
+            for key, written in text.leftovers:
+                values = {"value": written.text, **_meant(key, written.text)}
+                yield Fault(source.shown_path, written.line, key, field, values)
+        yield from _lost(source, content.text(source))
+        lead = re.sub(r"<[^<>]*>", "", content.text(source).lead)
+        if UPDATED.fullmatch(lead.strip()):
+            yield source.fault("lead_date", line=source.line_of(lead.split(":")[0]), value=lead)
+        for field, value in _fields(source.entry) if source.whole else ():
+            for key in IN_FIELDS:
+                if found := PATTERNS[key].search(value):
+                    yield source.fault(key, field, value=found[0])
+
+
+def _meant(key: str, written: str) -> dict[str, str]:
+    """What to write instead, where that can be told."""
+    if key == "link_gap":
+        return {"meant": re.sub(r"\]\s+\(", "](", written)}
+    if key == "reference_missing":
+        return {"words": written[1:].partition("]")[0]}
+    if key == "wiki_link":
+        page, _, words = written.strip("[]").partition("|")
+        name, mark, anchor = page.strip().partition("#")
+        return {"meant": f"[{words or page}]({slugify(name.removesuffix('.md'))}.md{mark}{slugify(anchor) if anchor else ''})"}
+    if key == "marks_left":
+        return {"escaped": "".join(f"\\{sign}" for sign in written)}
+    if key == "citation_form":
+        found = re.search(r"@[\w-]+", written)
+        return {"meant": found[0] if found else ""}
+    return {}
+
+
+def _lost(source: Source, text: Text) -> Iterator[Fault]:
+    """Definitions of links that no link uses: Markdown shows none of their words."""
+    times = Counter(name.lower() for name in BRACKETS.findall(source.body))
+    for found in DEFINITION.finditer(source.body):
+        is_shown = escape(f"[{found[1]}]:") in f"{text.lead}{text.html}"
+        if times[found[1].lower()] < 2 and not is_shown and not text.refused:
+            yield source.fault("definition_unused", line=source.line_at(found.end() - 1), value=found[1])
+
+
+def _fields(value: object, at: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of an entry's fields, with its place: ``place.directions``."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, BaseModel):
+        for name, inner in value:
+            yield from _fields(inner, f"{at}.{name}" if at else name)
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _fields(inner, f"{at}.{number}")
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _fields(inner, f"{at}.{name}")
