@@ -118,6 +118,16 @@ def test_colours_are_those_of_the_profile(tmp_path: Path) -> None:
                 assert middle == pytest.approx(looks[name][1], abs=12), url
 
 
+def test_grey_of_sixteen_bits(tmp_path: Path) -> None:
+    """A scan with 65,536 shades comes out with the shades that it has, not all white."""
+    grey = Image.linear_gradient("L").resize((64, 256))
+    grey.convert("I").point(lambda shade: shade * 257).convert("I;16").save(tmp_path / "a.png")
+    for url, data in files_of(tmp_path, picture_sets(tmp_path, ["a.png"])["a.png"], PictureCache(tmp_path / "cache")):
+        with Image.open(io.BytesIO(data)) as made:
+            shades = [made.convert("L").getpixel((made.width // 2, made.height * part // 8)) for part in (1, 4, 7)]
+            assert shades == pytest.approx([32, 128, 224], abs=8), url
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("orientation", range(1, 10))
 def test_every_orientation(tmp_path: Path, kind: str, orientation: int) -> None:

@@ -74,9 +74,14 @@ def _narrow(path: Path, size: tuple[int, int], mode: str) -> Image.Image:
         mode = "CMYK" if opened.mode == "CMYK" else mode
         narrow = Image.new(mode, (size[0], opened.height))
         for top in range(0, opened.height, ROWS_AT_A_TIME):
-            rows = opened.crop((0, top, opened.width, min(top + ROWS_AT_A_TIME, opened.height))).convert(mode)
+            rows = _in_bytes(opened.crop((0, top, opened.width, min(top + ROWS_AT_A_TIME, opened.height)))).convert(mode)
             narrow.paste(rows.resize((size[0], rows.height), Image.Resampling.LANCZOS), (0, top))
         return narrow
+
+
+def _in_bytes(picture: Image.Image) -> Image.Image:
+    """Grey of 16 bits in 8, which Pillow would cut off instead: all but the darkest would be white."""
+    return picture.convert("I").point(lambda grey: grey * (255 / 65535)).convert("L") if picture.mode.startswith("I") else picture
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None, mode: str) -> Image.Image:
