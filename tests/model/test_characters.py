@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from moteplass.model.characters import decoded, in_context, is_blank, tidy, unescaped, unwanted
+from moteplass.model.characters import as_field, decoded, in_context, is_blank, tidy, unescaped, unwanted
 
 PERSIAN, WALES = "می\u200cخواهم", "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 
@@ -15,6 +15,10 @@ TAKEN_AWAY = {
     "invisible operators": ("Selv\u2061\u2062\u2063\u2064hjelp", "Selvhjelp"),
     "a Mongolian vowel separator": ("Selv\u180ehjelp", "Selvhjelp"),
     "joiners between Latin letters": ("Selv\u200c\u200dhjelp", "Selvhjelp"),
+    "what fills up a place": ("Selv\u034f\u115f\u1160\u3164\uffa0hjelp", "Selvhjelp"),
+    "an empty cell of Braille": ("Selv\u2800hjelp", "Selvhjelp"),
+    "a variant of a letter": ("post\ufe0f@link\ufe0e.no, 55\ufe0f 01", "post@link.no, 55 01"),
+    "Word's bullets": ("\uf0b7\tMat\n  \uf0a7 Drikke", "•\tMat\n  • Drikke"),
     "direction marks where nothing runs to the left": ("\u200e55 01 02 03\u200f\u061c", "55 01 02 03"),
     "line ends of other programs": ("Hei\u2028på\u2029deg", "Hei på deg"),
 }
@@ -29,6 +33,8 @@ STAYS = {
     "a family": "👨\u200d👩\u200d👧",
     "a heart on fire": "❤\ufe0f\u200d🔥",
     "the flag of Wales": WALES,
+    "a key and a heart": "1\ufe0f\u20e3 ❤\ufe0f",
+    "Braille": "⠓⠑⠊\u2800⠙⠑⠛",
     "a rainbow": "🏳\ufe0f\u200d🌈",
     "Sami": "Eŋgeš čáppa",
     "combining accents": "e\u0301",
@@ -152,3 +158,18 @@ def test_the_time_grows_as_the_text_does(part: str) -> None:
     began = time.process_time()
     unwanted(decoded(unescaped(tidy(text))))
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("post\u00ad@link\u00adbergen.no", "post@linkbergen.no"),
+        ("55\u00a001\u202f02\u200303", "55 01 02 03"),
+        ("Kaffe &amp; te &#8211; n&aring;&nbsp;og da", "Kaffe & te – nå og da"),
+        ("https://a.no/?a=1&copy=2&amp;b=3", "https://a.no/?a=1&copy=2&b=3"),
+        ("&#x202e; &ukjent; R&D;", "&#x202e; &ukjent; R&D;"),
+    ],
+)
+def test_a_field(typed: str, meant: str) -> None:
+    """A field is read as it looks: no soft hyphens, plain blanks, entities as their signs, but for those that are refused."""
+    assert as_field(typed) == meant

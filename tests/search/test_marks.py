@@ -34,6 +34,16 @@ def test_what_weighs_how_much() -> None:
     assert '<h1 data-pagefind-weight="5.0"><small data-pagefind-weight="0.05">Selvhjelp i </small>Bergen</h1>' in made
 
 
+def test_a_place_to_part_a_word() -> None:
+    """A soft hyphen, which nobody sees and nobody types, hides no word; the word is expanded as it is read."""
+    document = Document(url="a/", template="page", title="A", summary="")
+    made = record(
+        document, "<main data-search-body>selvhjelps\u00adgruppe</main>".encode(), SearchWords(), lambda word: (word[:4],)
+    )
+    assert ">selvhjelpsgruppe <span" in made
+    assert "^selv<" in made
+
+
 @pytest.mark.parametrize(
     ("marked", "published"),
     [

@@ -23,10 +23,13 @@ _FLAGS = "|".join(
 )
 _REFUSED = f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}]|(?<=[{_SELECTORS}])[{_SELECTORS}]"
 
-# Taken away: a byte order mark inside a text, and what joins or parts without width, but where a script or an emoji needs it:
-# ZWSP parts the words of Thai, Lao, Burmese and Khmer; ZWNJ and ZWJ join Arabic, Indic and other letters, and emoji.
+# Taken away: a byte order mark inside a text, what fills up a place without a letter in it, and what joins, parts or varies without
+# width, but where a script or an emoji needs it: ZWSP parts the words of Thai, Lao, Burmese and Khmer; ZWNJ and ZWJ join Arabic,
+# Indic and other letters, and emoji; a variation selector stands behind a sign, not behind a letter of the alphabet.
 _UNSEEN = (
-    "[\u180e\u2060-\u2065\ufeff]"
+    "[\u034f\u115f\u1160\u180e\u2060-\u2065\u3164\ufeff\uffa0]"
+    "|(?<![\u2800-\u28ff])\u2800(?![\u2800-\u28ff])"
+    "|(?<=[a-zA-Z\u00c0-\u024f ,.;:@/-])[\ufe00-\ufe0f]|(?<=[0-9])[\ufe00-\ufe0f](?!\u20e3)"
     "|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b"
     "|(?<![\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb50-\ufdff\ufe0f\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
     "\U0001f000-\U0001faff])[\u200c\u200d]"
@@ -35,11 +38,21 @@ _MARKS = "\u061c\u200e\u200f"  # LRM, RLM and ALM, which mean something beside l
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BREAKS = {0x2028: " ", 0x2029: " "}  # line ends of other programs, which JavaScript and YAML take for line ends too
 
+# Word's bullets, which have no place in Unicode of their own.
+_BULLET = re.compile(r"^([ \t]*)[\uf02d\uf0a7\uf0b7\uf0d8\uf0fc](?=[ \t\u00a0])", re.MULTILINE)
+# In a field, and in an address: a place to part a word, blanks of other widths, and what is written as an entity.
+_PLACE_TO_PART = "\u00ad"
+_BLANKS = {
+    ord(blank): " " for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
 _TAKEN_AWAY = (re.compile(f"{_UNSEEN}|[{_MARKS}]"), re.compile(_UNSEEN))
 _UNWANTED = tuple(re.compile(f"(?P<flag>{_FLAGS})|{_REFUSED}|[\u2028\u2029]|{taken.pattern}") for taken in _TAKEN_AWAY)
 # What any of these begins with, in one look: most texts have none of it.
 _SUSPECT = re.compile(
-    f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}{_SELECTORS}{_MARKS}\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\ufeff]"
+    f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}{_SELECTORS}{_MARKS}\u034f\u115f\u1160\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u2800\u3164"
+    "\ufeff\uffa0]"
 )
 # Letters that look like nothing: Braille's empty cell, and what Hangul and Unicode fill up with.
 _BLANK = re.compile("[\\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0]*")
@@ -55,7 +68,24 @@ def tidy(text: str) -> str:
     """The text without what nobody sees; line ends of other programs are blanks."""
     if text.isascii():
         return text
-    return _TAKEN_AWAY[runs_to_the_left(text)].sub("", text.translate(_BREAKS))
+    return _TAKEN_AWAY[runs_to_the_left(text)].sub("", _BULLET.sub(r"\1•", text.translate(_BREAKS)))
+
+
+def plain_blanks(text: str) -> str:
+    """The text with blanks alone between its words, of whatever width they were."""
+    return text if text.isascii() else text.translate(_BLANKS)
+
+
+def as_field(text: str) -> str:
+    """The text of a field as it is meant: HTML's entities are signs, and no place to part a word is in it."""
+    text = _ENTITY.sub(_meant, text) if "&" in text else text
+    return plain_blanks(text).replace(_PLACE_TO_PART, "")
+
+
+def _meant(entity: re.Match[str]) -> str:
+    """The sign; an entity for one that may not be on a page stays, and is refused as written."""
+    sign = unescape(entity[0])
+    return sign if sign and unwanted(sign) is None else entity[0]
 
 
 def unwanted(text: str, right_to_left: bool = False) -> int | None:

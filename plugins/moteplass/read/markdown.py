@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 from markupsafe import Markup
 
-from ..model.characters import is_blank
+from ..model.characters import as_field, is_blank
 from ..model.data import Reference
 from ..words import Words
 from .blocks import CALLOUTS, callouts, inner_html, pull_quotes, quotations, tables, take_lead, text_of
@@ -108,6 +108,9 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
         raise RecursionError
     root = lxml_html.fragment_fromstring(NOT_IN_XML.sub("\ufffd", clean), create_parent="div")
     kept = set(_addresses(root))
+    for element in root.iter("a", "img"):
+        for name in {"href", "src"} & {*element.keys()}:
+            element.set(name, as_field(element.get(name)))
     # All of a document: however odd the raw HTML, lxml makes one tree of it.
     written = lxml_html.document_fromstring(f"<html><body><div>{dirty}</div>")
     unique_ids(root)
@@ -182,4 +185,4 @@ def drop_repeated_title(body: str, title: str) -> str:
     """The body without a first ``# title`` line, which many editors type out of habit."""
     stripped = body.lstrip("\n")
     first, _, rest = stripped.partition("\n")
-    return rest if first.startswith("# ") and first[2:].strip(" #") == title else body
+    return rest if first.startswith("# ") and as_field(first[2:].strip(" #")) == title else body

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..faults import Fault
+from ..model.characters import as_field
 from ..model.entry import Entry
 from ..model.forms import SLUG
 from ..model.kinds import KINDS, Kind
@@ -104,4 +105,4 @@ def split(text: str) -> tuple[str | None, str, int]:
 
 def _first_heading(body: str) -> str:
     first = body.lstrip().split("\n", 1)[0]
-    return first[2:].strip(" #") if first.startswith("# ") else ""
+    return as_field(first[2:].strip(" #")) if first.startswith("# ") else ""

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ..model.characters import in_context, tidy
+from ..model.characters import as_field, in_context, plain_blanks, tidy
 from . import limits
 from .yaml_causes import explain, line_of
 
@@ -31,7 +31,7 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     if large := limits.problem_of_yaml(text):
         line, key, blanks = large
         return YamlText(problems=[(line + first_line, key, blanks)])
-    text = tidy(text)  # YAML 1.1 ends a line at U+2028 and U+2029, people do not see them
+    text = plain_blanks(tidy(text))  # YAML 1.1 ends a line at U+2028 and U+2029, people do not see them
     try:
         node = yaml.compose(text, Loader=_Loader)
         if node is not None:
@@ -89,7 +89,7 @@ def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
     text: str = node.value
     if getattr(node, "style", "") == '"' and (lost := _NO_SIGNS.search(text)):
         result.problems.append((line, "control_character", {"context": in_context(text, lost.start())}))
-    return _NO_SIGNS.sub("\ufffd", text)
+    return as_field(_NO_SIGNS.sub("\ufffd", text))
 
 
 _PLAIN_TAGS = {

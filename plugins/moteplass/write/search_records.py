@@ -11,6 +11,7 @@ from ..enrich.document import Document
 from ..model.search_words import SearchWords
 from .search_marks import searched_parts
 
+SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line; nobody searches for it
 EXPANSION_MARK = "^"  # Pagefind passes over punctuation, so that the words themselves are indexed
 # How much a word counts by where it stands; Pagefind adds the weights up, so that a title outweighs many words of text.
 TEXT, SUMMARY = 0.1, 0.3
@@ -78,7 +79,7 @@ def _with_weights(element: HtmlElement, expand: Expand, weights: dict[str, float
 
 def _expanded(text: str, expand: Expand, weight: float) -> str:
     parts: list[str] = []
-    for token in re.split(r"(\s+)", text):
+    for token in re.split(r"(\s+)", text.replace(SOFT_HYPHEN, "")):
         parts.append(escape(token.replace(EXPANSION_MARK, "")))
         if more := " ".join(f"{EXPANSION_MARK}{word}" for words in _expansions_of(token, expand) for word in words.split()):
             parts.append(f' <span data-pagefind-weight="{weight * EXPANSION_SHARE:.2f}">{escape(more)}</span>')
