@@ -19,8 +19,8 @@ from conftest import build
 from model.test_identity_numbers import TEST
 from moteplass.enrich.site import Site
 from moteplass.model.addresses import DOWNLOADS, FILES, FOLDERS, PICTURES, data_files, entry_calendar, file_of, is_own
-from moteplass.model.values import PagePath
-from moteplass.model.values import Path as Address
+from moteplass.model.old_addresses import PagePath
+from moteplass.model.old_addresses import Path as Address
 from moteplass.publish import secrets
 from moteplass.publish.verify import VerificationError, verify
 from moteplass.read.words_in_files import words_in

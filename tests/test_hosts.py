@@ -4,6 +4,7 @@ The servers are not installed from here: where one is missing, the tests fail an
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -20,7 +21,7 @@ import pytest
 
 from conftest import ROOT, TODAY
 from moteplass.cli import build_command
-from scenarios.overlay import lay
+from scenarios.overlay import lay, page
 
 pytestmark = pytest.mark.slow  # needs programs beside Python
 
@@ -41,7 +42,11 @@ Tekst.
 """
 GONE = """- {address: /gammelt-tilbud/, since: 2026-11-01, why: Tilbudet er avsluttet.}
 - {address: /gammel.html, since: 2026-11-01, why: Siden er avsluttet.}
+- {address: /Borte-Blad/, since: 2026-11-01, why: Bladet er avsluttet.}
+- {address: /sider/s%C3%B8knad, since: 2026-11-01, why: Skjemaet er avsluttet.}
+- {address: "/?p=99", since: 2026-11-01, why: Siden er avsluttet.}
 """
+MOVED = ("/Om-Oss/", "/bli-Med/", "/sider/s%C3%B8k/", "/om oss/", "/?p=12", "/index.php?id=4&lang=no", "/dok/Plan 2015.PDF")
 # The site that the guide puts at the root of its host, and the one that it puts below a path.
 FOLDERS = {"/": "/srv/moteplass", "/selvhjelp/": "/srv/www"}
 
@@ -77,11 +82,12 @@ def program(name: str, package: str) -> str:
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=["at the root", "below a path"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``build``, of two withdrawn stories, one of them with a long address, and two addresses that are gone; and beside it what a
-    killed build leaves."""
+    """``build``, of two withdrawn stories, one of them with a long address, of addresses that are gone and some that lead on; and
+    beside it what a killed build leaves."""
     folder = tmp_path_factory.mktemp("hosts")
     stories = {f"stories/{name}.md": WITHDRAWN.format(name=len(name)) for name in ("trukket", LONG)}
-    content = lay(folder, {**stories, "data/gone.yaml": GONE})
+    moved = page(f"slug: om-oss\nredirect_from: {json.dumps(MOVED)}\n")
+    content = lay(folder, {**stories, "data/gone.yaml": GONE, "pages/om.md": moved})
     output = folder / "www" / (request.param.strip("/") or "output")
     site_url = f"https://www.example.no{request.param}"
     build_command.build("test", str(content), str(output), today=str(TODAY), site_url=site_url, preview=False)
@@ -155,6 +161,41 @@ def test_pages_are_served(served: Served) -> None:
     status, address, _ = served.get("bli-med")
     assert status in (301, 308)
     assert unquote(address) == f"{served.base}bli-med/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "Om-Oss/",
+            "Om-Oss",
+            "Om-Oss/index.html",
+            "Om-Oss/?fra=epost",
+            "bli-Med/",
+            "sider/s%C3%B8k/",
+            "sider/s%c3%b8k",
+            "om%20oss/",
+        ),
+        *("?p=12", "?x=1&p=12", "?p=12&fbclid=x", "index.html?p=12", "index.php?id=4&lang=no", "dok/Plan%202015.PDF"),
+    ],
+)
+def test_what_has_moved_leads_on(served: Served, path: str) -> None:
+    """An old address that no file can have, with capitals, Norwegian letters, blanks or a query: 301, to the new page."""
+    status, address, _ = served.get(path)
+    assert (status, address) == (301, f"{served.base}om-oss/")
+
+
+@pytest.mark.parametrize("path", ["om-oss/", "bli-med/", "", "?p=123", "?pp=12", "?p=1"])
+def test_what_has_not_moved_stays(served: Served, path: str) -> None:
+    """Neither the page of the same letters without capitals, nor another query."""
+    assert served.get(path)[0] == 200
+
+
+@pytest.mark.parametrize("path", ["Borte-Blad/", "Borte-Blad", "sider/s%C3%B8knad/", "?p=99", "?a=b&p=99"])
+def test_what_is_gone_of_an_older_site(served: Served, path: str) -> None:
+    """The same of what is gone: 410, with our page."""
+    status, _, body = served.get(path)
+    assert (status, body) == (410, (served.output / "410.html").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", ["historier/trukket", f"historier/{LONG}", "gammelt-tilbud"])

@@ -107,7 +107,10 @@ def data_files(municipalities: Mapping[str, str], themes: Iterable[str]) -> froz
 
 
 def file_of(path: str) -> str:
-    """The file that answers an address: ``gammel.html`` itself, ``gammel/index.html`` for ``gammel/`` and ``gammel``."""
+    """The file that answers an address: ``gammel.html`` itself, ``gammel/index.html`` for ``gammel/`` and ``gammel``. None answers
+    one with a query, which stands for itself."""
+    if "?" in path:
+        return path
     folder, _, name = path.rpartition("/")
     return path if "." in name else f"{path}/index.html".lstrip("/") if name else f"{folder}/index.html".lstrip("/")
 

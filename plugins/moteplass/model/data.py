@@ -9,10 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from .accessibility import AccessibilityRun
 from .dates import Day
+from .old_addresses import Path
 from .palette import Palette
 from .schedule import NamedPause
 from .search_words import SearchWords
-from .values import Count, Fields, Flag, Name, NorwegianTelephone, Path, Several, Slug, Text, Url
+from .values import Count, Fields, Flag, Name, NorwegianTelephone, Several, Slug, Text, Url
 
 
 class Localized(BaseModel):

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from typing import Literal, Self
 
 from .dates import AnyDate, Day
-from .values import Fields, Flag, PagePath, Several, Slug, Text, Title, Url
+from .old_addresses import PagePath
+from .values import Fields, Flag, Several, Slug, Text, Title, Url
 
 
 class Source(Fields):

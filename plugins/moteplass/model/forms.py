@@ -1,7 +1,8 @@
 """How names and addresses are written: allow-lists, so that one can never be read as something else than was meant."""
 
 import re
-from urllib.parse import urlsplit
+import unicodedata
+from urllib.parse import unquote, urlsplit
 
 from .characters import decoded, unwanted
 
@@ -13,6 +14,14 @@ PAGE_PATH = re.compile(r"/(?:[a-z0-9][a-z0-9_-]*/)*(?:[a-z0-9][a-z0-9_-]*(?:\.ht
 # drops.
 _PART = "[a-z0-9_-](?:[a-z0-9._-]*[a-z0-9_-])?"
 PATH = re.compile(rf"/(?:{_PART}/)*(?:{_PART})?")
+# Of an older site, decoded (RFC 3986, 2.1): what only a host's own rule can answer. Letters of any script, and signs that mean
+# nothing in a pattern of a host but themselves; what ends like a page, a document or a picture.
+_OLD_PART = r"~?[^\W_](?:[\w .,~+()!&=@-]*[\w~)!-])?"
+OLD_PATH = re.compile(rf"/(?:{_OLD_PART}/)*(?:{_OLD_PART})?")
+OLD_FILE = re.compile(
+    r".*/(?:[^./]*|[^/]*\.(?:html?|php\d?|aspx?|jsp|cfm|cgi|pl|pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|gif))", re.IGNORECASE
+)
+QUERY = re.compile(r"[A-Za-z0-9_.~%=&+\[\]-]+")
 # No folder or file of Windows can be called so: old devices, whatever the ending; signs that mean something; a last dot or blank.
 NOT_ON_WINDOWS = re.compile(r"""(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[<>:"|?*\\].*|.*[. ]""", re.DOTALL)
 # The path that a site lies under stands before every address of it, in HTML, in hosts' configuration, in patterns: letters, digits,
@@ -31,6 +40,16 @@ EMAIL = re.compile(rf"(?=[^@]{{1,64}}@.{{1,189}}$)[A-Za-z0-9_~+-]+(?:\.[A-Za-z0-
 TELEPHONE = re.compile(r"\+?[0-9]{3,15}")  # E.164, and the special numbers
 
 NAME_MAX, PATH_MAX, URL_MAX = 100, 200, 2000  # signs
+
+
+def old_address(written: str) -> str:
+    """An address of an older site as a host sees it: the path decoded and composed, the query as it was; '' for what is none."""
+    path, mark, query = written.partition("?")
+    try:
+        path = unicodedata.normalize("NFC", unquote(path, errors="strict"))
+    except UnicodeDecodeError:
+        return ""
+    return f"{path}{mark}{query}" if OLD_PATH.fullmatch(path) and (not mark or QUERY.fullmatch(query)) else ""
 
 
 def name_problem(name: str) -> str:

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from .characters import in_context, is_blank, tidy, unwanted
-from .forms import EMAIL, NAME_MAX, PAGE_PATH, PATH, PATH_MAX, SLUG, URL_MAX, is_site, is_url, name_problem
+from .forms import EMAIL, NAME_MAX, SLUG, URL_MAX, is_site, is_url, name_problem
 
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -81,10 +81,10 @@ def _colour(value: str) -> str:
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
         raise PydanticCustomError("slug", "not a slug", {"value": value})
-    return _name(value)
+    return as_name(value)
 
 
-def _name(value: str) -> str:
+def as_name(value: str) -> str:
     if problem := name_problem(value):
         raise PydanticCustomError(problem, "not a name", {"value": value[:NAME_MAX], "limit": NAME_MAX})
     return value
@@ -100,24 +100,6 @@ def _site_url(value: str) -> str:
     if not is_site(value):
         raise PydanticCustomError("url", "not the address of a site", {"value": value})
     return value
-
-
-def _path(value: str) -> str:
-    if not PATH.fullmatch(value):
-        raise PydanticCustomError("address", "not an address", {"value": value[:NAME_MAX]})
-    for part in value.strip("/").split("/"):
-        _name(part)
-    if len(value) > PATH_MAX:
-        raise PydanticCustomError("name_long", "too long", {"value": value[:NAME_MAX], "limit": PATH_MAX})
-    return value
-
-
-def _page_path(value: str) -> str:
-    """Nothing but a page can lead on without a server's help, and a page under another name (``sw.js``, ``robots.txt``) would be
-    taken for what it is called."""
-    if value.startswith("/") and not value.startswith("//") and not PAGE_PATH.fullmatch(value):
-        raise PydanticCustomError("old_address", "not the address of a page", {"value": value[:NAME_MAX]})
-    return _path(value)
 
 
 def _email(value: str) -> str:
@@ -177,13 +159,11 @@ Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_one_line
 Title = Annotated[Text, AfterValidator(_title)]
 Markdown = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Name = Annotated[Text, AfterValidator(_name)]
+Name = Annotated[Text, AfterValidator(as_name)]
 Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
 Colour = Annotated[Text, AfterValidator(_colour), _pattern(f"^{COLOUR.pattern}$")]
 Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SiteUrl = Annotated[Url, AfterValidator(_site_url)]
-Path = Annotated[Text, AfterValidator(_path), _pattern("^/")]
-PagePath = Annotated[Text, AfterValidator(_page_path), _pattern(f"^{PAGE_PATH.pattern}$")]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 NorwegianTelephone = Annotated[Text, AfterValidator(_telephone)]
 # Held to the same rule by the preflight: a preview may have a number that somebody has still to fill in.

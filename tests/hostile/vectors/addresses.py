@@ -67,18 +67,14 @@ OLD = (
     "/om/",
     "/nettverket/test/",
     "/kommune/4601-bergen/",
-    "/GAMMEL/",
-    "/gammel side/",
     "/gammel\n/ny/",
     "/gammel;x/",
     "/gammel{x}/",
     "/gammel\"/",
     "/gammel'/",
     "/gammel*/",
-    "/gammel?x=y",
     "/gammel#x",
     "/gammel$/",
-    "/ø/",
     "gammel/",
     "https://ond.example/",
     "/" + "a" * 300 + "/",
@@ -87,7 +83,7 @@ OLD = (
 )
 SLUGS = ("../x", "a/b", ".x", "x.", "a b", "A", "ø", "index.html", "%2e", "-x", "a--b", "grupper", "data", "nn", "en", "pagefind", "filer",
          "a" * 300, "{0}", "<b>")
-GONE = ("/./", "/.", "/../x/", "/a b/", "/a;b/", '/a"/', "/a{b}/", "/a*/", "/a$/", "//ond.example/", "/bli-med/", "/grupper/", "/a\n/",
+GONE = ("/./", "/.", "/../x/", "/a;b/", '/a"/', "/a{b}/", "/a*/", "/a$/", "//ond.example/", "/bli-med/", "/grupper/", "/a\n/",
         "/" + "a" * 300 + "/")
 REFUSED = (
     *((f"old-{number}", "page.redirect_from", [address]) for number, address in enumerate(OLD)),
@@ -104,6 +100,6 @@ REFUSED = (
     ("long-name", "files", {f"pages/{'a' * 240}.md": "---\ntitle: Side NAME\nsummary: Sammendrag.\n---\n\nTekst.\n"}),
 )
 HARMLESS = (
-    ("old-right", "page.redirect_from", ["/gammel-side/", "/en-til.html", "/under/en-annen"]),
-    ("gone-right", "gone", [{"address": "/en-gang/", "since": "2026-01-01", "why": "x"}]),
+    ("old-right", "page.redirect_from", ["/gammel-side/", "/en-til.html", "/under/en-annen", "/GAMMEL/", "/gammel side/", "/gammel?x=y", "/ø/"]),
+    ("gone-right", "gone", [{"address": address, "since": "2026-01-01", "why": "x"} for address in ("/en-gang/", "/En Gang/", "/?p=1")]),
 )
