@@ -48,6 +48,32 @@ def test_links(href: str, target: Target, sources: dict[str, Source]) -> None:
     assert Paths(frozenset(sources), FILES).resolve(href, "pages/forside.md") == target
 
 
+RING = "a\u030a"  # å as macOS keeps it
+
+
+@pytest.mark.parametrize(
+    ("name", "hrefs"),
+    [
+        ("50%20 av.pdf", ["50%20 av.pdf", "50%2520%20av.pdf"]),
+        ("100%.pdf", ["100%.pdf", "100%25.pdf"]),
+        ("Plan #2.pdf", ["Plan #2.pdf", "Plan%20%232.pdf", "Plan%20#2.pdf"]),
+        ("#1.pdf", ["#1.pdf", "%231.pdf"]),
+        ("hva?.pdf", ["hva?.pdf", "hva%3F.pdf"]),
+        (f"p{RING} tur.pdf", ["på tur.pdf", f"p{RING} tur.pdf", "p%C3%A5%20tur.pdf", "pa%CC%8A%20tur.pdf"]),
+        ("på tur.pdf", [f"p{RING} tur.pdf", "pa%CC%8A%20tur.pdf"]),
+    ],
+)
+def test_names_that_mean_something_in_an_address(name: str, hrefs: list[str]) -> None:
+    """Whichever way they are written, as an address or as on the disk: files, entries and pictures."""
+    paths = Paths(frozenset({f"pages/{name}.md"}), frozenset({f"files/{name}", f"images/{name}"}))
+    for href in hrefs:
+        assert paths.resolve(f"../files/{href}", "pages/x.md") == Target("file", f"files/{name}"), href
+        assert paths.resolve_picture(f"../images/{href}", "pages/x.md") == Target("file", f"images/{name}"), href
+        assert paths.resolve(f"../pages/{href}.md", "articles/x.md") == Target("entry", f"pages/{name}.md"), href
+    for href in hrefs[1:] if name[0] == "#" else hrefs:
+        assert paths.resolve_picture(href, "pages/x.md") == Target("file", f"images/{name}"), href
+
+
 def test_pictures() -> None:
     """A bare name is looked for beside the text, then in images/."""
     paths = Paths(frozenset(), FILES, frozenset({"images/lenke.png"}))

@@ -1,6 +1,7 @@
 """Files to download: which there may be in ``content/files/``, how large, and what of their inside the public may have."""
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -76,8 +77,8 @@ def ending(path: str) -> str:
 
 
 def address_of_file(path: str) -> str:
-    """Where a file of ``content/files/`` is published, relative to the site."""
-    return PUBLISHED + path.removeprefix(FOLDER)
+    """Where a file of ``content/files/`` is published, relative to the site: its letters composed, as every system types them."""
+    return PUBLISHED + unicodedata.normalize("NFC", path.removeprefix(FOLDER))
 
 
 def may_be_followed(target: str) -> bool:

@@ -1,8 +1,10 @@
 """What a link in the content means: an entry, an address of the site, a file, or somewhere else."""
 
 import posixpath
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
@@ -31,32 +33,51 @@ class Paths:
     unread: frozenset[str] = frozenset()
 
     def resolve(self, href: str, source_path: str) -> Target:
-        """Read ``href`` as written in ``source_path`` (relative to content/)."""
-        path, _, fragment = map(unquote, href.strip().partition("#"))  # a name with a # has it as %23 (RFC 3986, 2.2)
+        """Read ``href`` as written in ``source_path`` (relative to content/): as an address (RFC 3986, 2.2), else as the name of a
+        file, in which %, # and ? may stand for themselves."""
+        href = href.strip()
+        path, _, fragment = href.partition("#")
+        first = self._read(unquote(path), unquote(fragment), source_path)
+        others = (self._read(*reading, source_path) for reading in ((path, unquote(fragment)), (unquote(href), ""), (href, "")))
+        return (
+            first if first.to != "missing" else next((other for other in others if other.to in ("entry", "file", "unread")), first)
+        )
+
+    def _read(self, path: str, fragment: str, source_path: str) -> Target:
+        """The same of a path that is no longer encoded."""
         if not path:
             return Target("here", fragment=fragment)
         if (":" in path.split("/")[0] and not path.startswith(FILENAME)) or path.startswith("//"):
-            return Target("external", unquote(href.strip()))
+            return Target("external", f"{path}#{fragment}" if fragment else path)
         marked = next((mark for mark in FILENAME if path.startswith(mark)), "")
         path = path.removeprefix(marked)
         if path.startswith("/") and not marked:
             return Target("address", path[1:], fragment)
         base = "" if path.startswith("/") else posixpath.dirname(source_path)
         path = posixpath.normpath(posixpath.join(base, path.lstrip("/") if marked and path.startswith("/") else path))
-        return Target(self._what(path), path, fragment)
+        return self._named(path, fragment)
 
     def resolve_picture(self, src: str, source_path: str) -> Target:
         """As ``resolve``; a bare name is looked for in ``images/`` too, since that is where editors put pictures."""
         target = self.resolve(src, source_path)
         if target.to != "missing":
             return target
-        in_images = f"images/{unquote(src.strip())}"
-        return target if (what := self._what(in_images)) == "missing" else Target(what, in_images)
+        bare = src.strip()
+        in_images = (self._named(f"images/{name}") for name in (unquote(bare), bare))
+        return next((other for other in in_images if other.to != "missing"), target)
 
-    def _what(self, path: str) -> Literal["entry", "file", "unread", "missing"]:
+    def _named(self, path: str, fragment: str = "") -> Target:
+        """What has this name, whichever way its letters are put together: macOS keeps å as a and a ring."""
+        path = path if path.isascii() else self._composed.get(unicodedata.normalize("NFC", path), path)
         if path in self.entries:
-            return "entry"
-        return "file" if path in self.files else "unread" if path in self.unread else "missing"
+            return Target("entry", path, fragment)
+        return Target("file" if path in self.files else "unread" if path in self.unread else "missing", path, fragment)
+
+    @cached_property
+    def _composed(self) -> dict[str, str]:
+        """The name with composed letters → as it is on the disk."""
+        names = (*self.unread, *self.files, *self.entries)
+        return {unicodedata.normalize("NFC", name): name for name in names if not name.isascii()}
 
 
 def is_pasted(href: str) -> bool:
