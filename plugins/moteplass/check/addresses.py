@@ -72,10 +72,11 @@ def _redirects(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
     for source in shown:
         for number, old in enumerate(source.entry.redirect_from):
             file = file_of(old.lstrip("/"))
-            if is_own(file) or file in files or file in folders or any(folder in files for folder in _folders(file)):
+            above = (file, *_folders(file))
+            if file in folders or not files.isdisjoint(above) or any(map(is_own, above)):
                 yield source.fault("redirect_taken", f"redirect_from.{number}", address=old)
-            elif file in led:
-                yield source.fault("redirect_twice", f"redirect_from.{number}", address=old, other=led[file].shown_path)
+            elif before := next((led[taken] for taken in above if taken in led), None):
+                yield source.fault("redirect_twice", f"redirect_from.{number}", address=old, other=before.shown_path)
             led.setdefault(file, source)
 
 
