@@ -60,6 +60,7 @@ _BLANK = re.compile("[\\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b-\u200f\u2800
 _REFERENCE = re.compile(r"&(?:#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))|[A-Za-z][A-Za-z0-9]{1,30});?")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|[nrtNLP_\\])")
 _ENCODED = re.compile("(?:%[0-9a-fA-F]{2})+")
+_HYPHENS = {0x2010: "-", 0x2011: "-", 0x2212: "-"}  # that Word has put in for the typed one
 AROUND = 20  # characters
 TIMES = 3  # how often an encoding may be encoded again; nothing that shows a text undoes more
 
@@ -86,6 +87,11 @@ def _meant(entity: re.Match[str]) -> str:
     """The sign; an entity for one that may not be on a page stays, and is refused as written."""
     sign = unescape(entity[0])
     return sign if sign and unwanted(sign) is None else entity[0]
+
+
+def exact(text: str) -> str:
+    """A name, a date, a number, as it was typed before a program made it look nice."""
+    return text if text.isascii() else text.translate(_HYPHENS)
 
 
 def unwanted(text: str, right_to_left: bool = False) -> int | None:

@@ -13,7 +13,7 @@ from .old_addresses import Path
 from .palette import Palette
 from .schedule import NamedPause
 from .search_words import SearchWords
-from .values import Count, Fields, Flag, Name, NorwegianTelephone, Several, Slug, Text, Url
+from .values import Choice, Count, Exact, Fields, Flag, Name, NorwegianTelephone, Several, Slug, Text, Url
 
 
 class Localized(BaseModel):
@@ -45,7 +45,7 @@ class HelpLine(Fields):
     audience: Localized
     hours: Localized | None = None
     website: Url | None = None
-    kind: Literal["emergency", "talk"]
+    kind: Choice[Literal["emergency", "talk"]]
     first: Flag = False
     source: Text
     checked: Day
@@ -129,7 +129,7 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-MunicipalityNumber = Annotated[Text, AfterValidator(_number)]
+MunicipalityNumber = Annotated[Exact, AfterValidator(_number)]
 
 
 class HelpLines(RootModel[tuple[HelpLine, ...]]):

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .characters import exact
+
 OSLO = ZoneInfo("Europe/Oslo")
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})", re.ASCII)
 # What a date of this site can be. Python's calendar ends with the year 9999, so that nothing could be added to a later day.
@@ -65,7 +67,7 @@ def _partial_date(value: Any) -> PartialDate:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "text expected")
-    return _parse(value, "partial_date")
+    return _parse(exact(value), "partial_date")
 
 
 def _day(value: Any) -> date:
@@ -73,7 +75,7 @@ def _day(value: Any) -> date:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "text expected")
-    found = _parse(value, "day")
+    found = _parse(exact(value), "day")
     if not found.is_day:
         raise PydanticCustomError("day", "not a day", {"value": value})
     return found.start
@@ -81,10 +83,13 @@ def _day(value: Any) -> date:
 
 def _when(value: Any) -> date:
     """A day, or a moment of it in Oslo that the clock shows once; 24:00 is the midnight that a day ends with."""
-    if isinstance(value, date) or not isinstance(value, str) or not (written := MOMENT.fullmatch(value.strip())):
-        if isinstance(value, str) and not PATTERN.fullmatch(value.strip()):
+    if isinstance(value, date) or not isinstance(value, str):
+        return _day(value)
+    value = exact(value).strip()
+    if not (written := MOMENT.fullmatch(value)):
+        if not PATTERN.fullmatch(value):
             raise PydanticCustomError("when", "not a day or a moment", {"value": value})
-        return _day(value.strip() if isinstance(value, str) else value)
+        return _day(value)
     try:
         day, clock = written.groups()
         ends = clock == "24:00"

@@ -6,7 +6,7 @@ from typing import Literal, Self
 from .dates import When, day_of
 from .entry import Entry
 from .meeting import Meeting
-from .values import Count, Email, Fields, Flag, Telephone, Text, Url
+from .values import Choice, Count, Email, Fields, Flag, Telephone, Text, Url
 
 EventKind = Literal["information", "open", "course", "seminar", "contact"]
 # Anybody may walk in, so anybody may know the door; to the others people come by appointment.
@@ -38,14 +38,14 @@ class Event(Meeting):
     """It has ``start`` (and ``end``), or, if anybody may come, a ``schedule`` where it recurs. ``moved_from`` is when it first
     should have been."""
 
-    kind: EventKind
+    kind: Choice[EventKind]
     start: When | None = None
     end: When | None = None
     price: Count | None = None
     capacity: Count | None = None
     sign_up: SignUp | None = None
     deadline: When | None = None
-    state: Literal["planned", "cancelled", "moved"] = "planned"
+    state: Choice[Literal["planned", "cancelled", "moved"]] = "planned"
     moved_from: When | None = None
     note: Text | None = None
 

@@ -13,7 +13,7 @@ from .entry import Entry
 from .meeting import Meeting
 from .occurrences import clock
 from .rhythm import Weekday
-from .values import Count, Fields, Several, Slug
+from .values import Choice, Count, Fields, Key, Several
 
 State = Literal["collecting", "starting", "open", "running", "paused", "ended"]
 GroupKind = Literal["mixed", "specific", "twelve-step", "conversation"]
@@ -39,8 +39,8 @@ PUBLIC_IN: dict[State, frozenset[str]] = {
 class Usual(Fields):
     """When a group meets or will meet, as roughly as may be said: on which day or days of the week."""
 
-    day: Several[Weekday]
-    part: PartOfDay | None = None
+    day: Several[Choice[Weekday]]
+    part: Choice[PartOfDay] | None = None
 
 
 class Group(Meeting):
@@ -48,14 +48,14 @@ class Group(Meeting):
     counted while people sign up; ``places`` says only whether there is room; ``confirmed`` is the day somebody last made
     sure that all this is right."""
 
-    theme: Slug
-    kind: GroupKind
-    state: State
+    theme: Key
+    kind: Choice[GroupKind]
+    state: Choice[State]
     starts: Day | None = None
     usual: Usual | None = None
     seats: Count | None = None
     signed_up: Count | None = None
-    places: Literal["some", "none"] | None = None
+    places: Choice[Literal["some", "none"]] | None = None
     confirmed: Day
 
     def on(self, today: datetime.date) -> Self:

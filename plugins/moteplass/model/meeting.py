@@ -6,7 +6,7 @@ from typing import Literal, Self
 from .data import Freshness, Limits
 from .entry import Entry
 from .schedule import Schedule
-from .values import Count, Email, Fields, Several, Slug, Telephone, Text, Url
+from .values import Choice, Count, Email, Fields, Key, Several, Slug, Telephone, Text, Url
 
 Format = Literal["place", "online", "telephone"]
 
@@ -48,9 +48,9 @@ class Meeting(Entry):
     one that people speak there, ``lang`` the one of the text; ``uid`` keeps a calendar entry the same when its file is
     renamed (RFC 5545, 3.8.4.7); ``meant`` are words of the text that look like a time or a place and shall stand there."""
 
-    theme: Slug | None = None
-    office: Slug
-    format: Format = "place"
+    theme: Key | None = None
+    office: Key
+    format: Choice[Format] = "place"
     municipalities: Several[Text] = ()
     audience: Text | None = None
     language: Text = "nb"

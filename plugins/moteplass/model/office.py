@@ -9,7 +9,7 @@ from .entry import Entry
 from .meeting import Contact
 from .rhythm import Weekday
 from .schedule import Pause
-from .values import Clock, Email, Fields, Latitude, Longitude, Several, SiteUrl, Slug, Telephone, Text, Url
+from .values import Choice, Clock, Email, Fields, Key, Latitude, Longitude, Several, SiteUrl, Telephone, Text, Url
 
 
 class Address(Fields):
@@ -32,7 +32,7 @@ class Position(Fields):
 class Hours(Fields):
     """When somebody is there on one day of the week, as ``10:00``."""
 
-    day: Weekday
+    day: Choice[Weekday]
     opens: Clock
     closes: Clock
 
@@ -61,7 +61,7 @@ class OfficeWords(Fields):
 class Office(Entry):
     """One centre or district office. What it has not filled in is left out of its site, never shown as a placeholder."""
 
-    kind: Literal["link", "district"]
+    kind: Choice[Literal["link", "district"]]
     area: Text
     municipalities: Several[Text] = ()
     address: Address | None = None
@@ -75,9 +75,9 @@ class Office(Entry):
     site_url: SiteUrl | None = None
     founded: AnyDate | None = None
     closed: Day | None = None
-    nearest: Several[Slug] = ()
+    nearest: Several[Key] = ()
     host: Host | None = None
-    palette: Slug | None = None
+    palette: Key | None = None
     quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})
 

@@ -36,5 +36,5 @@ def _gone_path(value: str) -> str:
     return old if old and not PATH.fullmatch(old) else _path(old or value)
 
 
-Path = Annotated[Text, AfterValidator(_gone_path), WithJsonSchema({"type": "string", "pattern": "^/"})]
-PagePath = Annotated[Text, AfterValidator(_page_path), WithJsonSchema({"type": "string", "pattern": "^/"})]
+Path = Annotated[Exact, AfterValidator(_gone_path), WithJsonSchema({"type": "string", "pattern": "^/"})]
+PagePath = Annotated[Exact, AfterValidator(_page_path), WithJsonSchema({"type": "string", "pattern": "^/"})]

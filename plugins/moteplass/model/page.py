@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from .entry import Entry
+from .values import Choice
 
 Drawing = Literal["group-course", "circle"]
 DRAWINGS: tuple[str, ...] = get_args(Drawing)
@@ -11,5 +12,5 @@ DRAWINGS: tuple[str, ...] = get_args(Drawing)
 class Page(Entry):
     """A page with an address at the top of the site."""
 
-    template: Literal["default", "home", "help", "privacy", "accessibility", "traces"] = "default"
-    drawing: Drawing | None = None
+    template: Choice[Literal["default", "home", "help", "privacy", "accessibility", "traces"]] = "default"
+    drawing: Choice[Drawing] | None = None

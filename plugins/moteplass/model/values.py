@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .characters import in_context, is_blank, tidy, unwanted
+from .characters import exact, in_context, is_blank, tidy, unwanted
 from .forms import EMAIL, NAME_MAX, SLUG, URL_MAX, is_site, is_url, name_problem
 
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
@@ -78,10 +78,17 @@ def _colour(value: str) -> str:
     return value.lower()
 
 
+def _small(value: Any) -> Any:
+    """One of a few words, in whatever letters it was written."""
+    return exact(value).strip().lower() if isinstance(value, str) else value
+
+
 def _slug(value: str) -> str:
-    if not SLUG.fullmatch(value):
+    """In small letters, as every address is."""
+    small = value.lower()
+    if not SLUG.fullmatch(small):
         raise PydanticCustomError("slug", "not a slug", {"value": value})
-    return as_name(value)
+    return as_name(small)
 
 
 def as_name(value: str) -> str:
@@ -133,7 +140,7 @@ def _count(value: Any) -> Any:
     """A whole number from 0 to 9999, as digits."""
     if isinstance(value, int):
         return value
-    text = _text(value)
+    text = exact(_text(value))
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
         raise PydanticCustomError("count", "not a number", {"value": text})
     return int(text)
@@ -143,7 +150,7 @@ def _degrees(least: float, most: float) -> BeforeValidator:
     """Degrees on the map of mainland Norway, ``60.39``; outside it, latitude and longitude have often changed places."""
 
     def check(value: Any) -> float:
-        text = _text(value)
+        text = exact(_text(value))
         if not DECIMAL.fullmatch(text) or not least <= float(text) <= most:
             raise PydanticCustomError("degrees", "not degrees in Norway", {"value": text, "least": least, "most": most})
         return float(text)
@@ -156,21 +163,25 @@ def _pattern(pattern: str) -> WithJsonSchema:
 
 
 Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_one_line)]
+Exact = Annotated[Text, AfterValidator(exact)]
 Title = Annotated[Text, AfterValidator(_title)]
 Markdown = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Name = Annotated[Text, AfterValidator(as_name)]
-Slug = Annotated[Text, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
-Colour = Annotated[Text, AfterValidator(_colour), _pattern(f"^{COLOUR.pattern}$")]
-Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Slug = Annotated[Exact, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
+# The name of something of ours, which the preflight looks for: «Grupper» is ``grupper``.
+Key = Annotated[Exact, AfterValidator(str.lower)]
+Colour = Annotated[Exact, AfterValidator(_colour), _pattern(f"^{COLOUR.pattern}$")]
+Url = Annotated[Exact, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SiteUrl = Annotated[Url, AfterValidator(_site_url)]
-Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
-NorwegianTelephone = Annotated[Text, AfterValidator(_telephone)]
+Email = Annotated[Exact, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+NorwegianTelephone = Annotated[Exact, AfterValidator(_telephone)]
 # Held to the same rule by the preflight: a preview may have a number that somebody has still to fill in.
-Telephone = Text
+Telephone = Exact
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
-Clock = Annotated[Text, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
+Clock = Annotated[Exact, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
 Latitude = Annotated[float, _degrees(57.9, 71.3), WithJsonSchema({"type": "number", "minimum": 57.9, "maximum": 71.3})]
 Longitude = Annotated[float, _degrees(4.4, 31.2), WithJsonSchema({"type": "number", "minimum": 4.4, "maximum": 31.2})]
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], BeforeValidator(_list)]
+Choice = Annotated[T, BeforeValidator(_small)]

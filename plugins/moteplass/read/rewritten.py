@@ -1,0 +1,137 @@
+"""A value in the form that its field takes: «3. mars 2026» → ``2026-03-03``. Each function gives '' where it cannot tell."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import product
+from typing import Any
+
+from babel import Locale
+
+from ..model.dates import PartialDate
+from ..model.forms import EMAIL, SLUG, is_url
+from ..model.slugs import slugify
+from ..model.values import is_norwegian
+
+_YEAR_LAST = re.compile(r"(?:\w+dag,? )?(\d{1,2})[./ -]+(\w+)[./ -]+(\d{4}|\d{2})(?!\d).*", re.DOTALL)
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -]?(\w{1,2})[./ -]?(\d{1,2})(?!\d).*", re.DOTALL)
+_MONTH = re.compile(r"([^\W\d]+)\.?,? (\d{4})")
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_TIME = re.compile(r"(?:^|[^\d.:/-])(\d{1,2})(?:[.:](\d{2})|(\d{2}))?(?![\d.:])", re.ASCII)
+_MOMENT = re.compile(r"(.*?\d{4}(?:[-./]\d{1,2}[-./]\d{1,2})?)\D+?(\d{1,2}(?:[.:]?\d{2})?)(?:\D.*)?", re.ASCII | re.DOTALL)
+_NUMBERS = re.compile(r"\+?\d(?:[ .\u00a0-]?\d)+", re.ASCII)
+_WEB = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s)>\]]*)?(?=[\s)>\],]|$)", re.IGNORECASE)
+
+
+def day(text: str) -> str:
+    """A whole day, however it was written."""
+    found = date(text)
+    return found if len(found) == len("2026-03-03") else ""
+
+
+def date(text: str) -> str:
+    """A day, a month or a year: «mars 2026», «våren 2026»."""
+    text = re.sub("[\u2012-\u2015]", "-", text.strip())
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _iso(match[1], match[2], match[3])
+    if match := _YEAR_LAST.fullmatch(text):
+        return _iso(match[3] if len(match[3]) == 4 else f"20{match[3]}", _month(match[2]), match[1])
+    if (match := _MONTH.fullmatch(text)) and _month(match[1]):
+        return _iso(match[2], _month(match[1]))
+    years = set(_YEAR.findall(text)) if not re.search(r"\d[.\-/]\d", text) else set()
+    return years.pop() if len(years) == 1 else ""
+
+
+def moment(text: str) -> str:
+    """A day, or a day and a time of it."""
+    match = _MOMENT.fullmatch(text.strip())
+    when, at = (day(match[1]), clock(match[2])) if match else ("", "")
+    return f"{when} {at}" if when and at else day(text)
+
+
+def clock(text: str) -> str:
+    """A time of day: «kl. 18», «18.30», «1830»; of «18–20» the first."""
+    match = _TIME.search(text.strip())
+    hour, minute = (int(match[1]), int(match[2] or match[3] or 0)) if match else (24, 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def degrees(text: str) -> str:
+    """With a point, and no more decimals than a map can show."""
+    match = re.fullmatch(r"\D*(\d{1,3})[.,](\d+)\D*", text, re.ASCII)
+    return f"{float(f'{match[1]}.{match[2]}'):.4f}".rstrip("0").rstrip(".") if match else ""
+
+
+def count(text: str) -> str:
+    """«200 kr», «1 200,-»."""
+    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[ .\u00a0](?=\d{3}(?!\d))|,(?:-|00)", "", text), re.ASCII)
+    return numbers[0] if len(numbers) == 1 and len(numbers[0]) <= 4 else ""
+
+
+def email(text: str) -> str:
+    """The one address in «mailto:post@link.no» or «LINK <post@link.no>»."""
+    found = {word for word in re.split(r"[\s<>()\[\],;:?]+", text) if EMAIL.fullmatch(word)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def telephone(text: str) -> str:
+    """The one Norwegian number in the text, in pairs of digits."""
+    found = [re.sub(r"\D", "", number).removeprefix("0047").removeprefix("47") for number in _NUMBERS.findall(text)]
+    one = found[0] if len(found) == 1 and is_norwegian(found[0]) else ""
+    return " ".join(re.findall("..", one)) if len(one) == 8 else one
+
+
+def url(text: str) -> str:
+    """With the beginning that people leave out, without what a link in a text has around it."""
+    found = {word if "://" in word else f"https://{word}" for word in _WEB.findall(text)}
+    is_clear = len(found) == 1 and not re.search(r"@|\s[/?#]|://\S*\s\S*\.", text)
+    return one if is_clear and is_url(one := found.pop()) else ""
+
+
+def slug(text: str) -> str:
+    """The name of a file without its folder and ending, in letters that an address can have."""
+    name = re.sub(r"\.(md|markdown|html?)$", "", text.strip().rstrip("/").rpartition("/")[2], flags=re.IGNORECASE)
+    return found if re.search(r"[^\W_]", name) and SLUG.fullmatch(found := slugify(name)) else ""
+
+
+def colour(text: str) -> str:
+    """Six digits behind the mark, in the quotation marks that YAML needs there."""
+    digits = text.strip().strip("#").lower()
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    return f'"#{digits}"' if re.fullmatch("[0-9a-f]{6}", digits) else ""
+
+
+# The typed error of a field (model/values.py, model/dates.py) → the form that it takes.
+FORMS: dict[str, Callable[[str], str]] = {
+    "partial_date": date,
+    "day": day,
+    "when": moment,
+    "clock": clock,
+    "degrees": degrees,
+    "count": count,
+    "email": email,
+    "telephone": telephone,
+    "url": url,
+    "slug": slug,
+    "colour": colour,
+}
+
+
+def _iso(year: str, month: str, day: str = "") -> str:
+    try:
+        return str(PartialDate.parse("-".join(part.zfill(2) for part in (year, month, day) if part)))
+    except ValueError:
+        return ""
+
+
+def _month(word: str) -> str:
+    return word if word.isdigit() else _months().get(word.casefold().rstrip("."), "")
+
+
+@cache
+def _months() -> dict[str, str]:
+    """The names of the months, whole and shortened, in the languages that people write here → their numbers."""
+    names: dict[str, Any] = {}
+    for lang, width in product(("en", "nn", "nb"), ("wide", "abbreviated")):
+        names |= {name.casefold().rstrip("."): f"{number:02}" for number, name in Locale(lang).months["format"][width].items()}
+    return names
