@@ -72,7 +72,7 @@ def test_a_fault_elsewhere_hides_no_unserved_municipality(tmp_path: Path) -> Non
     }
     assert {"missing", "municipality_unserved"} == {fault.key for fault in faults_of(lay(tmp_path / "en", files))}
     files["offices/to.md"] = "---\ntitle: Uten sammendrag\n---\nTekst.\n"
-    assert {"missing"} == {fault.key for fault in faults_of(lay(tmp_path / "to", files))}
+    assert {"missing", "missing_choice"} == {fault.key for fault in faults_of(lay(tmp_path / "to", files))}
 
 
 def test_a_home_page_that_is_a_draft(tmp_path: Path) -> None:

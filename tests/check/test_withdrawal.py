@@ -116,10 +116,24 @@ def test_what_cannot_be_read_elsewhere_may_be_withdrawn(tmp_path: Path) -> None:
     twin = "offices: [annet]\nlang: nn\nstatus: ferdig\n"
     alone = named(tmp_path / "alone", {**HOMES, **office, "stories/a.md": story(), "stories/b.md": story("2026-12-01", twin)})
     assert document(made(alone), "a")
-    told = story("2026-12-01", f"{twin}translation_of: a\n")
+    told = story("i går", f"{twin}translation_of: a\n")
     together = named(tmp_path / "together", {**HOMES, **office, "stories/a.md": story(), "stories/b.md": told})
     with pytest.raises(ContentFaults):
         made(together)
+
+
+def test_another_fault_does_not_keep_a_withdrawn_story(tmp_path: Path) -> None:
+    """Once its date of withdrawal can be read, it is off the site, whatever else is wrong with its file. So it is if the date
+    stands outside the consent, and so is a statement that an organisation has taken back."""
+    fields = {
+        "a": story("2026-12-01", "status: halvveis\nowner: {a: b}\n"),
+        "b": story("", "withdrawn_on: 2026-12-01\n"),
+        "c": page("source: {name: Foreningen}\nwithdrawn_on: 2026-12-01\n"),
+        "d": story(),
+    }
+    site = made(named(tmp_path, {**HOMES, **{f"stories/{name}.md": held for name, held in fields.items()}}))
+    assert {doc.source.stem for doc in site.documents_by_path.values() if doc.source.kind.name == "story"} == {"d"}
+    assert {f"historier/{name}/" for name in "abc"} <= {*site.gone}
 
 
 def test_translations_of_a_neighbours_faulty_group_are_left_out(tmp_path: Path) -> None:

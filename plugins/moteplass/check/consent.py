@@ -11,11 +11,16 @@ from ..read.selection import withdrawal_of
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Every story that would be published. A withdrawn one is no fault: it is simply not published."""
-    for source in content.whole:
+    for source in content.readable:
         story = source.entry
         if not isinstance(story, Story) or story.status == "draft" or story.example:
             continue
         consent = story.consent
+        if consent and story.withdrawn_on:
+            yield source.fault("withdrawn_outside", "withdrawn_on", warning=True)
+        if story.withdrawal and story.withdrawal > today:
+            field = "consent.withdrawn_on" if consent and consent.withdrawn_on == story.withdrawal else "withdrawn_on"
+            yield source.fault("withdrawn_future", field, warning=True, value=story.withdrawal.isoformat())
         if consent and consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
             # A warning where it counts as withdrawn: stopping the build would leave the story where it is.
             yield source.fault("consent_order", "consent.withdrawn_on", warning=consent.is_withdrawn(today))

@@ -31,7 +31,7 @@ def site_of(settings: SiteSettings, history: History) -> Site:
         pictures,
         addresses_of(content.data.generated(homes)) | content.data.files,
         tuple(settings.words),
-        withheld | {name for one in content.whole if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
+        withheld | {name for one in content.readable if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
     )
     menu = _menu(settings, resolver)
     entries = Entries(settings, resolver, Related(sources), menu, _translations(content, sources), history)

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from .dates import AnyDate, Day
 from .old_addresses import PagePath
-from .values import Fields, Flag, Several, Slug, Text, Title, Url
+from .values import Choice, Fields, Flag, Key, Several, Slug, Text, Title, Url
 
 
 class Source(Fields):
@@ -26,21 +26,21 @@ class Entry(Fields):
     date: AnyDate | None = None
     modified: Day | None = None
     lang: Text = "nb"
-    translation_of: Slug | None = None
+    translation_of: Key | None = None
     slug: Slug | None = None
-    tags: Several[Slug] = ()
+    tags: Several[Key] = ()
     image: Text | None = None
     alt: Text | None = None
     caption: Text | None = None
     credit: Text | None = None
-    offices: Several[Slug] = ()
-    status: Literal["draft", "published"] = "published"
+    offices: Several[Key] = ()
+    status: Choice[Literal["draft", "published"]] = "published"
     publish_from: Day | None = None
     publish_until: Day | None = None
     owner: Text | None = None
     review_by: Day | None = None
     source: Source | None = None
-    references: Several[Slug] = ()
+    references: Several[Key] = ()
     redirect_from: Several[PagePath] = ()
     next: Several[Text] = ()
     sensitive: Flag = False

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .forms import NAME_MAX, OLD_FILE, PAGE_PATH, PATH, PATH_MAX, old_address
-from .values import Text, as_name
+from .values import Exact, as_name
 
 
 def _path(value: str) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from .dates import Day
 from .entry import Entry
-from .values import Fields, Flag, Several, Slug, Text
+from .values import Choice, Fields, Flag, Key, Several, Text
 
 
 class Consent(Fields):
@@ -13,7 +13,7 @@ class Consent(Fields):
 
     given_on: Day
     kept_by: Text
-    scope: Several[Literal["site", "feeds", "print"]]
+    scope: Several[Choice[Literal["site", "feeds", "print"]]]
     guardian: Text | None = None
     withdrawn_on: Day | None = None
 
@@ -25,12 +25,21 @@ class Consent(Fields):
 
 
 class Story(Entry):
-    """A testimonial. A person's needs consent; an organisation's public statement, retold by us, has ``source``."""
+    """A testimonial. A person's needs consent; an organisation's public statement, retold by us, has ``source``, and
+    ``withdrawn_on`` when it is taken back. A person's stands in ``consent``; here it counts too, so that a slip does no harm.
+    """
 
     writer: Text | None = None
     minor: Flag = False
-    campaign: Slug | None = None
+    campaign: Key | None = None
     consent: Consent | None = None
+    withdrawn_on: Day | None = None
+
+    @property
+    def withdrawal(self) -> datetime.date | None:
+        """The day from which it is off the site."""
+        days = [day for day in (self.withdrawn_on, self.consent and self.consent.withdrawn_on) if day]
+        return min(days, default=None)
 
     def in_feeds(self) -> bool:
         return self.consent is None or "feeds" in self.consent.scope

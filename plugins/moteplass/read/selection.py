@@ -62,7 +62,7 @@ def gone_addresses(content: Content, office: Source[Office], shown: list[Source]
     along. None that something else of this site has by now."""
     left = {
         at
-        for source in content.whole
+        for source in content.readable
         if withdrawal_of(source, content, today) and not is_elsewhere(source, office) and SLUG.fullmatch(source.slug)
         for at in _led_by(source)
     }

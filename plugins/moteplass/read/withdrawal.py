@@ -97,7 +97,7 @@ def downloads_in(text: Text) -> list[Link]:
 
 
 def _withdrawn_on(source: Source) -> datetime.date | None:
-    return source.entry.consent.withdrawn_on if isinstance(source.entry, Story) and source.entry.consent else None
+    return source.entry.withdrawal if isinstance(source.entry, Story) else None
 
 
 def _is_needed(source: Source) -> bool:
