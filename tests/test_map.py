@@ -12,6 +12,7 @@ from conftest import ROOT
 from moteplass.model.map_projection import HEIGHT, WIDTH, project
 from moteplass.model.office import Office
 from moteplass.read.validate import validate
+from moteplass.read.yaml_text import YamlText
 from moteplass.render.map import DOT, marks
 from moteplass.words import editor_words
 from sites import BuiltSite
@@ -107,10 +108,11 @@ def test_a_position_off_the_map_is_a_fault(latitude: str, longitude: str) -> Non
     """Swapped degrees, a decimal comma, no number, Svalbard: a sentence at that field, never a dot in the sea or a traceback."""
     front = {"title": "A", "summary": "A", "kind": "link", "area": "A"}
     value = {**front, "position": {"place": "A", "latitude": latitude, "longitude": longitude}}
-    made, faults = validate(Office, value, "a.md", {})
-    assert made is None
-    assert {(fault.key, fault.field.partition(".")[0]) for fault in faults} == {("degrees", "position")}
-    assert latitude in editor_words()("faults.degrees", **faults[0].values)
+    found = validate(Office, value, YamlText(), "a.md")
+    assert found.value is None
+    expected = {("decimal" if "," in latitude else "degrees", "position")}
+    assert {(fault.key, fault.field.partition(".")[0]) for fault in found.faults} == expected
+    assert latitude.replace(",", ".") in found.faults[0].message(editor_words())
 
 
 def test_the_map_says_in_words_what_it_shows(site: BuiltSite) -> None:

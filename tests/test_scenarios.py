@@ -20,6 +20,7 @@ from PIL import Image
 from made_files import annotated, leading_out, office, open_document, pdf, word
 from moteplass.faults import Fault
 from moteplass.words import LOCALE, editor_words
+from scenarios import messages
 from scenarios.limits import LIMITS
 from scenarios.overlay import SCENARIOS, faults_of, lay, page, scenario
 
@@ -40,6 +41,7 @@ ELSEWHERE = {
 
 NOT_UTF8 = "fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8"
 TOO_LARGE = "er større enn 40 megapiksler, eller lengre enn 16383 piksler på en side – gjør det mindre først"
+NO_STATUS = "«status»: «halvveis» er ikke et mulig valg – skriv ett av disse: draft (kladd), published (publisert)"
 BROKEN = "lar seg ikke åpne – lagre det på nytt som JPEG, PNG eller WebP"
 
 
@@ -74,16 +76,16 @@ BINARY: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         [],
     ),
     "crlf_keeps_the_lines": (
-        {"pages/ny-side.md": page("status: ferdig\n", "Se [her](borte-vekk.md).").replace("\n", "\r\n").encode()},
+        {"pages/ny-side.md": page("status: halvveis\n", "Se [her](borte-vekk.md).").replace("\n", "\r\n").encode()},
         [
-            "content/pages/ny-side.md:4: «status»: «ferdig» er ikke et mulig valg – skriv ett av disse: draft, published",
+            f"content/pages/ny-side.md:4: {NO_STATUS}",
             "content/pages/ny-side.md:7: lenken «borte-vekk.md» leder ingen steder – sjekk filnavnet",
         ],
     ),
     "separators_keep_the_lines": (
-        {"pages/ny-side.md": page("owner: redak\u2028sjonen\nstatus: ferdig\n", "Hei\u2028på\u2029deg.\n\n#### Fire")},
+        {"pages/ny-side.md": page("owner: redak\u2028sjonen\nstatus: halvveis\n", "Hei\u2028på\u2029deg.\n\n#### Fire")},
         [
-            "content/pages/ny-side.md:5: «status»: «ferdig» er ikke et mulig valg – skriv ett av disse: draft, published",
+            f"content/pages/ny-side.md:5: {NO_STATUS}",
             "content/pages/ny-side.md:10: overskriften «Fire» hopper over et nivå – skriv ## i stedet for ####",
         ],
     ),
@@ -174,6 +176,8 @@ BINARY["downloads"] = (
         for line, (name, (_, said)) in enumerate(DOWNLOADS.items(), start=6)
     ],
 )
+
+BINARY["messages"] = messages.files(), messages.expected()
 
 
 @cache

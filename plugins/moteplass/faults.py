@@ -11,6 +11,7 @@ from .words import Words
 # Line ends, and the control and direction characters that would make a terminal show something else than what is said.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 LONGEST_VALUE = 500
+LONGEST_LIST = 12
 
 PASSWORD = re.compile(r"//[^/\s@]+@")  # the user of an address (RFC 3986, 3.2.1)
 
@@ -19,6 +20,7 @@ PASSWORD = re.compile(r"//[^/\s@]+@")  # the user of an address (RFC 3986, 3.2.1
 class Fault:
     """One mistake: where it stands, in which field (if in one), and the key of the sentence that explains it.
 
+    ``values`` fill its blanks; a tuple is a list of names.
     ``line`` counts from 1; a missing field has the line of the opening ``---``. A ``warning`` does not stop a build.
     """
 
@@ -30,7 +32,7 @@ class Fault:
     warning: bool = False
 
     def message(self, words: Words) -> str:
-        return words(f"faults.{self.key}", **{name: _shortened(value) for name, value in self.values.items()})
+        return words(f"faults.{self.key}", **{name: _written(value, words) for name, value in self.values.items()})
 
     def text(self, words: Words) -> str:
         """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote; nothing that is secret."""
@@ -44,8 +46,11 @@ class Fault:
         return {**place, "code": self.key, "level": level, "message": printable(self.message(words))}
 
 
-def _shortened(value: Any) -> Any:
-    """A text that somebody pasted would fill the screen."""
+def _written(value: Any, words: Words) -> Any:
+    """A text that somebody pasted, or all names that there are, would fill the screen: then the first, and how many more."""
+    if isinstance(value, tuple):
+        shown, more = ", ".join(value[:LONGEST_LIST]) or "–", len(value) - LONGEST_LIST
+        return words("check.more", shown=shown, count=more) if more > 0 else shown
     return f"{value[:LONGEST_VALUE]}…" if isinstance(value, str) and len(value) > LONGEST_VALUE else value
 
 

@@ -31,7 +31,7 @@ def test_a_text_that_passes_a_limit(key: str, tmp_path: Path) -> None:
     enough, too_much = text(most), text(most + 1)
     files = {
         "pages/nok.md": page("owner: redaksjonen\n", enough).replace("Ny side", "Nok"),
-        "pages/ny-side.md": page("status: ferdig\n", too_much),
+        "pages/ny-side.md": page("status: halvveis\n", too_much),
     }
     expected = [
         ("content/pages/ny-side.md", 4, "choice"),

@@ -158,7 +158,7 @@ def test_the_title_may_stand_in_the_text(tmp_path: Path) -> None:
 
 def test_a_file_with_faults_stands_in_for_itself(tmp_path: Path) -> None:
     """Its address and title hold as far as they can be read, so that other files' links to it are not blamed."""
-    content = lay(tmp_path, {"pages/x.md": "---\ntitle: Navnet\nslug: y\nstatus: ferdig\n---\n\n# Navnet\n\nTekst.\n"})
+    content = lay(tmp_path, {"pages/x.md": "---\ntitle: Navnet\nslug: y\nstatus: halvveis\n---\n\n# Navnet\n\nTekst.\n"})
     read = read_sources(content)
     (source,) = [source for source in read.sources if source.stem == "x"]
     assert (source.whole, source.slug, source.entry.title) == (False, "y", "Navnet")

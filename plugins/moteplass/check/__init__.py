@@ -14,6 +14,7 @@ from . import (
     addresses,
     characters,
     consent,
+    doubt,
     freshness,
     headings,
     identity_numbers,
@@ -34,26 +35,24 @@ from . import (
 def check(content: Content, today: datetime.date, history: History, words: Mapping[str, Words]) -> list[Fault]:
     """All faults and warnings of all files at once, by file and line. ``words``: what the site itself says, by language."""
     languages = frozenset(words)
-    return in_order(
-        [
-            *content.faults,
-            *vocabulary.check(content, languages),
-            *addresses.check(content, today, languages),
-            *links.check(content, today, languages),
-            *sites.check(content, today, words),
-            *headings.check(content),
-            *texts.check(content),
-            *leftovers.check(content),
-            *palettes.check(content),
-            *pictures.check(content),
-            *sensitive.check(content),
-            *consent.check(content, today),
-            *withdrawal.check(content, today),
-            *meetings.check(content, today),
-            *kept_back.check(content),
-            *characters.check(content),
-            *identity_numbers.check(content),
-            *freshness.check(content, today),
-            *addresses.check_history(content, history, languages),
-        ]
-    )
+    found = [
+        *vocabulary.check(content, languages),
+        *addresses.check(content, today, languages),
+        *links.check(content, today, languages),
+        *sites.check(content, today, words),
+        *headings.check(content),
+        *texts.check(content),
+        *leftovers.check(content),
+        *palettes.check(content),
+        *pictures.check(content),
+        *sensitive.check(content),
+        *consent.check(content, today),
+        *withdrawal.check(content, today),
+        *meetings.check(content, today),
+        *kept_back.check(content),
+        *characters.check(content),
+        *identity_numbers.check(content),
+        *freshness.check(content, today),
+        *addresses.check_history(content, history, languages),
+    ]
+    return in_order([*content.faults, *doubt.certain(found, content)])

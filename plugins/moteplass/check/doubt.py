@@ -16,6 +16,7 @@ HANGS_ON: dict[str, tuple[str, ...]] = {
     "closed_without_nearest": ("nearest",),
     "consent_missing": ("source", "status", "example"),
     "telephone": ("status", "example"),
+    "telephone_near": ("status", "example"),
     "placeholder_telephone": ("status", "example"),
     "placeholder_email": ("status", "example"),
     "unknown_original": ("lang",),

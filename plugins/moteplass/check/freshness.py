@@ -15,7 +15,7 @@ YEAR = datetime.timedelta(days=365)
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Entries by ``review_by``, help lines by ``review_by`` and ``checked``."""
-    for source in content.whole:
+    for source in content.readable:
         entry = source.entry
         if entry.review_by and entry.review_by < today:
             day = entry.review_by.isoformat()

@@ -14,6 +14,7 @@ from ..model.occurrences import Timetable, clock, is_backwards
 from ..model.office import Office
 from ..model.schedule import Pause, Schedule
 from ..model.values import is_norwegian
+from ..read import rewritten
 from ..read.content import Content
 from ..read.selection import is_public
 from ..read.source import Source
@@ -23,14 +24,14 @@ AHEAD = datetime.timedelta(days=2 * 366)
 # Numbers and addresses that people fill in while they do not know the real ones (RFC 2606 for the names).
 PLACEHOLDER_NUMBER = re.compile(r"\d\d0{5}\d|(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
 PLACEHOLDER_MAIL = re.compile(r".*@(.+\.)?(example\.(org|com|net|no)|eksempel\.no|.+\.(example|test|invalid|localhost))", re.I)
-PUBLIC_ONLY = frozenset({"telephone", "placeholder_telephone", "placeholder_email"})
+PUBLIC_ONLY = frozenset({"telephone", "telephone_near", "placeholder_telephone", "placeholder_email"})
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Every group and event, and the telephone numbers and e-mail addresses of offices too."""
     served = {number for office in content.whole if isinstance(office.entry, Office) for number in office.entry.municipalities}
     offices_read = content.stems("office") == {office.stem for office in content.offices.values() if office.whole}
-    for source in content.whole:
+    for source in content.readable:
         entry = source.entry
         if isinstance(entry, Office | Meeting) and is_public(source, content, today):
             yield from _placeholders(source)
@@ -120,7 +121,7 @@ def _schedule(source: Source, schedule: Schedule, content: Content) -> Iterator[
         if isinstance(pause, Pause):
             yield from _pause(source, schedule, pause, field)
         elif pause not in content.data.pauses and "data/pauses.yaml" not in content.unread:
-            known = ", ".join(sorted(content.data.pauses)) or "–"
+            known = tuple(sorted(content.data.pauses))
             yield source.fault("unknown_pause", field, value=pause, known=known)
     timetable = Timetable.of(schedule, content.data.pauses)
     until = min(schedule.last or datetime.date.max, schedule.first + AHEAD)
@@ -163,7 +164,8 @@ def _placeholders(source: Source) -> Iterator[Fault]:
     """What no reader should ring or write to."""
     for field, telephone, email in _ways(source):
         if telephone and not is_norwegian(telephone):
-            yield source.fault("telephone", f"{field}telephone", value=telephone)
+            meant = rewritten.telephone(telephone)
+            yield source.fault("telephone_near" if meant else "telephone", f"{field}telephone", value=telephone, meant=meant)
         elif telephone and PLACEHOLDER_NUMBER.fullmatch(re.sub(r"\s", "", telephone).removeprefix("+47")):
             yield source.fault("placeholder_telephone", f"{field}telephone", value=telephone)
         if email and PLACEHOLDER_MAIL.fullmatch(email):

@@ -25,7 +25,7 @@ class _Pictures:
 def check(content: Content) -> Iterator[Fault]:
     """The picture of the front matter and those of the text."""
     faults_of = partial(_file, _Pictures(content))
-    for source in content.whole:
+    for source in content.readable:
         if above := picture_above(source, content.paths):
             yield from faults_of(source, above, "image")
             if not above.alt:

@@ -38,7 +38,7 @@ class Checked:
         own = self.content.offices.get(office)
         elsewhere = {source.shown_path for source in (*(self._elsewhere(own) if own else ()), *self._neighbours(office))}
         if not preview:
-            elsewhere |= {source.shown_path for source in self.content.whole if withdrawal_of(source, self.content, self.today)}
+            elsewhere |= {source.shown_path for source in self.content.readable if withdrawal_of(source, self.content, self.today)}
         others = {source.shown_path for source in self.content.offices.values() if own and source is not own}
         return [
             dataclasses.replace(fault, warning=True)

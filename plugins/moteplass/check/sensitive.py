@@ -19,7 +19,7 @@ SHORT = 3  # letters of a word that tells nothing: «når», «den», «for»
 
 def check(content: Content) -> Iterator[Fault]:
     """Every sensitive entry that has a neutral title in letters that an address can have."""
-    for source in content.whole:
+    for source in content.readable:
         neutral = _words(source.entry.neutral_title or "") if source.entry.sensitive else set()
         if neutral and source.slug != HOME_SLUG:
             if any(word not in neutral and not word.isdigit() for word in _words(source.slug)):

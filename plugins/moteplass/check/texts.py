@@ -25,10 +25,13 @@ def check(content: Content) -> Iterator[Fault]:
             yield source.fault("empty_body", line=source.body_line)
         for field, text in content.texts_of(source):
             yield from _left_over(source, field, text)
-    for source in content.whole:
+    for source in content.readable:
         length = len(source.entry.summary)
         if length > SUMMARY_MAX:
             yield source.fault("summary_long", "summary", warning=length <= SUMMARY_LIMIT, length=length, limit=SUMMARY_MAX)
+        first, until = source.entry.publish_from, source.entry.publish_until
+        if first and until and until < first:
+            yield source.fault("publish_order", "publish_until", first=first.isoformat(), until=until.isoformat())
         if source.entry.sensitive and not source.entry.neutral_title:
             yield source.fault("neutral_missing", "sensitive")
         if len(source.entry.title) > TITLE_MAX:

@@ -11,11 +11,13 @@ from ..model.data import Localized, MenuItem, MenuSection
 from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
+from ..read import advice, rewritten
 from ..read.content import Content
 from ..read.known import Known
 from ..read.source import Source
 from ..read.validate import label, line_at
 from ..read.yaml_text import Location
+from . import municipalities
 
 SPOKEN = ("nb", "nn", "en", "ar", "es")
 OFFICE_WORDS = ("link", "district", "active", "closed")
@@ -31,14 +33,13 @@ class _Words:
         self.audiences = Known([*self.offices.names, *OFFICE_WORDS])
         self.campaigns = Known(content.stems("campaign"))
         self.tags, self.references = Known(data.tags), Known(data.references)
-        self.themes, self.municipalities = Known(data.themes), Known(data.municipalities)
-        self.palettes = Known(data.palettes)
+        self.themes, self.palettes = Known(data.themes), Known(data.palettes)
 
 
 def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
     """Every word that an entry takes from elsewhere."""
     words, originals = _Words(content, languages), cache(partial(_originals, content))
-    for source in content.whole:
+    for source in content.readable:
         entry = source.entry
         if "data/tags.yaml" not in content.unread:
             yield from _known(source, "tags", entry.tags, words.tags, "unknown_tag")
@@ -46,7 +47,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
         if "data/references.yaml" not in content.unread:
             yield from _known(source, "references", entry.references, words.references, "unknown_reference")
         if not _is_language(entry.lang):  # a text may be in any language; the words around it are then in bokmål
-            yield from _known(source, "lang", [entry.lang], words.languages, "unknown_language")
+            yield from _language(source, "lang", entry.lang, words.languages)
         if entry.translation_of:
             known = originals(source.kind.name, entry.lang)
             yield from _known(source, "translation_of", [entry.translation_of], known, "unknown_original")
@@ -55,8 +56,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
         if isinstance(entry, Meeting):
             yield from _meeting(content, source, entry, words)
         if isinstance(entry, Office):
-            if "data/municipalities.yaml" not in content.unread:
-                yield from _known(source, "municipalities", entry.municipalities, words.municipalities, "unknown_municipality")
+            yield from municipalities.of(source, entry.municipalities, content)
             yield from _known(source, "nearest", entry.nearest, words.offices, "unknown_office")
             yield from _known(source, "translations", entry.translations, words.languages, "unknown_language")
             if entry.palette and "data/palettes.yaml" not in content.unread:
@@ -71,7 +71,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
     yield from _menu(content, words)
     yield from _site_owner(content, words)
     yield from _phrases(content, words)
-    yield from _municipalities(content)
+    yield from municipalities.named_twice(content)
 
 
 def _originals(content: Content, kind: str, lang: str) -> Known:
@@ -85,21 +85,9 @@ def _meeting(content: Content, source: Source, entry: Meeting, words: _Words) ->
     yield from _known(source, "office", [entry.office], words.offices, "unknown_office")
     if entry.theme and "data/themes.yaml" not in content.unread:
         yield from _known(source, "theme", [entry.theme], words.themes, "unknown_theme")
-    if "data/municipalities.yaml" not in content.unread:
-        yield from _known(source, "municipalities", entry.municipalities, words.municipalities, "unknown_municipality")
+    yield from municipalities.of(source, entry.municipalities, content)
     if not _is_language(entry.language):
-        yield from _known(source, "language", [entry.language], words.spoken, "unknown_language")
-
-
-def _municipalities(content: Content) -> Iterator[Fault]:
-    """No name under two numbers: one of them is then another municipality's."""
-    lines = content.data.lines.get("municipalities", {})
-    numbers: dict[str, str] = {}
-    for number, name in content.data.municipality_names.items():
-        if name in numbers:
-            shown = f"{content.folder.name}/data/municipalities.yaml"
-            yield Fault(shown, lines.get((number,), 1), "same_municipality", values={"name": name, "other": numbers[name]})
-        numbers.setdefault(name, number)
+        yield from _language(source, "language", entry.language, words.spoken)
 
 
 def _menu(content: Content, words: _Words) -> Iterator[Fault]:
@@ -154,10 +142,24 @@ def _is_language(code: str) -> bool:
 
 def _known(source: Source, field: str, values: Iterable[str], known: Known, key: str) -> Iterator[Fault]:
     for number, value in enumerate(values):
-        if value not in known:
-            yield source.fault(key, f"{field}.{number}", value=value, known=_near(value, known))
+        at = f"{field}.{number}"
+        if value in known:
+            continue
+        if isinstance(values, tuple) and (listed := advice.several(value, field, "slug")):
+            yield source.fault(listed[0], at, **listed[1])
+        elif (meant := rewritten.slug(value)) in known:
+            yield source.fault("slug_ending" if value.endswith(".md") else "written_otherwise", at, value=value, meant=meant)
+        else:
+            yield source.fault(key, at, value=value, known=_near(value, known))
 
 
-def _near(value: str, known: Known) -> str:
-    """The nearest known words, or the first few: something to choose from."""
-    return ", ".join(known.near(value, most=3, cutoff=0.5) or known.names[:8]) or "–"
+def _language(source: Source, field: str, value: str, known: Known) -> Iterator[Fault]:
+    if meant := rewritten.language(value):
+        yield source.fault("written_otherwise", field, value=value, meant=meant)
+    else:
+        yield source.fault("unknown_language", field, value=value, known=_near(value, known))
+
+
+def _near(value: str, known: Known) -> tuple[str, ...]:
+    """All that there is to choose from, the nearest first."""
+    return tuple(dict.fromkeys([*known.near(value, most=3, cutoff=0.5), *known.names]))

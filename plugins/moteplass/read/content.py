@@ -56,6 +56,11 @@ class Content:
         return [source for source in self.sources.values() if source.whole]
 
     @cached_property
+    def readable(self) -> list[Source]:
+        """The sources of whose fields something can be said, those that have faults without the fields that are doubtful."""
+        return [source for source in self.sources.values() if source.readable]
+
+    @cached_property
     def paths(self) -> Paths:
         """What a link or a picture can mean."""
         return Paths(frozenset(self.sources), self.files, self.unread)

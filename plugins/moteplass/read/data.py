@@ -94,10 +94,10 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
             faults.extend(Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems)
             unread.add(f"data/{name}.yaml")
             return empty
-        value, found = validate.validate(model, parsed.value or empty, shown, parsed.lines)
-        faults.extend(found)
-        unread.update({f"data/{name}.yaml"} if found else ())
-        return value.root if value else empty
+        found = validate.validate(model, parsed.value or empty, parsed, shown)
+        faults.extend(found.faults)
+        unread.update({f"data/{name}.yaml"} if found.faults else ())
+        return found.value.root if found.value else empty
 
     data = Data(
         help_lines=read("help_lines", models.HelpLines, ()),

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import product
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from babel import Locale
 
 from ..model.dates import PartialDate
-from ..model.forms import EMAIL, SLUG, is_url
+from ..model.forms import EMAIL, PAGE_PATH, SLUG, is_url
 from ..model.slugs import slugify
 from ..model.values import is_norwegian
 
@@ -94,6 +96,22 @@ def slug(text: str) -> str:
     return found if re.search(r"[^\W_]", name) and SLUG.fullmatch(found := slugify(name)) else ""
 
 
+def language(text: str) -> str:
+    """The code of a language that is called by its name, or whose code has capitals or a country: «engelsk», «nb-NO»."""
+    word = text.strip().casefold()
+    code = re.split("[-_]", word)[0]
+    found = _languages().get(word) or (code if code in _languages().values() else "")
+    return "nb" if found == "no" else found
+
+
+def address(text: str) -> str:
+    """The path of a page, from the root of the site, of an address that was given in full or without its first slash."""
+    parts = urlsplit(text.strip())
+    path = f"/{parts.path.strip('/')}".lower()
+    path = path if PurePosixPath(path).suffix else f"{path.rstrip('/')}/"
+    return path if PAGE_PATH.fullmatch(path) and not parts.query else ""
+
+
 def colour(text: str) -> str:
     """Six digits behind the mark, in the quotation marks that YAML needs there."""
     digits = text.strip().strip("#").lower()
@@ -114,6 +132,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "url": url,
     "slug": slug,
     "colour": colour,
+    "address": address,
 }
 
 
@@ -126,6 +145,13 @@ def _iso(year: str, month: str, day: str = "") -> str:
 
 def _month(word: str) -> str:
     return word if word.isdigit() else _months().get(word.casefold().rstrip("."), "")
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """The names of the languages in Norwegian and English → their codes; of Norwegian's two also without the common word."""
+    names = {name.casefold(): code for lang in ("en", "nb") for code, name in Locale(lang).languages.items() if "_" not in code}
+    return names | {name.rpartition(" ")[2]: code for name, code in names.items() if code in ("nb", "nn")}
 
 
 @cache

@@ -25,7 +25,7 @@ class Source(Generic[E]):
     """One Markdown file. ``path`` is relative to the content folder, with slashes; ``body_line`` is the body's first line.
 
     Where the front matter has faults, ``whole`` is False and the entry stands in for it, so that the text, and what
-    other files say of this one, can be checked in the same run.
+    other files say of this one, can be checked in the same run. It is ``readable`` if all but its ``doubtful`` fields were read.
     """
 
     path: str
@@ -36,6 +36,8 @@ class Source(Generic[E]):
     body_line: int
     lines: dict[Location, int] = field(repr=False)
     whole: bool = True
+    readable: bool = True
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def stem(self) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from ..faults import Fault
 from ..model.characters import as_field
 from ..model.entry import Entry
@@ -13,6 +15,11 @@ from ..model.kinds import KINDS, Kind
 from . import validate, yaml_text
 from .files import files_below, read_text
 from .source import Source
+from .structure import choices_of
+
+ANY_VALUE = "2000-01-01"  # a text, a name and a day
+# What others say of a file hangs on these, so that they are used as written.
+STANDING_IN = frozenset({"title", "slug", "lang", "translation_of", "offices", "office"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
     parsed = yaml_text.parse(front, first_line=2)
     faults = [Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems]
     fields = {} if parsed.value is None else parsed.value
-    entry: Entry | None = None
+    found: validate.Validated[Entry] = validate.Validated(None, [])
     if any(fault.key.startswith("yaml") for fault in faults) or (faults and not parsed.value):
         fields = {}
     elif not isinstance(fields, dict):
@@ -64,10 +71,31 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
     else:
         if "title" not in fields and (heading := _first_heading(body)):
             fields["title"] = heading
-        entry, found = validate.validate(kind.model, fields, shown, parsed.lines)
-        faults += found
-    used = entry or _stand_in(kind, fields, body)
-    return Source(relative, shown, kind, used, body, body_line, parsed.lines, whole=entry is not None), faults
+        found = validate.validate(kind.model, fields, parsed, shown)
+        faults += found.faults
+    entry = found.value
+    used = stand_in = entry or _stand_in(kind, fields, body)
+    if not entry and found.doubtful:
+        entry = _without(found.doubtful, kind, fields, stand_in)
+        used = entry or stand_in
+    return Source(
+        relative, shown, kind, used, body, body_line, parsed.lines, found.value is not None, entry is not None, found.doubtful
+    ), faults
+
+
+def _without(doubtful: frozenset[str], kind: Kind, fields: Mapping[str, Any], stand_in: Entry) -> Entry | None:
+    """What of the front matter has no fault, so that all that can be said of it is said at once; None if that is no entry. A
+    doubtful field is as if it were not there; one that must be has a value that nothing is said of."""
+    model = kind.model
+    kept = {name: value for name, value in fields.items() if name in model.model_fields and name not in doubtful}
+    for name, declared in model.model_fields.items():
+        if declared.is_required() and name in doubtful:
+            kept[name] = next(iter(choices_of(model, name)), ANY_VALUE)
+    try:
+        entry = model.model_validate(kept)
+    except ValidationError:
+        return None
+    return entry.model_copy(update={name: getattr(stand_in, name) for name in STANDING_IN & doubtful if hasattr(stand_in, name)})
 
 
 def _stand_in(kind: Kind, fields: Mapping[str, Any], body: str) -> Entry:

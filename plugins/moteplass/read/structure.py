@@ -46,6 +46,12 @@ def choices_of(group: Model, name: str) -> tuple[str, ...]:
     return choices(field.annotation) if field else ()
 
 
+def takes_several(group: Model, name: str) -> bool:
+    """Whether a list may stand there."""
+    field = group.model_fields.get(name)
+    return field is not None and typing.get_origin(field.annotation) is tuple
+
+
 @cache
 def _groups(root: Model) -> tuple[tuple[str, Model], ...]:
     found: list[tuple[str, Model]] = [("", root)]
@@ -69,7 +75,7 @@ def _inside(annotation: Any, name: str) -> Any:
 def _models(annotation: Any) -> Iterator[Model]:
     """The models that a value may be: itself, or one behind «optional», a list or an annotation."""
     if _is_model(annotation):
-        yield annotation
+        yield from _models(annotation.model_fields["root"].annotation) if issubclass(annotation, RootModel) else [annotation]
     elif typing.get_origin(annotation) is not dict:
         for argument in _arguments(annotation):
             yield from _models(argument)

@@ -1,20 +1,20 @@
-"""pydantic's typed errors → faults with a line and the key of a Norwegian sentence."""
+"""pydantic's typed errors → faults with a line, the key of a Norwegian sentence, and what to write instead."""
 
-import types
-import typing
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..faults import Fault
-from .known import Known
-from .yaml_text import Location
+from . import advice, unknown
+from .meant import field_of
+from .yaml_text import Location, YamlText
 
 M = TypeVar("M", bound=BaseModel)
-SUGGESTED = 20  # faults of a file for which the field that was meant is looked for
+DEEPEST = 4  # groups within each other
+SUGGESTED = 20  # faults of a file for which names that are alike are looked for
 
 # pydantic error type → key in theme/locale/editor; our own types (model/values.py, model/dates.py) are keys already.
 KEYS = {
@@ -29,45 +29,91 @@ KEYS = {
 }
 
 
-def validate(
-    model: type[M], value: Any, shown: str, lines: Mapping[Location, int], defaults_line: int = 1
-) -> tuple[M | None, list[Fault]]:
-    """The model filled from ``value``, or None with every fault at once."""
+@dataclass(frozen=True)
+class Validated(Generic[M]):
+    """``value``: the model, or None with every fault at once; ``doubtful``: the fields at the top that have one, or that an unknown
+    field is likely to be, so that nothing more can be said of them."""
+
+    value: M | None
+    faults: list[Fault]
+    doubtful: frozenset[str] = frozenset()
+
+
+def validate(model: type[M], value: Any, parsed: YamlText, shown: str, defaults_line: int = 1) -> Validated[M]:
+    """The model filled from ``value``, which stood in ``parsed``. What stands under another name of a field is looked at as if it
+    stood there, so that it is told in the same run."""
+    lines = dict(parsed.lines)
+    faults = [_loose(model, value, place, text, shown, lines) for place, text in parsed.loose]
+    doubtful = {str(place[0]) for place, _ in parsed.loose}
+    filled, errors = _errors(model, value)
+    number = 0
+    for _ in range(DEEPEST):  # a group under another name may have fields under other names
+        meant = {place: unknown.meant_by(model, place) for place, details in errors if details["type"] == "extra_forbidden"}
+        renamed = {place: names[0] for place, names in meant.items() if len(names) == 1 and field_of(names[0]) == names[0]}
+        likely = {(*place[:-1], field_of(name)) for place, names in meant.items() for name in names}
+        doubtful |= {str(place[0]) for place in (*likely, *(place for place, _ in errors)) if place}
+        for place, details in errors:
+            if (place in renamed or not renamed) and not (
+                place in parsed.told or (details["type"] == "missing" and place in likely)
+            ):
+                key, values = _sentence(model, value, place, details, looks=number < SUGGESTED)
+                faults.append(Fault(shown, line_at(lines, place, defaults_line), key, label(place), values))
+                number += 1
+        if not renamed:
+            break
+        value = _renamed(value, renamed, lines)
+        errors = _errors(model, value)[1]
+    return Validated(None if faults else filled, faults, frozenset(doubtful))
+
+
+def _errors(model: type[M], value: Any) -> tuple[M | None, list[tuple[Location, ErrorDetails]]]:
+    """The model, or everything that pydantic says against it, with the place of each."""
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        errors = enumerate(error.errors(include_url=False), start=1)
-        return None, [_fault(model, value, details, shown, lines, defaults_line, number <= SUGGESTED) for number, details in errors]
+        return None, [(_place(value, details), details) for details in error.errors(include_url=False)]
 
 
-def _fault(
-    model: type[BaseModel],
-    value: Any,
-    details: ErrorDetails,
-    shown: str,
-    lines: Mapping[Location, int],
-    default: int,
-    suggests: bool,
-) -> Fault:
-    location = _place(value, details)
+def _renamed(value: Any, names: Mapping[Location, str], lines: dict[Location, int], old: Location = (), new: Location = ()) -> Any:
+    """What was written, with other names for some fields, which stand on the same ``lines``; never one that is there already."""
+    if isinstance(value, list):
+        parts: dict[Any, Any] = {number: number for number in range(len(value))}
+    elif isinstance(value, dict):
+        parts = {names.get((*old, name), name): name for name in reversed(value) if names.get((*old, name)) not in value}
+    else:
+        return value
+    made = {}
+    for name, before in reversed(parts.items()):
+        lines.setdefault((*new, name), line_at(lines, (*old, before), 1))
+        made[name] = _renamed(value[before], names, lines, (*old, before), (*new, name))
+    return [*made.values()] if isinstance(value, list) else made
+
+
+def _sentence(model: type[BaseModel], value: Any, place: Location, details: ErrorDetails, looks: bool) -> advice.Advice:
+    """The key of what is said of an error, and its blanks."""
     key = KEYS.get(details["type"], details["type"])
-    values: dict[str, Any] = dict(details.get("ctx", {}))
-    given = details["input"]
-    if given == "" and key not in ("missing", "unknown_field"):
-        key, values = "empty", {}
-    elif key == "unknown_field":
-        values = {"suggestion": _nearest(str(location[-1]), _owner(model, location[:-1])) if suggests else ""}
-        key = "unknown_field_near" if values["suggestion"] else "unknown_field"
-    elif key == "choice" and not isinstance(given, str):
-        key, values = "text_expected", {}
-    elif key == "choice":
-        choices = [part.strip("'") for part in values["expected"].replace(" or ", ", ").split(", ")]
-        values = {"value": given, "choices": ", ".join(choices)}
-    elif key == "missing" and len(location) > 1:
-        key = "missing_part"
-    elif key == "slug" and isinstance(location[-1], int) and "," in str(given):
-        key, values = "list_expected", {}
-    return Fault(shown, line_at(lines, location, default), key, label(location), values)
+    given, values = details["input"], dict(details.get("ctx", {}))
+    if key == "unknown_field":
+        return unknown.advise(model, place, value, looks)
+    if key == "missing":
+        return advice.missing(model, place)
+    if given == "" or key == "empty":
+        return advice.empty(model, place)
+    if key == "group_expected":
+        name = str(place[-1]) if place else ""
+        return unknown.colon_before(name, given) if "{" in name else advice.fields(model, place, given)
+    if isinstance(given, str) and place[-1:] == (0,) and (found := advice.several(given, label(place[-2:]), key)):
+        return found
+    if key == "choice":
+        return advice.choice(model, place, advice.at(value, place)) if isinstance(given, str) else ("text_expected", {})
+    if key == "when" and place == ("end",) and isinstance(value.get("start"), str):
+        return advice.end(given, values, value["start"])
+    return advice.form(key, values, label(place[-2:]))
+
+
+def _loose(model: type[BaseModel], value: Any, place: Location, text: str, shown: str, lines: Mapping[Location, int]) -> Fault:
+    key, values = advice.loose(model, place, text, value)
+    return Fault(shown, line_at(lines, place, 1), key, label(place), values)
 
 
 def _place(value: Any, details: ErrorDetails) -> Location:
@@ -96,26 +142,3 @@ def line_at(lines: Mapping[Location, int], location: Location, default: int) -> 
 def label(location: Location) -> str:
     """The field's name as people say it: without its number in a list, since the line tells which one it is."""
     return ".".join(str(part) for part in location if not isinstance(part, int))
-
-
-@lru_cache(maxsize=1000)
-def _nearest(name: str, model: type[BaseModel] | None) -> str:
-    """The field that was probably meant."""
-    return next(iter(Known(model.model_fields if model else ()).near(name, cutoff=0.6)), "")
-
-
-def _owner(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """The model that holds the field at ``location``, looked up through lists and optional groups."""
-    owner: type[BaseModel] | None = model
-    for part in location:
-        if owner is None or isinstance(part, int):
-            continue
-        if part in owner.model_fields:
-            owner = _group_in(owner.model_fields[part].annotation)
-    return owner
-
-
-def _group_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    return next((found for argument in typing.get_args(annotation) if (found := _group_in(argument))), None)

@@ -16,6 +16,9 @@ Cause = tuple[int, str, dict[str, str]]  # the line (from 0), the key of the sen
 
 _NO_SPACE = re.compile(r"[ -]*([A-Za-z_]+):([^\s/].*)")
 
+# A link or a picture as a text has them.
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]*)")
+
 
 def line_of(place: yaml.Node | yaml.Event | yaml.Mark | None) -> int:
     """The number of the line where something begins, from 0."""
@@ -87,7 +90,12 @@ def _quotes(said: _Complaint) -> Cause:
 def _bracket(said: _Complaint) -> Cause:
     """The last one opened at the beginning of a value; PyYAML reads on into the next fields."""
     upto = range(said.index, -1, -1)
-    return next((number for number in upto if _value(said.lines[number])[:1] in ("[", "{")), said.start), "yaml_bracket", {}
+    number = next((number for number in upto if _value(said.lines[number])[:1] in ("[", "{")), said.start)
+    value = _value(said.lines[number])
+    if "#" in value and value[-1] in "]}":  # which is part of a comment then
+        quoted = re.sub(r"(?<=[\[{, ])(#[0-9a-fA-F]{3,6})(?![\w-])", r'"\1"', value)  # of a colour it is a part
+        return number, "yaml_hash", {"meant": re.sub(r"(?<=[\[{, ])#", "", quoted)}
+    return number, "yaml_bracket", {}
 
 
 def _colon(said: _Complaint) -> Cause:
@@ -97,9 +105,16 @@ def _colon(said: _Complaint) -> Cause:
         above = next((number for number in range(said.index - 1, -1, -1) if said.lines[number].strip()), said.index)
         return _joined(said.lines, above) or (said.index, "yaml_indent", {})
     key, _, rest = said.line.strip().removeprefix("- ").partition(": ")
+    if " {" in key:  # the colon that is missing is the one before
+        return said.index, "colon_before", {"meant": said.line.strip().replace(" {", ": {", 1)}
     rest = rest.strip()
     mark = "'" if '"' in rest or "\\" in rest else '"'
     return said.index, "yaml_colon", {"key": key, "quoted": mark + rest.replace(mark, mark * 2) + mark}
+
+
+def _link(said: _Complaint) -> Cause:
+    """A link or a picture as the text below has them, where its address alone is wanted."""
+    return said.index, "yaml_link", {"meant": found[1] if (found := LINK.match(said.value)) else ""}
 
 
 def _no_colon(said: _Complaint) -> Cause:
@@ -113,6 +128,7 @@ def _start(at: yaml.Mark | None, text: str) -> Cause:
 
 # What PyYAML says → the likeliest cause. The first that fits; «yaml_other» where none does.
 _CAUSES: tuple[tuple[Callable[[_Complaint], bool], Callable[[_Complaint], Cause]], ...] = (
+    (lambda said: LINK.match(said.value) is not None, _link),
     (lambda said: "\\t" in said.problem or "\t" in said.indentation, _here("yaml_tab")),
     (lambda said: "escape" in said.problem, _here("yaml_backslash")),
     (lambda said: "quoted scalar" in said.context + said.problem, _quotes),

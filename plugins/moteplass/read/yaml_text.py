@@ -11,18 +11,21 @@ import yaml
 
 from ..model.characters import as_field, in_context, plain_blanks, tidy
 from . import limits
-from .yaml_causes import explain, line_of
+from .yaml_causes import LINK, explain, line_of
 
 Location = tuple[str | int, ...]
 
 
 @dataclass
 class YamlText:
-    """``value``: nested dicts, lists and strings. ``lines``: location → line. ``problems``: (line, key, blanks)."""
+    """``value``: nested dicts, lists and strings. ``lines``: location → line. ``problems``: (line, key, blanks), and in ``told``
+    where a value has one. ``loose``: texts behind a comma in braces that have no name, each with the field before it."""
 
     value: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[tuple[int, str, dict[str, str]]] = field(default_factory=list)
+    told: set[Location] = field(default_factory=set)
+    loose: list[tuple[Location, str]] = field(default_factory=list)
 
 
 def parse(text: str, first_line: int = 1) -> YamlText:
@@ -64,12 +67,16 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
     line = line_of(node) + first_line
     result.lines[location] = line
     if node.tag not in _PLAIN_TAGS:
-        result.problems.append((line, "yaml_tag", {"tag": node.tag}))
+        link = LINK.match(text, node.start_mark.index)
+        result.problems.append((line, "yaml_link", {"meant": link[1]}) if link else (line, "yaml_tag", {"tag": node.tag}))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key_line = line_of(key_node) + first_line
             key = _scalar(key_node, result, key_line) if isinstance(key_node, yaml.ScalarNode) else "?"
+            if node.flow_style and mapping and ":" not in text[key_node.end_mark.index : value_node.end_mark.index]:
+                result.loose.append(((*location, next(reversed(mapping))), key))
+                continue
             if key in mapping:
                 result.problems.append((key_line, "duplicate_key", {"name": key, "first": str(result.lines[*location, key])}))
                 continue
@@ -78,9 +85,18 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_build(child, (*location, index), result, text, first_line) for index, child in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode) and node.style is None and _LOST.match(text, node.end_mark.index):
-        result.problems.append((line, "text_after_hash", {}))
+    if isinstance(node, yaml.ScalarNode) and node.style is None and (lost := _LOST.match(text, node.end_mark.index)):
+        result.problems.append((line, *_lost(node, lost)))
+        result.told.add(location)
     return "" if node.tag == "tag:yaml.org,2002:null" else _scalar(node, result, line)
+
+
+def _lost(node: yaml.ScalarNode, lost: re.Match[str]) -> tuple[str, dict[str, str]]:
+    """What YAML takes for a comment: the rest of a text, or all of it, of which the mark may be one of a hashtag."""
+    if node.value:
+        return "text_after_hash", {"quoted": f'"{node.value}{lost[0].rstrip()}"'}
+    tags = re.sub(r"[#,;]", " ", lost[0]).split()
+    return "text_behind_hash", {"meant": f"[{', '.join(tags)}]" if len(tags) > 1 else tags[0], "quoted": f'"{lost[0].strip()}"'}
 
 
 def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
@@ -97,4 +113,4 @@ _PLAIN_TAGS = {
 }
 _NO_SIGNS = re.compile("[\ud800-\udfff\ufffd]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
-_LOST = re.compile(r" +#[^\s#]")
+_LOST = re.compile(r" +#[^\s#][^\n]*")
