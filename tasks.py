@@ -1,5 +1,7 @@
 """What people do with this site, one Invoke task each: ``python3 tasks.py TASK``, or ``--list`` to see them.
 
+What ``--list`` and ``--help`` say stands in ``theme/locale/editor/nb.toml``.
+
 Exit status: 0 done, 1 the content has faults (printed), 2 the call is wrong or the machine lacks something.
 """
 
@@ -23,22 +25,9 @@ except KeyboardInterrupt:
     sys.exit(bootstrap.tell_interrupted())
 
 OUTPUT, PREVIEW_OUTPUT = "output", "output-preview"
-SITE_OPTIONS = {
-    "office": "whose site: the name of a file in content/offices/, without .md (default: that in content/data/site.yaml)",
-    "content": "the folder with the content",
-    "today": "the date to build for, YYYY-MM-DD (default: today in Oslo)",
-    "site_url": "the address the site will have, with https:// (default: the office file's)",
-}
 
 
-@task(
-    help={
-        **SITE_OPTIONS,
-        "output": f"where the site is put (default: {OUTPUT}; a preview: {PREVIEW_OUTPUT})",
-        "preview": "drafts, examples and badges too",
-        "all_offices": "every office's site, each in a folder of its own below the output (and the site_url)",
-    }
-)
+@task()
 def build(
     context: Context,
     office: str = "",
@@ -58,14 +47,7 @@ def build(
         build_command.build(office=office, content=content, output=output, today=today, site_url=site_url, preview=preview)
 
 
-@task(
-    help={
-        "content": SITE_OPTIONS["content"],
-        "today": SITE_OPTIONS["today"],
-        "json": "for machines",
-        "languages": "which pages exist in which languages, instead of the faults",
-    }
-)
+@task()
 def check(context: Context, content: str = "content", today: str = "", json: bool = False, languages: bool = False) -> None:
     """The preflight alone: every fault in every file at once, nothing written."""
     if languages:
@@ -75,7 +57,7 @@ def check(context: Context, content: str = "content", today: str = "", json: boo
         check_command.check(content=content, today=today, as_json=json)
 
 
-@task(help={**SITE_OPTIONS, "port": "where to serve (the next free one is taken)"})
+@task()
 def preview(
     context: Context, office: str = "", content: str = "content", today: str = "", site_url: str = "", port: int = 8000
 ) -> None:
@@ -83,37 +65,37 @@ def preview(
     preview_command.preview(office=office, content=content, today=today, site_url=site_url, port=port)
 
 
-@task(help={"only": "passed on to pytest: a file, a -k expression", "fast": "without the browser and the page validators"})
+@task()
 def test(context: Context, only: str = "", fast: bool = False) -> None:
     """All tests; installs the browser and what else they need first."""
     development.test(only=only, fast=fast)
 
 
-@task
+@task()
 def lint(context: Context) -> None:
     """Style and types alone, as `test` begins."""
     development.lint()
 
 
-@task(help={"summary": "a file that the table is added to"})
+@task()
 def coverage(context: Context, summary: str = "") -> None:
     """Which branches of the code no test takes, without those of the browser: a table to look at, not a limit."""
     development.coverage(summary=summary)
 
 
-@task
+@task()
 def handbook(context: Context) -> None:
     """Writes the tables of docs/ from the content model."""
     development.handbook()
 
 
-@task
+@task()
 def screenshots(context: Context) -> None:
     """Pictures of the main pages from a real build, for the README and for looking at."""
     development.screenshots()
 
 
-@task
+@task()
 def quality(context: Context) -> None:
     """Writes docs/quality.md and content/data/accessibility.yaml: what readers meet, in figures. Run the benchmarks first."""
     development.quality()

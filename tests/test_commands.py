@@ -83,6 +83,46 @@ def test_a_wrong_call_exits_with_2(
     assert "Traceback" not in printed
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("check --office oslo", "«--office» er et valg for build, preview, men ikke for check, som har disse: --content, --json"),
+        ("build --offic oslo", "«--offic» er ikke et valg for build – mente du --office?"),
+        ("lint -x", "«-x» er ikke et valg for lint, som har disse: –"),
+        ("chek", "«chek» er ikke en oppgave – mente du «check»?"),
+        ("--help chek", "«chek» er ikke en oppgave – mente du «check»?"),
+        ("check oslo", "«oslo» er ikke en oppgave"),
+        ("check --today", "--today mangler det som skal stå etter"),
+        ("preview --port abc", "«abc» er ikke et helt tall"),
+    ],
+)
+def test_a_wrong_call_is_explained(
+    arguments: str, said: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In Norwegian, with what could have been meant."""
+    monkeypatch.chdir(ROOT)
+    assert call(task_list, arguments.split()) == 2
+    assert capfd.readouterr().err.startswith(f"Kommandoen er ikke riktig: {said}")
+
+
+def test_help_is_in_norwegian(capfd: pytest.CaptureFixture[str]) -> None:
+    """Every task and every option is explained, by ``--list``, by no task at all, and by ``--help``; nothing of Invoke's own."""
+    for arguments in (["--list"], ["--help"], []):
+        assert call(task_list, arguments) == 0
+        overview = capfd.readouterr().out
+        assert overview.startswith("Skriv python3 tasks.py og en av disse oppgavene:\n")
+    names = [line.split()[0] for line in overview.splitlines() if line.startswith("  ")]
+    assert {"build", "check", "preview", "test"} < {*names}
+    for name in names:
+        assert call(task_list, [name, "--help"]) == 0
+        shown = capfd.readouterr().out
+        assert shown.startswith(f"python3 tasks.py {name} – ")
+        assert "Usage" not in shown
+    assert call(task_list, ["check", "--help"]) == 0
+    options = [line.split()[0] for line in capfd.readouterr().out.splitlines()[1:]]
+    assert options == ["--content", "--json", "--languages", "--today"]
+
+
 @pytest.mark.parametrize("epoch", ["999999999999999999999", "99999999999", "i dag"])
 def test_a_day_that_cannot_be_exits_with_2(epoch: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     """SOURCE_DATE_EPOCH may come from anywhere: one that is no moment of our time is a wrong call, named in the sentence."""

@@ -5,12 +5,16 @@ import os
 import signal
 import sys
 import types
+from collections.abc import Callable
 
 from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
+from invoke.parser.context import ParserContext
 from invoke.program import Program
 
+from ..faults import printable
 from ..words import Words, editor_words
+from . import help
 from .status import INTERRUPTED, WRONG_CALL
 from .streams import secure_streams
 
@@ -39,19 +43,37 @@ def call(tasks: types.ModuleType, arguments: list[str]) -> int:
 
 
 class _Program(Program):
-    """Invoke, with a wrong call told in Norwegian and its own exit status."""
-
-    def parse_tasks(self) -> None:
-        try:
-            super().parse_tasks()
-        except ParseError as error:
-            raise Exit(editor_words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+    """Invoke, with its help and what is wrong with a call in Norwegian, and an exit status of its own for the latter."""
 
     def parse_core(self, argv: list[str] | None) -> None:
+        self._explaining(super().parse_core, argv)
+
+    def parse_tasks(self) -> None:
+        self._explaining(super().parse_tasks)
+
+    def parse_cleanup(self) -> None:
+        self._explaining(super().parse_cleanup)
+
+    def _explaining(self, step: Callable[..., None], *arguments: list[str] | None) -> None:
         try:
-            super().parse_core(argv)
-        except ParseError as error:
-            raise Exit(editor_words()("cli.wrong_call", problem=error), WRONG_CALL) from None
+            step(*arguments)
+        except (ParseError, ValueError) as error:
+            problem = printable(help.problem(error, self._tasks, editor_words()))
+            raise Exit(editor_words()("cli.wrong_call", problem=problem), WRONG_CALL) from None
+
+    @property
+    def _tasks(self) -> dict[str, ParserContext]:
+        contexts = self.namespace.to_contexts() if self.namespace else []
+        return {str(task.name): task for task in contexts}
+
+    def print_help(self) -> None:
+        print(help.overview(self._tasks, editor_words()))
+
+    def list_tasks(self) -> None:
+        self.print_help()
+
+    def print_task_help(self, name: str) -> None:
+        print(help.details(name, self._tasks, editor_words()))
 
     def execute(self) -> None:
         """Invoke's own answer to Ctrl+C is 1, which here says that the content has faults."""
