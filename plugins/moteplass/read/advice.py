@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..model.group import PartOfDay
-from ..model.schedule import WEEKDAYS
+from ..model.rhythm import WEEKDAYS
 from ..model.values import NO
 from . import meant, rewritten
 from .rewritten import FORMS
