@@ -15,7 +15,7 @@ from ..model.kinds import KINDS
 from ..model.office import Office
 from ..read.content import Content
 from ..read.known import Known
-from ..read.links import Target, is_pasted, known_files
+from ..read.links import Target, file_name, is_on_a_machine, is_pasted, known_files, way_to
 from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
 from ..read.source import Source
 from ..read.withdrawal import pictures_of
@@ -25,6 +25,7 @@ from .written_links import WrittenLink, links_of, links_of_menu, links_of_next_s
 # What people leave out: the https:// of an address, the mailto: of an e-mail address.
 WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+PICTURE = re.compile(r".*\.(?:jpe?g|png|webp|avif|gif|heic|tiff?|bmp)", re.IGNORECASE | re.DOTALL)
 LONGEST = 300  # of these in signs: a name of a host has at most 253 (RFC 1035), and what is longer is no slip of the pen
 
 
@@ -69,8 +70,10 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
                 yield from _hidden(site, link, today)
         for field, text in content.texts_of(source):
             for blocked in text.blocked:
-                key = "data_address" if is_pasted(blocked.text) else "link_scheme"
-                yield source.fault(key, field, blocked.line, href=blocked.text)
+                there = _on_machine(blocked.text) if is_on_a_machine(blocked.text) else "link_scheme"
+                key = "data_address" if is_pasted(blocked.text) else there
+                name = file_name(blocked.text)
+                yield source.fault(key, field, blocked.line, href=blocked.text, picture=blocked.text, name=name)
             for wordless in text.wordless:
                 yield source.fault("link_wordless", field, wordless.line, href=wordless.text)
             for nowhere in text.nowhere:
@@ -93,7 +96,9 @@ def _hidden(site: _Site, link: WrittenLink, today: datetime.date) -> Iterator[Fa
 def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[Fault]:
     """What is wrong with one link, if anything. ``source`` is what «#here» points into."""
     target, content = link.target, site.content
-    if target.to == "missing":
+    if is_on_a_machine(link.href) and target.path not in site.addresses:
+        yield link.fault(_on_machine(link.href), picture=link.href, name=file_name(link.href))
+    elif target.to == "missing":
         yield from _missing(site, link)
     elif is_pasted(link.href):
         yield link.fault("data_address")
@@ -104,8 +109,10 @@ def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[
     elif target.to == "external" and (problem := link_problem(link.href)):
         yield link.fault(problem)
     elif target.to == "address" and target.path and target.path not in site.addresses and target.path not in content.data.files:
-        near = site.addresses.near(target.path.rstrip("/") + "/")
-        yield link.fault("broken_link_near", near=f"/{near[0]}") if near else link.fault("broken_address", known=site.lists)
+        file = target.path.removeprefix("content/")
+        near = [f"/{at}" for at in site.addresses.near(target.path.rstrip("/") + "/")]
+        near = [way_to(file, link.folder)] if file in content.sources or file in content.files else near
+        yield link.fault("broken_link_near", near=near[0]) if near else link.fault("broken_address", known=site.lists)
     elif target.to == "file":
         is_download = target.path.startswith(FOLDER) or target.path not in site.pictures
         if is_download and (refused := site.refusal(target.path)):
@@ -140,6 +147,10 @@ def _without_anchor(site: _Site, target: Target, source: Source | None, others: 
     return []
 
 
+def _on_machine(href: str) -> str:
+    return "picture_on_machine" if PICTURE.fullmatch(href) else "link_on_machine"
+
+
 def _missing(site: _Site, link: WrittenLink) -> Iterator[Fault]:
     """No such file: what did they mean?"""
     is_short = len(link.href) <= LONGEST
@@ -147,8 +158,8 @@ def _missing(site: _Site, link: WrittenLink) -> Iterator[Fault]:
         yield link.fault("link_mail")
     elif is_short and WEB.fullmatch(link.href):
         yield link.fault("link_web")
-    elif near := site.files.near(link.target.path):
-        yield link.fault("broken_link_near", near=near[0])
+    elif near := site.files.near(link.target.path.replace("\\", "/")):
+        yield link.fault("broken_link_near", near=way_to(near[0], link.folder))
     else:
         yield link.fault("broken_link")
 

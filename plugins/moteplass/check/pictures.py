@@ -8,7 +8,7 @@ from ..faults import Fault
 from ..model.downloads import FOLDER
 from ..model.pictures import LONGEST_SIDE
 from ..read.content import Content
-from ..read.links import is_pasted, known_files
+from ..read.links import file_name, is_on_a_machine, is_pasted, known_files, way_to
 from ..read.pictures import PictureRefusedError, open_picture, turn
 from ..read.places import Picture, picture_above
 from ..read.source import Source
@@ -45,12 +45,14 @@ def _file(pictures: _Pictures, source: Source, picture: Picture, field: str) -> 
         yield source.fault("picture_nowhere", field, line)
     elif is_pasted(src):
         yield source.fault("data_address", field, line)
+    elif is_on_a_machine(src):
+        yield source.fault("picture_on_machine", field, line, picture=src, name=file_name(src))
     elif target.to == "external":
         yield source.fault("picture_elsewhere", field, line, picture=src)
     elif target.to == "unread":
         return
     elif target.to != "file":
-        near = "".join(pictures.known.near(target.path))
+        near = "".join(way_to(path, source.kind.folder) for path in pictures.known.near(target.path.replace("\\", "/")))
         yield source.fault("picture_missing_near" if near else "picture_missing", field, line, picture=src, near=near)
     elif refused := pictures.problem(target.path):
         yield source.fault(refused.key, field, line, picture=src, limit=refused.limit, side=LONGEST_SIDE)

@@ -14,7 +14,7 @@ from ..read.yaml_text import Location
 @dataclass(frozen=True)
 class WrittenLink:
     """A link as written: in which file, where, in which field (none: in the text), and what it means. ``own``: whether
-    it must lead to a page of the site."""
+    it must lead to a page of the site. ``folder``: from where its path is read."""
 
     shown_path: str
     href: str
@@ -22,6 +22,7 @@ class WrittenLink:
     target: Target
     field: str = ""
     own: bool = False
+    folder: str = "pages"
 
     def fault(self, key: str, warning: bool = False, **values: object) -> Fault:
         return Fault(self.shown_path, self.line, key, self.field, {"href": self.href, **values}, warning)
@@ -29,13 +30,14 @@ class WrittenLink:
 
 def links_of(content: Content, source: Source) -> Iterator[WrittenLink]:
     """What the entry's texts and its field ``next`` point at; notes and citations are the renderer's own."""
+    folder = source.kind.folder
     for field, text in content.texts_of(source):
         for link in text.links:
             if not link.text.startswith(("#fn", "#ref_")):
-                yield WrittenLink(source.shown_path, link.text, link.line, link.target, field)
+                yield WrittenLink(source.shown_path, link.text, link.line, link.target, field, folder=folder)
     for number, href in enumerate(source.entry.next):
         line = source.lines.get(("next", number), source.lines.get(("next",), 1))
-        yield WrittenLink(source.shown_path, href, line, content.paths.resolve(href, source.path), "next", own=True)
+        yield WrittenLink(source.shown_path, href, line, content.paths.resolve(href, source.path), "next", True, folder)
 
 
 def links_of_menu(content: Content) -> Iterator[WrittenLink]:

@@ -1,12 +1,13 @@
 """What a link in the content means: an entry, an address of the site, a file, or somewhere else."""
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .known import Known
 
@@ -83,6 +84,21 @@ class Paths:
 def is_pasted(href: str) -> bool:
     """Whether it is no address but the file itself, as programs write it that paste a picture into a text (RFC 2397)."""
     return href.lstrip()[:5].lower() == "data:"
+
+
+def is_on_a_machine(href: str) -> bool:
+    """Whether it is the place of a file on somebody's own machine: ``C:\\Users\\…``, ``file:///home/…``."""
+    return re.match(r"[a-z]:[\\/]|file:|\\\\|/(?:home|users)/", href.strip(), re.IGNORECASE) is not None
+
+
+def file_name(href: str) -> str:
+    """The last part of a path, of whatever system, as it is written in a link."""
+    return way_to(re.split(r"[\\/]", unquote(href.strip()))[-1] or "navn", ".")
+
+
+def way_to(path: str, folder: str) -> str:
+    """A path as it is written in a file of a folder, both relative to content/; blanks and signs that would end it are encoded."""
+    return re.sub(r"[\s%#?()<>]", lambda sign: quote(sign[0]), posixpath.relpath(path, folder))
 
 
 def known_files(paths: Iterable[str]) -> Known:
