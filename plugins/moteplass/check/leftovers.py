@@ -15,7 +15,7 @@ from ..read.leftovers import PATTERNS
 from ..read.markdown import Text
 from ..read.source import Source
 
-IN_FIELDS = ("comment_open", "note_left", "tool_mark")
+IN_FIELDS = {"comment_open": "comment_in_field", "note_left": "note_left"}  # what is looked for → the key of the sentence
 DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 # What an old website prints above a text, alone in its paragraph.
@@ -38,8 +38,8 @@ def check(content: Content) -> Iterator[Fault]:
         if UPDATED.fullmatch(lead.strip()):
             yield source.fault("lead_date", line=source.line_of(lead.split(":")[0]), value=lead)
         for field, value in _fields(source.entry) if source.whole else ():
-            for key in IN_FIELDS:
-                if found := PATTERNS[key].search(value):
+            for sought, key in IN_FIELDS.items():
+                if found := PATTERNS[sought].search(value):
                     yield source.fault(key, field, value=found[0])
 
 

@@ -9,30 +9,32 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-ADDRESS = r"(?:mailto:|tel:|https?:|www\.|#)[^()\s]*|[^()\s]*[/.][^()\s]*\w"
+ADDRESS = r"(?:mailto:|tel:|https?:|www\.|#)[^()\s]{0,300}|[^()\s]{0,300}[/.][^()\s]{0,300}\w"
 NOTE = (
-    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]*\])"
-    r"|(?i:\[insert [^\]\n]*\])|(?:Kommentert|Commented) \[[^\]\n]*\]:"
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]{0,200}\])"
+    r"|(?i:\[insert [^\]\n]{0,200}\])|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:"
 )
 # Of WordPress and forums; of other generators of sites; of Word; of a machine that writes.
 TOOL = (
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]*\]"
-    r"|\[/?(?:b|i|u|url|img|quote|color|size|center)(?:=[^\]\n]*)?\](?!\()|\[\w[\w-]* \w+=[\"“”«][^\]\n]*\]|\[TOC\]|\[_TOC_\]"
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{:[ .#][^}\n]*\}|\{[.#][\w-]+\}|^:::.*$|'''+"
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]{0,200}\]"
+    r"|\[/?(?:b|i|u|url|img|quote|color|size|center)(?:=[^\]\n]{0,200})?\](?!\()"
+    r"|\[\w[\w-]{0,50} \w{1,50}=[\"“”«][^\]\n]{0,200}\]|\[TOC\]|\[_TOC_\]"
+    r"|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|^:::.*$|'''+"
     r"|(?:Feil|Error)! (?:Bokmerke|Bookmark|Hyperlink|Hyperkobling|Fant ikke|Reference)[^\n]*"
-    r"|\bHYPERLINK \"|:contentReference\[\S*|【[^】\n]*】"
-    r"|oaicite\S*"
+    r"|\bHYPERLINK \"|:contentReference\[\S{0,100}|【[^】\n]{0,200}】"
+    r"|oaicite\S{0,100}|<\?(?:php|xml|=)[^>\n]{0,200}>?|<!\[CDATA\["
 )
-# What is looked for → the key of the sentence.
+# What is looked for, by the key of its sentence. All is bounded: the end of a mark would be looked for in all that follows.
 TYPED = {
     "comment_open": r"<!--|-->",
     "note_left": NOTE,
     "tool_mark": TOOL,
-    "wiki_link": r"\[\[[^\[\]\n]+\]\]",
-    "link_gap": rf"(?<!\])\[[^\[\]]+\]\s+\((?:{ADDRESS})\)",
-    "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]+\]\[(?!\^)[^\[\]]*\]",
-    "citation_form": r"\[[^\[\]@\n]*[\s;-]@[A-Za-z0-9][^\[\]\n]*\]",
-    "marks_left": r"\*\*|~~",
+    "wiki_link": r"\[\[[^\[\]\n]{1,300}\]\]",
+    "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
+    "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",
+    "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]",
+    "code_open": r"`{3,}|~{3,}",
+    "marks_left": r"\*\*|(?<!~)~~(?!~)",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
 }
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}

@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 
 from .ordinals import ITEM, RULE, inner_as_typed, ordinals
 
-NUMBER = re.compile(r"^( *\d{1,9})(?=[.)] +\S)")
+NUMBER = re.compile(r"^( *\d+)(?=[.)] +\S)")
 QUOTE = re.compile(r" {0,3}> ?")
 LEVEL = 4  # blanks, which is also where code begins
 LEAST = 2  # what is indented by as much belongs to the item above it

@@ -20,6 +20,7 @@ from ..model.data import Reference
 from ..words import Words
 from .blocks import CALLOUTS, callouts, inner_html, pull_quotes, quotations, tables, take_lead, text_of
 from .citations import CitationExtension
+from .commonmark import AsInCommonMark
 from .figures import figures
 from .footnotes import FootnotesInOrder
 from .headings import TAGS as HEADINGS
@@ -168,7 +169,8 @@ def _addresses(root: HtmlElement) -> Iterator[str]:
 def _markdown(references: Mapping[str, Reference], cited: list[str], found: list[Leftover], words: Words) -> Markdown:
     """A fresh converter: Markdown's footnotes keep state from text to text."""
     extensions: list[Any] = [
-        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "github-callouts", AsPasted(), AsTyped(words),
+        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "github-callouts", AsInCommonMark(), AsPasted(),
+        AsTyped(words),
         ListsAsWritten(), Leftovers(found),
         CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ RULE = re.compile(r" *([-*])( *\1){2,} *$")
 MONTH = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 MONTH += "|january|february|march|may|june|july|october|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|des|dec"
 DATE = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
+EMPTY = re.compile(r" *(\d{1,9})[.)] *$")  # an item without words
 INNER_NUMBER = re.compile(r"(?P<before> *(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:) +)+)(?P<number>\d{1,9})[.)] +(?=\S)")
 
 
@@ -25,7 +26,9 @@ def ordinals(lines: list[str]) -> set[int]:
         if line.strip() and (item or not is_open):  # what is not indented as far as a run ends it
             for other in [other for other in runs if other > indent or (other == indent and not (item and item["number"]))]:
                 found |= _not_counting(runs.pop(other))
-        if item and item["number"] and DATE.match(line, item.end()):
+        if empty := EMPTY.match(line):
+            runs.setdefault(indent, []).append((number, int(empty[1])))
+        elif item and item["number"] and DATE.match(line, item.end()):
             found.add(number)
         elif item and item["number"]:
             runs.setdefault(indent, []).append((number, int(item["number"])))

@@ -19,9 +19,10 @@ MARKED = re.compile(rf"((?:[ \t]|{ODD})*(?:#{{1,6}}|>|[-*+•·▪]|\d{{1,9}}[.)
 OUTSIDE = re.compile(rf"^(?:{ODD})(?:[ \t]|{ODD})*|(?:[ \t]|{ODD})*(?:{ODD})[ \t]*$", re.IGNORECASE)
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□➢❖]|o(?=\t| {2}))[ \t]+(?=\S)")
 LEVEL = 4
+CODE = re.compile(r" {4}")
 CONTAINERS = "div|section|article|main|header|footer|aside|center|p"
-OPENING = re.compile(rf" {{0,3}}<({CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
-CLOSING = re.compile(rf"[ \t]*</({CONTAINERS})\s*>[ \t]*$", re.IGNORECASE)
+OPENING = re.compile(rf"[ \t]*<(?:{CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
+CLOSING = re.compile(rf"</(?:{CONTAINERS})\s*>", re.IGNORECASE)
 SAYS = re.compile(r"\b(?:lang|dir|class|id)\s*=", re.IGNORECASE)
 DELIMITER = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*|[ ]{0,3}\|[ ]*:?-+:?[ ]*\|[ ]*")
 
@@ -49,19 +50,32 @@ class _Boxes(Preprocessor):
         """The tags of boxes stand alone, so that what is in a box is Markdown; those that say nothing are left out."""
         kept: list[bool] = []  # of each box that is open
         for line in lines:
-            rest, closed = line.lstrip(" ") if kept and not ITEM.match(line) else line, 0
-            while found := OPENING.match(rest):
-                kept.append(bool(found[2] and SAYS.search(found[2])))
-                rest = rest[found.end() :]
-                yield from self._tag(f"<div{found[2]}>" if kept[-1] else "")
-            while len(kept) > closed and (found := CLOSING.search(rest)):
-                rest, closed = rest[: found.start()], closed + 1
-            yield rest
+            start, end = 0, len(line)
+            while found := OPENING.match(line, start) if start or CODE.match(line) is None else None:
+                kept.append(bool(found[1] and SAYS.search(found[1])))
+                start = found.end()
+                yield from self._tag(f"<div{found[1]}>" if kept[-1] else "")
+            closed = 0
+            while len(kept) > closed and (before := _before_closing(line, start, end)) is not None:
+                end, closed = before, closed + 1
+            rest = line[start:end]
+            yield rest.lstrip(" ") if kept and not ITEM.match(rest) else rest
             for _ in range(closed):
                 yield from self._tag("</div>" if kept.pop() else "")
 
     def _tag(self, html: str) -> Iterator[str]:
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
+
+
+def _before_closing(line: str, start: int, end: int) -> int | None:
+    """Where the tag begins that ends a box at the end of this part of the line, with the blanks before it; None if none does."""
+    end = start + len(line[start:end].rstrip()) if line[end - 1 : end].isspace() else end
+    tag = line.rfind("<", start, end)
+    if tag < 0 or not CLOSING.fullmatch(line, tag, end):
+        return None
+    while tag > start and line[tag - 1].isspace():
+        tag -= 1
+    return tag
 
 
 class _Tables(Preprocessor):

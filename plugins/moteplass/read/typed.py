@@ -18,8 +18,8 @@ _HOST = r"(?:[\w-]+\.)+[A-Za-z]{2,}"
 # GitHub Flavored Markdown, 6.9: where an address may begin, and that no punctuation at its end is part of it.
 WEB = rf"(?<![\w/@.:=\"'\x03-])(?:https?://|www\.){_HOST}(?::\d+)?(?:[/?#][^\s<>\x02\x03]*)?"
 MAIL = rf"(?<![\w./:+\x03-])[\w.+-]+@{_HOST}(?![\w@-])"
-BRACKETED = rf"<((?:www\.)?{_HOST}(?:/[^\s<>]*)?)>"
-STRUCK = r"(~~)(?=\S)(.+?)(?<=\S)~~"
+BRACKETED = rf"(?<!\]\()<((?:www\.)?{_HOST}(?:/[^\s<>]*)?)>"
+STRUCK = r"(?<!~)(~~)(?![\s~])(.+?)(?<![\s~])~~(?!~)"
 LAST = re.compile(r"(?:[?!.,:;*_~'\"»”]|&[a-z]+;)+$")
 
 TICKED = re.compile(r"^\[([ xX])\](?=\s+\S)", re.MULTILINE)
@@ -40,7 +40,7 @@ class AsTyped(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS = list(punctuation)  # as in CommonMark, 2.4
-        md.inlinePatterns.register(_Bracketed(BRACKETED, md), "bracketed_address", 95)
+        md.inlinePatterns.register(_Bracketed(BRACKETED, md), "bracketed_address", 173)
         md.inlinePatterns.register(_Address(WEB, md), "bare_address", 85)
         md.inlinePatterns.register(_Address(MAIL, md), "bare_mail", 84)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRUCK, "del"), "struck", 65)

@@ -6,10 +6,10 @@ from .markup import TITLES
 RAW = [text for name, text in TITLES if name != "link-javascript" and "<im" not in text.lower()]
 # These take what stands below them with them; the others share pages.
 SWALLOWING = [text for text in RAW if text.startswith(("<!", "<?", "<plain", "<xmp", "<noscr", "</", "<svg></p", "<math><mt", "<frame", "<!["))]
+OPEN_COMMENTS = tuple(text for text in SWALLOWING if "<!--" in text and "-->" not in text)
 HARMLESS = (
-    *((f"raw-{number}", "page.text", f"Før.\n\n{text}\n\nEtter.") for number, text in enumerate(SWALLOWING)),
+    *((f"raw-{number}", "page.text", f"Før.\n\n{text}\n\nEtter.") for number, text in enumerate(SWALLOWING) if text not in OPEN_COMMENTS),
     ("raw-others", "page.text", "\n\n".join(["Før.", *(text for text in RAW if text not in SWALLOWING), "Etter."])),
-    ("heading", "page.text", "Før.\n\n## <script>hostile()</script> Hei {: onclick=hostile() #_q }\n\n### Under {#_search onfocus=hostile()}"),
     ("heading-names", "page.text", "Før.\n\n" + "\n\n".join(f"## {name}" for name in ("constructor", "__proto__", "location", "_q", "_filter", "cookie"))),
     ("anchors-of-scripts", "page.text", "".join(f'<a id="{name}" href="bli-med.md">x</a> ' for name in ("_q", "_search", "_results", "_filter", "_groups", "_count", "currentScript", "fn:_q"))),
     ("heading-anchors", "page.text", "Før.\n\n" + "\n\n".join(f'<h2 id="{name}">{name}</h2>' for name in ("_main", "_menu", "_search_status", "a b", "é"))),
@@ -34,13 +34,9 @@ HARMLESS = (
     ("table", "page.text", 'Før.\n\n| <script>hostile()</script> | b |\n|:--|--:|\n| <td align="x" onclick=hostile()> | " |'),
     ("cell", "page.text", '<table><tr><td align="left onclick=hostile()" colspan="999999999" rowspan="-1">x</td></tr></table>'),
     ("list-start", "page.text", '<ol start="99999999999999999999"><li value=1 id="x y">x</li></ol>'),
-    ("contents", "page.text", "[TOC]\n\n" + "\n\n".join(f"## Del {number} <i onclick=hostile()>x</i>" for number in range(6))),
     ("definition", "page.text", "Før.\n\n<script>x</script>\n: <video onerror=hostile()>"),
     ("citation", "page.text", "Som det står [@gotaas2012] og [@gotaas2012; @gotaas2012]<script>hostile()</script>."),
     ("comment", "page.text", "Før.\n\n<!-- KANARI <script>hostile()</script> -->\n\nEtter."),
-    ("comment-half", "page.text", "Før <!-- uten slutt.\n\n<script>hostile()</script>"),
-    ("cdata", "page.text", "Før <![CDATA[ <script>hostile()</script> ]]> etter."),
-    ("processing", "page.text", "Før <?php hostile() ?> <?xml-stylesheet href='//ond.example/x'?> etter."),
     ("declaration", "page.text", "Før <!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]> &x; etter."),
     ("attribute-with-comment", "page.text", 'Før <abbr title="<!-- --><script>hostile()</script>">x</abbr> etter.'),
     ("attribute-with-end", "page.text", 'Før <abbr title="</title></style></textarea><img src=x onerror=hostile()>">x</abbr> etter.'),
@@ -57,8 +53,6 @@ HARMLESS = (
     ("mutation-entities", "page.text", "Før &lt;script&gt;hostile()&lt;/script&gt; &amp;lt;script&amp;gt; \\<script\\>hostile()\\</script\\> etter."),
     ("placeholder", "page.text", "Før \\u0002wzxhzdk:0\\u0003 klzzwxh:0000 wzxhzdk:0 etter <b>x</b>."),
     ("source-end", "page.text", 'Før <abbr title="</source>">x</abbr> </source> etter.'),
-    ("jinja", "page.text", "Før {{ 7*7 }} {% include '/etc/passwd' %} {{ ''.__class__ }} etter."),
-    ("pelican", "page.text", "Før {filename}x.md |static|y href=\"{filename}z.md\" {% notebook x %} etter."),
     ("closing-note", "campaign.closing_note", "Takk <script>hostile()</script> <video onerror=hostile()>."),
     ("pagefind", "page.text", "<p data-pagefind-body data-pagefind-meta='title:x' data-pagefind-ignore>x ^gruppe ^KA</p>"),
     ("scripts-of-ours", "page.text", "Før. <script src=/js/search.js data-bundle=//ond.example/></script><form id=_search><input id=_q></form>"),
@@ -68,6 +62,15 @@ HARMLESS = (
     ("article-text", "article.text", "Hei ]]> <script>hostile()</script> <style>*{background:url(//ond.example)}</style>"),
 )
 REFUSED = (
+    # Marks of other programs, which readers would see.
+    *((f"raw-{number}", "page.text", f"Før.\n\n{text}\n\nEtter.") for number, text in enumerate(SWALLOWING) if text in OPEN_COMMENTS),
+    ("heading", "page.text", "Før.\n\n## <script>hostile()</script> Hei {: onclick=hostile() #_q }\n\n### Under {#_search onfocus=hostile()}"),
+    ("contents", "page.text", "[TOC]\n\n" + "\n\n".join(f"## Del {number} <i onclick=hostile()>x</i>" for number in range(6))),
+    ("comment-half", "page.text", "Før <!-- uten slutt.\n\n<script>hostile()</script>"),
+    ("cdata", "page.text", "Før <![CDATA[ <script>hostile()</script> ]]> etter."),
+    ("processing", "page.text", "Før <?php hostile() ?> <?xml-stylesheet href='//ond.example/x'?> etter."),
+    ("jinja", "page.text", "Før {{ 7*7 }} {% include '/etc/passwd' %} {{ ''.__class__ }} etter."),
+    ("pelican", "page.text", "Før {filename}x.md |static|y href=\"{filename}z.md\" {% notebook x %} etter."),
     ("raw-link", "page.text", 'Før <a href="javascript:hostile()">x</a> etter.'),
     ("raw-link-svg", "page.text", "Før <svg><a href='javascript:hostile()'><text>x</text></a></svg> etter."),
     ("raw-picture", "page.text", "Før <img src=x onerror=hostile()> etter."),

@@ -99,8 +99,8 @@ TITLES = (
     ("apostrophe", "' onmouseover='hostile()' x='"),
     ("no-quote", "x onmouseover=hostile() tabindex=1"),
     ("backtick", "`onmouseover=hostile()`"),
-    ("entities", "&lt;script&gt;hostile()&lt;/script&gt;"),
-    ("numeric-entities", "&#60;img src=x onerror=hostile()&#x3e;"),
+    ("entities", "Tegn: &lt;script&gt;hostile()&lt;/script&gt;"),
+    ("numeric-entities", "Tegn: &#60;img src=x onerror=hostile()&#x3e;"),
     ("half-entities", "&#60script&#62hostile()&#60/script&#62"),
     ("utf-7", "+ADw-script+AD4-hostile()+ADw-/script+AD4-"),
     ("full-width", "＜script＞hostile()＜/script＞"),
@@ -173,8 +173,9 @@ DATA: tuple[tuple[str, str, Any], ...] = (
         },
     ),
 )
-# Names that become addresses too have no such signs.
+# Names that become addresses too have no such signs; comments in a field would be read by all.
 REFUSED = (
+    *((f"title-{name}", "article.title", text) for name, text in TITLES if "<!--" in text),
     *(
         (f"municipality-{name}", "municipalities", {f"{9000 + number}": {"name": f"Sted {text}", "island": "true"}})
         for number, (name, text) in enumerate(TITLES)
@@ -182,7 +183,7 @@ REFUSED = (
     ),
 )
 HARMLESS = (
-    *((f"title-{name}", "article.title", text) for name, text in TITLES),
+    *((f"title-{name}", "article.title", text) for name, text in TITLES if "<!--" not in text),
     *((re.sub("[._]", "-", field), field, ANY) for field in FIELDS),
     *GROUPS,
     *DATA,
