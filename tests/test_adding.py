@@ -98,7 +98,7 @@ def test_what_a_new_kind_takes(project: Path, tmp_path: Path) -> None:
         "books/sula.md": BOOK.replace("author", "autor"),
     }
     assert run(project, CHECK, lay(tmp_path, wrong)).splitlines() == [
-        "content/books/sula.md:1: «author»: feltet mangler – legg det til øverst i fila",
+        "content/books/sula.md:1: «author»: feltet mangler – legg til en linje øverst i fila: author: …",
         "content/books/sula.md:4: «autor»: feltet finnes ikke – mente du «author»?",
         "content/pages/boker.md:1: adressen «boker» bruker nettstedet selv – gi siden et annet navn",
         "content/pages/x.md:2: «title»: tittelen er den samme som på /boker/, som nettstedet lager selv – gi siden en annen",

@@ -188,7 +188,7 @@ def test_check_json(tmp_path: Path) -> None:
     assert done.returncode == 1
     faults = json.loads(done.stdout)
     assert [(f["file"], f["line"], f["field"], f["code"], f["level"]) for f in faults] == [
-        ("content/pages/ny.md", 4, "status", "choice", "fault")
+        ("content/pages/ny.md", 4, "status", "choice_meant", "fault")
     ]
 
 

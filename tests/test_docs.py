@@ -246,7 +246,7 @@ def test_the_handbook_explains_messages() -> None:
 def test_the_json_shown_is_the_json_printed() -> None:
     """The example of ``check --json`` has the keys, the code and the sentence of a real fault."""
     shown = json.loads(next(m[3] for m in FENCE.finditer(DOCS["drift.md"]) if m[1] == "json"))
-    assert shown == [Fault("content/pages/huset.md", 1, "missing", "summary").as_json(editor_words())]
+    assert shown == [Fault("content/pages/huset.md", 1, "missing", "summary", {"field": "summary"}).as_json(editor_words())]
 
 
 @pytest.mark.parametrize("name", DOCS)
