@@ -128,6 +128,8 @@ def _is_ended(above: str, below: str) -> bool:
         return mark_above is not None  # not so «Det var i», and below it «1986. Da …»
     if mark and upper.endswith((".", "!", "?", ":")):
         return True
+    if above.lstrip().startswith(("![", "[!")):  # a picture, or the name of a box
+        return False
     begins = lower[:1].isupper() or lower[:1].isdigit() or lower[:1] == "+"
     return 0 < len(upper) <= SHORT and begins and not upper.endswith((".", "!", "?", "…"))
 
