@@ -57,10 +57,7 @@ def pull_quotes(root: HtmlElement) -> None:
         mark, end, words = (first.text or "").lstrip().partition("]")
         if f"{mark}{end}".upper() == PULL_QUOTE:
             quote.set("class", "pull-quote")
-            first.text = words
-            if not words.strip() and len(first) and first[0].tag == "br":  # the mark was a line of its own
-                first[0].drop_tag()
-            first.text = (first.text or "").lstrip()
+            first.text = words.lstrip()
             if not text_of(first):
                 quote.remove(first)
 
