@@ -103,6 +103,17 @@ def test_killed_in_every_step_of_a_build(tmp_path: Path) -> None:
         assert {*result["left"]} <= {"ut", "versjon", *MAPS}, result["point"]
 
 
+def test_the_old_site_stays_where_the_new_one_cannot_be_put(tmp_path: Path) -> None:
+    """Where there is no exchange and the second rename fails, the first is undone; the failure is told."""
+    place = tmp_path / "ut"
+    place.mkdir()
+    (place / "index.html").write_text("gammel", encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        swapping._two_renames(tmp_path / "borte", place)
+    assert [path.name for path in tmp_path.iterdir()] == ["ut"]
+    assert (place / "index.html").read_text(encoding="utf-8") == "gammel"
+
+
 def test_a_site_between_two_renames_is_put_back(tmp_path: Path) -> None:
     """Where there is no exchange and the build was killed in between, the next start, whatever becomes of it, puts the old site
     back."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from moteplass.model.story import Consent, Story
+from moteplass.model.story import Story
 from moteplass.read.sources import read_sources
 from scenarios.overlay import TODAY, faults_of, lay, page
 
@@ -79,9 +79,18 @@ def test_scope(tmp_path: Path) -> None:
     assert story(tmp_path / "d", "source: {name: LINK Test}\n").in_feeds()
 
 
-def test_validity() -> None:
-    """Valid from the day it was given until the day before it was withdrawn, and only for what it covers."""
-    given = Consent.model_validate({"given_on": "2026-01-10", "kept_by": "leder", "scope": "site", "withdrawn_on": "2026-03-01"})
-    days = [datetime.date(2026, 1, 9), datetime.date(2026, 1, 10), datetime.date(2026, 2, 28), datetime.date(2026, 3, 1)]
-    assert [given.is_valid(day) for day in days] == [False, True, True, False]
-    assert not Consent.model_validate({"given_on": "2026-01-10", "kept_by": "leder", "scope": "print"}).is_valid(days[1])
+def test_every_story_is_looked_at(tmp_path: Path) -> None:
+    """One that is withdrawn, an organisation's and one with consent hide nothing of those behind them."""
+    files = {
+        "a": consent(withdrawn_on="2026-06-01"),
+        "b": "source: {name: LINK Test}\n",
+        "c": consent(),
+        "d": "",
+        "e": "minor: ja\n" + consent(),
+    }
+    files["e"] = "minor: ja\n" + consent()
+    content = lay(tmp_path, {f"stories/{name}.md": page(fields).replace("Ny side", name) for name, fields in files.items()})
+    assert [(fault.path, fault.key) for fault in faults_of(content, TODAY)] == [
+        ("content/stories/d.md", "consent_missing"),
+        ("content/stories/e.md", "consent_guardian"),
+    ]

@@ -89,6 +89,24 @@ def test_roughly_when_is_known_of_a_group_to_come(state: str, known: bool) -> No
     assert bool(usual) == known
 
 
+PARTS = [("00:00", "formiddag"), ("11:59", "formiddag"), ("12:00", "ettermiddag"), ("16:59", "ettermiddag"), ("17:00", "kveld")]
+
+
+@pytest.mark.parametrize(("start", "part"), PARTS)
+def test_the_part_of_the_day(start: str, part: str) -> None:
+    """As people say it: the morning ends at noon, the evening begins at five."""
+    shown = Group.model_validate({**group("starting").model_dump(), "schedule": {**SCHEDULE, "start": start}}).published()
+    assert shown.usual
+    assert shown.usual.part == part
+
+
+@pytest.mark.parametrize(("kind", "palette"), [("link", "skog"), ("district", "stein")])
+def test_the_colours_of_an_office(kind: str, palette: str) -> None:
+    """Its own, else those of its kind."""
+    assert office(kind=kind).colours == palette
+    assert office(kind=kind, palette="fjord").colours == "fjord"
+
+
 def test_an_office_that_is_closed_is_not_reached() -> None:
     """No telephone, e-mail, address, hours or people, where nobody answers; what it was, and its website, are still told."""
     ways = ("telephone", "email", "address", "hours", "closures", "people")

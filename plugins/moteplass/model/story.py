@@ -17,9 +17,6 @@ class Consent(Fields):
     guardian: Text | None = None
     withdrawn_on: Day | None = None
 
-    def is_valid(self, today: datetime.date) -> bool:
-        return self.given_on <= today and not self.is_withdrawn(today) and "site" in self.scope
-
     def is_withdrawn(self, today: datetime.date) -> bool:
         return self.withdrawn_on is not None and self.withdrawn_on <= today
 
