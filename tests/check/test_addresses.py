@@ -115,14 +115,14 @@ def test_gone_answers(content: Path, old: str) -> None:
     ],
 )
 def test_what_was_never_published(content: Path, front: str) -> None:
-    """Drafts, examples and files that had faults never had an address to lose."""
+    """Drafts, examples and files that had faults never had an address to lose; they hide none that was lost."""
     (content / "pages/kladd.md").write_text(page(front), encoding="utf-8")
     (content / "pages/latin.md").write_bytes(b"---\ntitle: \xe5\n---\n")
     (content / "pages/tom.md").write_bytes(b"")
     save(content)
-    for name in ("kladd", "latin", "tom"):
+    for name in ("kladd", "latin", "tom", "gammel"):
         (content / f"pages/{name}.md").unlink()
-    assert lost(content) == []
+    assert lost(content) == [("pages/gammel.md", "/gammel/")]
 
 
 def test_a_withdrawn_story(content: Path) -> None:
