@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import product
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale
 
 from ..model.dates import PartialDate
-from ..model.forms import EMAIL, PAGE_PATH, SLUG, is_url
+from ..model.forms import EMAIL, SLUG, is_url, old_address
 from ..model.slugs import slugify
 from ..model.values import is_norwegian
 
@@ -106,10 +105,13 @@ def language(text: str) -> str:
 
 def address(text: str) -> str:
     """The path of a page, from the root of the site, of an address that was given in full or without its first slash."""
-    parts = urlsplit(text.strip())
-    path = f"/{parts.path.strip('/')}".lower()
-    path = path if PurePosixPath(path).suffix else f"{path.rstrip('/')}/"
-    return path if PAGE_PATH.fullmatch(path) and not parts.query else ""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:  # a bracket that does not end
+        return ""
+    path = f"/{parts.path.lstrip('/')}" + (f"?{parts.query}" if parts.query else "")
+    path = f"{path}/" if "." not in path and "?" not in path and not path.endswith("/") and not parts.scheme else path
+    return path if old_address(path) else ""
 
 
 def colour(text: str) -> str:
