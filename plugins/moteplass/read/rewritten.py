@@ -111,7 +111,7 @@ def address(text: str) -> str:
         return ""
     path = f"/{parts.path.lstrip('/')}" + (f"?{parts.query}" if parts.query else "")
     path = f"{path}/" if "." not in path and "?" not in path and not path.endswith("/") and not parts.scheme else path
-    return path if old_address(path) else ""
+    return path if old_address(path) and " " not in path else ""
 
 
 def colour(text: str) -> str:
