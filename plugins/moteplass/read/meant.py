@@ -34,11 +34,21 @@ def field_of(meant: str) -> str:
     return meant.partition(":")[0]
 
 
-def choice(field: str, written: str, choices: Iterable[str]) -> str:
+def choice_called(field: str, written: str, choices: tuple[str, ...]) -> str:
+    """The choice that a word means; '' if none."""
+    return _words_of(field, choices).get(_plain(written), "")
+
+
+def choice(field: str, written: str, choices: tuple[str, ...]) -> str:
     """The choice that a word means, or is nearly spelt as; '' if none."""
-    words = {_plain(word): value for value in reversed([*choices]) for word in (value, *_choices(field).get(value, ()))}
+    words = _words_of(field, choices)
     near = difflib.get_close_matches(_plain(written)[:LONGEST], words, 1, NEAR)
     return words[near[0]] if near else ""
+
+
+@cache
+def _words_of(field: str, choices: tuple[str, ...]) -> dict[str, str]:
+    return {_plain(word): value for value in reversed(choices) for word in (value, *_choices(field).get(value, ()))}
 
 
 def told(field: str, value: str) -> str:

@@ -40,6 +40,7 @@ def choices(annotation: Any) -> tuple[str, ...]:
     return next((found for argument in _arguments(annotation) if (found := choices(argument))), ())
 
 
+@cache
 def choices_of(group: Model, name: str) -> tuple[str, ...]:
     """The same of a field by its name."""
     field = group.model_fields.get(name)

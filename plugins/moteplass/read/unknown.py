@@ -58,7 +58,7 @@ def _here(root: type[BaseModel], group: type[BaseModel] | None, written: str) ->
         return named
     if group is None or groups_with(root, written):
         return []
-    found = {name: meant.choice(name, written, choices_of(group, name)) for name in fields}
+    found = {name: meant.choice_called(name, written, choices_of(group, name)) for name in fields}
     return [f"{name}: {one}" for name, one in found.items() if one]
 
 
