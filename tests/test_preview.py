@@ -22,6 +22,7 @@ from conftest import ROOT, build
 from moteplass.cli import preview_command
 from moteplass.cli.status import WRONG_CALL
 from moteplass.preview.builds import Builds
+from moteplass.preview.problem_page import problem_page
 from moteplass.preview.server import open_server
 from scenarios.overlay import BASE
 from sites import QuietHandler, serve
@@ -207,6 +208,22 @@ def test_any_request(open_to_attack: int, capfd: pytest.CaptureFixture[str]) -> 
     assert wrong == []
     assert "Traceback" not in capfd.readouterr().err
     assert answer(open_to_attack, "/tilbud/")[0].status == 200
+
+
+def test_a_problem_is_a_page() -> None:
+    """Every fault with its place, in Norwegian, on a page that fits a telephone; what was written is text, never markup."""
+    told = "content/pages/x.md:7: «title»: <b>tom</b> – skriv noe\ncontent/data/tags.yaml:1: feil\n\nFeil: 2. Merknader: 0.\n"
+    page = problem_page(told).decode()
+    root = lxml_html.document_fromstring(page)
+    assert (root.get("lang"), root.findtext(".//h1")) == ("nb", "Noe må rettes")
+    assert [str(item.xpath("normalize-space()")) for item in root.iter("li")] == [
+        "content/pages/x.md:7«title»: <b>tom</b> – skriv noe",
+        "content/data/tags.yaml:1feil",
+    ]
+    assert "Feil: 2. Merknader: 0." in [line.text for line in root.iter("p")]
+    assert root.xpath("//meta[@name='viewport']")
+    assert "--ink" in root.findtext(".//style", "")
+    assert not root.xpath("//script|//link|//img")
 
 
 def test_a_build_that_ends_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ WAYS: tuple[tuple[int, bool, Media, bool], ...] = (
 def test_what_is_left_out_changes_nothing(sample: BuiltSite, browser: Browser) -> None:
     """Every element looks as it would with the whole style sheet, on the longest page of each template and style sheet: small and
     large, in dark and forced colours, on paper, and under a pointer and with the focus."""
-    whole = Stylesheet(sample.data).full_sheet
+    whole = Stylesheet(sample.data.palette, plain=sample.data.office.kind == "district").full_sheet
     longest: dict[tuple[str, str], str] = {}
     for name in sorted(written(sample), key=lambda name: len(sample.text(name))):
         (style,) = sample.tree(name).xpath("//style/text()")
@@ -52,7 +52,7 @@ def looks(page: Page) -> Iterator[list[str]]:
 
 def test_a_page_has_only_what_it_uses(sample: BuiltSite) -> None:
     """A page without a card has no rule for one; nor has any page the whole style sheet."""
-    whole = Stylesheet(sample.data).full_sheet
+    whole = Stylesheet(sample.data.palette, plain=sample.data.office.kind == "district").full_sheet
     for name in written(sample):
         (style,) = sample.tree(name).xpath("//style/text()")
         assert len(str(style)) < 0.8 * len(whole), name

@@ -1,6 +1,5 @@
 """The server of a preview: for this machine alone, at the address that the site will have."""
 
-import html
 import http.server
 import mimetypes
 import re
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 
 from ..words import editor_words
 from .builds import Builds
+from .problem_page import problem_page
 
 EVENTS = "/_preview/events"
 SCRIPT = "/_preview/reload.js"
@@ -136,12 +136,3 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """A line for each request would hide the faults."""
-
-
-def problem_page(problem: str) -> bytes:
-    """What the browser shows while the content has faults."""
-    text = html.escape(problem)
-    page = (
-        f'<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>!</title></head><body><pre>{text}</pre></body></html>'
-    )
-    return page.encode()

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, LiteralToken, Node, QualifiedRule, SquareBracketsBlock
 
-from ..enrich.site import SiteSettings
+from ..model.palette import Palette
 from ..paths import THEME
 
 # At-rules that hold rules; what others hold, such as @page, is kept as it is.
@@ -55,11 +55,11 @@ def matching_css(body: Iterable[Rule | str], page: LexborHTMLParser) -> str:
 
 class Stylesheet:
     """The theme's style sheet in the colours of an office. District offices have the same shapes without the LINK centres'
-    serif titles and soft corners. ``full_sheet`` is all of it."""
+    serif titles and soft corners (``plain``). ``full_sheet`` is all of it."""
 
-    def __init__(self, site: SiteSettings) -> None:
-        colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in site.palette.shades.items())
-        shapes = "--title-font:var(--body-font);--radius:0;" if site.office.kind == "district" else ""
+    def __init__(self, palette: Palette, plain: bool = False) -> None:
+        colours = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in palette.shades.items())
+        shapes = "--title-font:var(--body-font);--radius:0;" if plain else ""
         bundle: str = lightningcss.bundle_css(str(THEME / "static" / "css" / "index.css"), minify=True)
         own: str = lightningcss.process_stylesheet(f"@layer tokens{{:root{{{colours}{shapes}}}}}", minify=True)
         self.full_sheet = bundle + own

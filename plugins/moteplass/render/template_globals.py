@@ -40,7 +40,7 @@ from .stylesheet import Stylesheet
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     """Names for Jinja's global namespace. ``t`` speaks the language of the document being written."""
-    stylesheet = Stylesheet(site)
+    stylesheet = Stylesheet(site.palette, plain=site.office.kind == "district")
 
     @pass_context
     def t(context: Context, key: str, **values: object) -> str:
