@@ -241,7 +241,7 @@ def test_any_whole_entry(content: Path, kind: Kind, data: st.DataObject) -> None
     path = content / kind.folder / "prove.md"
     path.write_text(written(data.draw(filled(kind.model)), "Tekst."), encoding="utf-8")
     all_say(content)
-    assert read_content(content, SITE).sources[f"{kind.folder}/prove.md"].whole
+    assert read_content(content, SITE).sources[f"{kind.folder}/prove.md"].is_valid
     path.unlink()
 
 

@@ -52,7 +52,7 @@ def test_last_changed(repository: Path) -> None:
     commit(repository, "content/pages/a.md", "to", "2026-03-01T23:30:00+00:00")
     commit(repository, "README.md", "utenfor", "2026-04-01T12:00:00+02:00")
     history = read_history(repository / "content", LATEST)
-    assert history.state == "whole"
+    assert history.state == "complete"
     assert history.changed == {"pages/a.md": oslo("2026-03-02T00:30:00+01:00"), "pages/b.md": oslo("2026-02-01T12:00:00+01:00")}
     assert history.changed["pages/a.md"].date() == datetime.date(2026, 3, 2)
 
@@ -234,7 +234,7 @@ def test_a_file_without_any_date(repository: Path) -> None:
     commit(repository, "content/pages/b.md", "en", "2026-01-01T12:00:00+01:00")
     odd_commit(repository, "en", *ODD["the year 10000"])
     history = read_history(repository / "content", LATEST)
-    assert (history.state, list(history.changed)) == ("whole", ["pages/b.md"])
+    assert (history.state, list(history.changed)) == ("complete", ["pages/b.md"])
 
 
 def test_the_latest_date_that_a_commit_can_have() -> None:

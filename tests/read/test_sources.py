@@ -161,7 +161,7 @@ def test_a_file_with_faults_stands_in_for_itself(tmp_path: Path) -> None:
     content = lay(tmp_path, {"pages/x.md": "---\ntitle: Navnet\nslug: y\nstatus: halvveis\n---\n\n# Navnet\n\nTekst.\n"})
     read = read_sources(content)
     (source,) = [source for source in read.sources if source.stem == "x"]
-    assert (source.whole, source.slug, source.entry.title) == (False, "y", "Navnet")
+    assert (source.is_valid, source.slug, source.entry.title) == (False, "y", "Navnet")
     assert {fault.key for fault in read.faults} == {"choice", "missing"}
     assert {fault.key for fault in faults_of(content)} == {"choice", "missing"}
 

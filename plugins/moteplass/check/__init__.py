@@ -1,6 +1,6 @@
 """The preflight: every rule about content, one module a rule or a few that belong together.
 
-Each rule is a function from the content (and the day) to faults; ``RULES`` is the whole list, in no order that matters.
+Each rule is a function from the content (and the day) to faults; ``check`` calls them all, in no order that matters.
 """
 
 import datetime

@@ -41,7 +41,7 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
             yield source.fault(problem, field, value=source.slug[:NAME_MAX], limit=NAME_MAX)
         elif address_of(source) in made | above or (not source.kind.prefix and source.slug in RESERVED):
             yield source.fault("reserved_address", field, value=source.slug)
-    for office in sources_of(Office, content.whole):
+    for office in sources_of(Office, content.valid):
         shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
         yield from _collisions(shown, made)
         yield from _redirects(shown, made)
@@ -51,7 +51,7 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
 
 def _on_site(source: Source, today: datetime.date) -> bool:
     """Whether it needs its address: an entry whose time is over has left it to others."""
-    return source.whole and not (source.entry.publish_until and source.entry.publish_until < today)
+    return source.is_valid and not (source.entry.publish_until and source.entry.publish_until < today)
 
 
 def _collisions(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
@@ -87,7 +87,7 @@ def _folders(file: str) -> Iterator[str]:
 
 def _gone(content: Content, today: datetime.date, made: frozenset[str]) -> Iterator[Fault]:
     """What is said to be gone and is there: a page, a redirect or another file of any office's site."""
-    public = [source for source in content.whole if is_public(source, content, today)]
+    public = [source for source in content.valid if is_public(source, content, today)]
     answered = {*made, *map(address_of, public), *(old.lstrip("/") for source in public for old in source.entry.redirect_from)}
     files = {*map(file_of, answered), *FILES, *content.data.files}
     files |= {entry_calendar(address_of(source)) for source in public if isinstance(source.entry, Meeting)}
@@ -118,7 +118,7 @@ def _files(content: Content) -> Iterator[Fault]:
 
 def check_history(content: Content, history: History, languages: frozenset[str]) -> Iterator[Fault]:
     """Addresses that the content once had, in any committed version, and that nothing answers for today."""
-    if history.state != "whole" or content.unread or len(content.whole) < len(content.sources):
+    if history.state != "complete" or content.unread or len(content.valid) < len(content.sources):
         return  # while files have faults, what they answer for is not known
     answered = {address_of(source) for source in content.sources.values()} | addresses_of(content.data.generated(languages))
     answered |= {old.lstrip("/") for source in content.sources.values() for old in source.entry.redirect_from}

@@ -37,7 +37,7 @@ def check(content: Content) -> Iterator[Fault]:
         lead = re.sub(r"<[^<>]*>", "", content.text(source).lead)
         if UPDATED.fullmatch(lead.strip()):
             yield source.fault("lead_date", line=source.line_of(lead.split(":")[0]), value=lead)
-        for field, value in _fields(source.entry) if source.whole else ():
+        for field, value in _fields(source.entry) if source.is_valid else ():
             for sought, key in IN_FIELDS.items():
                 if found := PATTERNS[sought].search(value):
                     yield source.fault(key, field, value=found[0])

@@ -66,7 +66,7 @@ def check(content: Content, today: datetime.date, languages: frozenset[str]) -> 
     for source in content.sources.values():
         for link in links_of(content, source):
             yield from _problem(site, link, source)
-            if source.whole and is_public(source, content, today):
+            if source.is_valid and is_public(source, content, today):
                 yield from _hidden(site, link, today)
         for field, text in content.texts_of(source):
             for blocked in text.blocked:
@@ -140,7 +140,7 @@ def _without_anchor(site: _Site, target: Target, source: Source | None, others: 
         return other is office if target.to == "address" and target.path == ABOUT else not is_elsewhere(other, office)
 
     for office in site.content.offices.values():
-        if office.whole and not (source and is_elsewhere(source, office)):
+        if office.is_valid and not (source and is_elsewhere(source, office)):
             reached = [other for other in others if is_on_site(other, office)]
             if reached and not any(map(has_anchor, reached)):
                 return reached

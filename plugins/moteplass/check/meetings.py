@@ -29,8 +29,8 @@ PUBLIC_ONLY = frozenset({"telephone", "telephone_near", "placeholder_telephone",
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Every group and event, and the telephone numbers and e-mail addresses of offices too."""
-    served = {number for office in content.whole if isinstance(office.entry, Office) for number in office.entry.municipalities}
-    offices_read = content.stems("office") == {office.stem for office in content.offices.values() if office.whole}
+    served = {number for office in content.valid if isinstance(office.entry, Office) for number in office.entry.municipalities}
+    offices_read = content.stems("office") == {office.stem for office in content.offices.values() if office.is_valid}
     for source in content.readable:
         entry = source.entry
         if isinstance(entry, Office | Meeting) and is_public(source, content, today):
@@ -152,7 +152,7 @@ def _named_pauses(content: Content) -> Iterator[Fault]:
 
 def _same_uid(content: Content) -> Iterator[Fault]:
     taken: dict[str, list[Source]] = defaultdict(list)
-    for source in content.whole:
+    for source in content.valid:
         if isinstance(source.entry, Meeting):
             taken[source.entry.calendar_uid(f"{source.kind.name}-{source.stem}")].append(source)
     for sources in taken.values():

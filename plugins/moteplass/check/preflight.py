@@ -60,7 +60,7 @@ class Checked:
         sources = self.content.sources
         versions = language_versions(sources)
         here = {path for path, source in sources.items() if not is_elsewhere(source, own)}
-        return [source for path, source in sources.items() if path not in here and (source.whole or not versions[path] & here)]
+        return [source for path, source in sources.items() if path not in here and (source.is_valid or not versions[path] & here)]
 
     def _neighbours(self, office: str) -> list[Source[Meeting]]:
         """The groups and events that another office is known to have."""

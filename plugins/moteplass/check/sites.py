@@ -24,11 +24,11 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
     yield from _help_line(content)
     if not content.stems("office"):
         yield Fault(f"{content.folder.name}/offices", 1, "no_office")
-    for source in content.whole:
+    for source in content.valid:
         if isinstance(source.entry, Page) and source.entry.template == "home" and source.slug != HOME_SLUG:
             yield source.fault("home_slug", "template")
-    for office in sources_of(Office, content.whole):
-        preview = [source for source in select(content, office, today, preview=True) if source.whole]
+    for office in sources_of(Office, content.valid):
+        preview = [source for source in select(content, office, today, preview=True) if source.is_valid]
         yield from _own_office(office, preview)
         yield from _same_titles(
             preview, made_titles(content.data, office.entry, words.keys() & _homes(preview), words), words.keys()
@@ -57,7 +57,7 @@ def _is_readable(content: Content, office: Source[Office]) -> bool:
     """Whether every file that could be a home page of this office's site is without faults; those of the others stop nothing
     here."""
     sources = [source for source in content.sources.values() if isinstance(source.entry, Page)]
-    return not content.unread and all(source.whole or is_elsewhere(source, office) for source in sources)
+    return not content.unread and all(source.is_valid or is_elsewhere(source, office) for source in sources)
 
 
 def _homeless(sources: list[Source]) -> frozenset[str]:

@@ -76,7 +76,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
 
 def _originals(content: Content, kind: str, lang: str) -> Known:
     """What an entry in this language can be a translation of."""
-    same = {source.stem for source in content.whole if source.kind.name == kind and source.entry.lang == lang}
+    same = {source.stem for source in content.valid if source.kind.name == kind and source.entry.lang == lang}
     return Known(content.stems(kind) - same)
 
 

@@ -16,7 +16,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         yield from _languages(content, withdrawal)
         yield from _quoting(content, withdrawal, today)
         yield from _shown(content, withdrawal)
-    for source in content.whole:
+    for source in content.valid:
         hidden = [original for original in originals(source, content) if not original.entry.is_released(today)]
         if hidden and source.entry.is_released(today) and not withdrawal_of(source, content, today):
             yield source.fault("original_not_public", "translation_of", warning=True, original=hidden[0].shown_path)
@@ -41,7 +41,7 @@ def _quoting(content: Content, withdrawal: Withdrawal, today: datetime.date) -> 
 
 def _shown(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
     """Where else the story's pictures are shown, and the files that it links to are linked to."""
-    for source in content.whole:
+    for source in content.valid:
         for name, text in content.texts_of(source) if source.path not in withdrawal.takes else ():
             for picture in pictures_of(source, text, content.paths):
                 field = "image" if picture.text == source.entry.image else name

@@ -32,7 +32,7 @@ class Outcome:
 def public_offices(content: Content, today: datetime.date, preview: bool) -> list[str]:
     """The ids of the offices that have a site on this day, sorted; one whose file has faults counts as public."""
     offices = content.offices.values()
-    kept_back = {source.stem for source in offices if source.whole and not (preview or is_public(source, content, today))}
+    kept_back = {source.stem for source in offices if source.is_valid and not (preview or is_public(source, content, today))}
     return sorted(content.stems("office") - kept_back)
 
 

@@ -49,7 +49,7 @@ def published(content: Content, today: datetime.date) -> Content:
     One with faults, which can only be another office's, is on no page."""
 
     def shown(source: Source) -> Source:
-        if not source.whole:
+        if not source.is_valid:
             return source
         entry = source.entry.on(today) if isinstance(source.entry, Group) else source.entry
         return replace(source, entry=entry.published())

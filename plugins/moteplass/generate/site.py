@@ -59,7 +59,7 @@ def prepare_site(options: BuildOptions) -> Site:
     own = content.offices[options.office]
     if not (options.preview or is_public(own, content, options.today)):
         raise ContentFaults([*faults, own.fault("office_not_public")])
-    if history.state != "whole":
+    if history.state != "complete":
         logger.info(words(f"cli.history_{history.state}", problem=printable(history.problem)))
     content = published(content, options.today)
     settings = SiteSettings(

@@ -23,11 +23,11 @@ AGES = re.compile(r"(\d+)(?: *[-–] *(\d+)| *\+)?(?: år)?", re.ASCII)
 SEPARATOR = re.compile(r"\s*[,;]\s*")
 
 
-def at(whole: Any, location: Location) -> Any:
+def at(value: Any, location: Location) -> Any:
     """What was written at a location; one text may stand for a list of it."""
     for part in location:
-        whole = whole if isinstance(whole, str) else whole[part]
-    return whole
+        value = value if isinstance(value, str) else value[part]
+    return value
 
 
 def empty(root: type[BaseModel], location: Location) -> Advice:
@@ -68,11 +68,11 @@ def fields(root: type[BaseModel], location: Location, given: Any) -> Advice:
     return "group_expected_more" if left else "group_expected", values
 
 
-def loose(root: type[BaseModel], location: Location, text: str, whole: Any) -> Advice:
+def loose(root: type[BaseModel], location: Location, text: str, front_matter: Any) -> Advice:
     """A text behind a comma among fields in braces: the rest of a number, of a text or of a list, or a field without its name.
     ``location``: of the field before it."""
     group, before = _owner(root, location)
-    written = at(whole, location[:-1])
+    written = at(front_matter, location[:-1])
     value = written[before]
     left = [name for name in (group.model_fields if group else ()) if name not in written]
     if re.fullmatch(r"\d+,\d+", f"{value},{text}", re.ASCII):

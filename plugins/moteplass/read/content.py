@@ -51,9 +51,9 @@ class Content:
         return {source.stem: source for source in sources_of(Office, self.sources.values())}
 
     @cached_property
-    def whole(self) -> list[Source]:
+    def valid(self) -> list[Source]:
         """The sources whose front matter has no faults."""
-        return [source for source in self.sources.values() if source.whole]
+        return [source for source in self.sources.values() if source.is_valid]
 
     @cached_property
     def readable(self) -> list[Source]:
@@ -126,7 +126,7 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
     notes = {
         source.path: rendered(source, source.entry.closing_note, "closing_note")
         for source in read.sources
-        if source.whole and isinstance(source.entry, Campaign)
+        if source.is_valid and isinstance(source.entry, Campaign)
     }
     return Content(
         folder,

@@ -51,7 +51,7 @@ class History:
     a fork has the commits of the centre that it came from, too (``SITE``). ``state`` says why the others are empty, and ``problem``
     what git said if it failed, or the command by which it may read a repository that is somebody else's."""
 
-    state: Literal["whole", "shallow", "none", "failed", "unsafe"] = "none"
+    state: Literal["complete", "shallow", "none", "failed", "unsafe"] = "none"
     commits: dict[str, tuple[datetime.datetime, ...]] = field(default_factory=dict)
     blobs: tuple[tuple[str, str], ...] = ()
     problem: str = ""
@@ -132,7 +132,7 @@ def _history_in(log: str, files: str, latest: datetime.datetime, own: frozenset[
     if "HEAD" in own:  # what has not been changed since the office was named
         blobs.update({(path, blob): None for blob, path in FILE.findall(files)})
     found = {path: tuple(moments) for path, moments in commits.items()}
-    return History("whole", found, tuple(blobs)) if found or blobs else History()
+    return History("complete", found, tuple(blobs)) if found or blobs else History()
 
 
 def _moment(seconds: str, latest: datetime.datetime) -> datetime.datetime | None:

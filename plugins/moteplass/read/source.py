@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Entry, default=Entry, covariant=True)
 class Source(Generic[E]):
     """One Markdown file. ``path`` is relative to the content folder, with slashes; ``body_line`` is the body's first line.
 
-    Where the front matter has faults, ``whole`` is False and the entry stands in for it, so that the text, and what
+    Where the front matter has faults, ``is_valid`` is False and the entry stands in for it, so that the text, and what
     other files say of this one, can be checked in the same run. It is ``readable`` if all but its ``doubtful`` fields were read.
     """
 
@@ -35,7 +35,7 @@ class Source(Generic[E]):
     body: str
     body_line: int
     lines: dict[Location, int] = field(repr=False)
-    whole: bool = True
+    is_valid: bool = True
     readable: bool = True
     doubtful: frozenset[str] = frozenset()
 

@@ -22,13 +22,13 @@ NEAR = 0.75
 SHORTEST = 4  # letters of a name that others can be said to be like
 
 
-def advise(root: type[BaseModel], location: Location, whole: Any, looks: bool) -> Advice:
-    """What is said of a field that its group does not have. ``whole``: all that was written; ``looks``: whether names that are
+def advise(root: type[BaseModel], location: Location, front_matter: Any, looks: bool) -> Advice:
+    """What is said of a field that its group does not have. ``front_matter``: all of it; ``looks``: whether names that are
     alike are looked for, which takes time."""
     group, written = group_at(root, location[:-1]), str(location[-1])
     fields = group.model_fields if group else {}
     if "{" in written:
-        return colon_before(written, at(whole, location))
+        return colon_before(written, at(front_matter, location))
     if here := _here(root, group, written):
         return "unknown_field_near", {"suggestion": _either(here)}
     for name in meant.names(written) if _is_entry(root) else ():

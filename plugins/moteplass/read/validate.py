@@ -39,7 +39,7 @@ class Validated(Generic[M]):
     doubtful: frozenset[str] = frozenset()
 
 
-def validate(model: type[M], value: Any, parsed: YamlText, shown: str, defaults_line: int = 1) -> Validated[M]:
+def validate(model: type[M], value: Any, parsed: YamlText, shown: str) -> Validated[M]:
     """The model filled from ``value``, which stood in ``parsed``. What stands under another name of a field is looked at as if it
     stood there, so that it is told in the same run."""
     lines = dict(parsed.lines)
@@ -57,7 +57,7 @@ def validate(model: type[M], value: Any, parsed: YamlText, shown: str, defaults_
                 place in parsed.told or (details["type"] == "missing" and place in likely)
             ):
                 key, values = _sentence(model, value, place, details, looks=number < SUGGESTED)
-                faults.append(Fault(shown, line_at(lines, place, defaults_line), key, label(place), values))
+                faults.append(Fault(shown, line_at(lines, place, 1), key, label(place), values))
                 number += 1
         if not renamed:
             break

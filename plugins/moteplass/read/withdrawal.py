@@ -114,7 +114,7 @@ def _quoting(stories: set[str], sources: Mapping[str, Source]) -> dict[str, dict
                 told[run].add(path)
     found: dict[str, dict[str, int]] = {path: {} for path in stories}
     for source in sources.values():
-        for words in _texts(source) if source.whole else ():
+        for words in _texts(source) if source.is_valid else ():
             for place, run in enumerate(_runs(words)):
                 for path in told.get(run, ()):
                     found[path].setdefault(source.path, words[place][1])

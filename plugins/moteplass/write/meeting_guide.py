@@ -23,15 +23,15 @@ WEEK = datetime.timedelta(days=6)  # from the first day of a week to its last
 def meetings(site: Site) -> Iterator[dict[str, Any]]:
     """Those that meet every week, this one too, and that somebody can get into: the format knows no others (its README, «Time
     Fields», «Geographic Fields» and «Online Meeting Fields»)."""
-    for whole in listed_groups(site):
-        document = site.shared(whole)
+    for listed in listed_groups(site):
+        document = site.shared(listed)
         group, timetable = document.entry, document.status.timetable
         if group.kind != "twelve-step" or not timetable or timetable.rhythm.weeks != 1:
             continue
         held = timetable.meetings(site.today, site.today + WEEK)
         days = sorted((meeting.start.weekday() + 1) % 7 for meeting in held)  # 0 is Sunday
         conference = _conference(site, group)
-        if not days or not (whole.entry.place or conference):
+        if not days or not (listed.entry.place or conference):
             continue
         row = {
             "name": document.title,
