@@ -9,7 +9,7 @@ from ..read.content import Content
 from ..read.source import Source, sources_of
 
 # What two offices do not share: a municipality, a host or a neutral site to leave for they may.
-OWN = ("title", "summary", "telephone", "email", "address", "position", "website", "site_url")
+OWN = ("telephone", "email", "address", "position", "website", "site_url")
 
 
 def check(content: Content) -> Iterator[Fault]:
