@@ -98,7 +98,7 @@ def test_a_jpeg_that_would_take_minutes(tmp_path: Path) -> None:
     assert said_of(tmp_path, plain[:end] + plain[last:end] * 20_000 + plain[end:]) == "picture_broken"
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(sorted(FORMATS)), data=st.data())
 def test_damaged_pictures(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     """A picture cut short or with bytes changed: refused, or good enough to be published; never an exception."""

@@ -22,7 +22,7 @@ from moteplass.words import editor_words, site_words
 from scenarios.overlay import TODAY, lay
 
 SAY, SITE = editor_words(), site_words()
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 SIGNS = st.text(alphabet=st.sampled_from("ab:,-–#'\"[]{}()&*!|>%@`\\?~=^_<>/. \t\n\r\u2028\u00a0æØ1230"), max_size=80)
 WORDS = st.sampled_from(
@@ -234,7 +234,7 @@ def test_any_front_matter(content: Path, kind: Kind, front: str, body: str) -> N
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
-@settings(MANY, max_examples=100)
+@settings(MANY, max_examples=40)
 @given(data=st.data())
 def test_any_whole_entry(content: Path, kind: Kind, data: st.DataObject) -> None:
     """Every field of every kind with values that it takes, in any combination: all rules about whole entries are tried."""
@@ -246,7 +246,7 @@ def test_any_whole_entry(content: Path, kind: Kind, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
-@settings(MANY, max_examples=80)
+@settings(MANY, max_examples=30)
 @given(data=st.data())
 def test_any_value_of_every_field(content: Path, kind: Kind, data: st.DataObject) -> None:
     """Entries that would be whole but for a field or two with any text, list or group as its value."""
@@ -285,7 +285,7 @@ def test_any_whole_data(content: Path, name: str, data: st.DataObject) -> None:
     path.write_bytes(before) if before is not None else path.unlink()
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=80)
 @given(name=st.sampled_from(FILES), data=st.data())
 def test_data_that_is_nearly_right(content: Path, name: str, data: st.DataObject) -> None:
     """The same with anything for a value here and there."""

@@ -52,7 +52,7 @@ def outline(markup: str) -> list[object]:
     return of(lxml_html.fragment_fromstring(markup, create_parent="div"))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.recursive(trees(st.none()), trees, max_leaves=8), st.sampled_from((3, 4)), st.booleans(), st.booleans())
 def test_as_everywhere_else(tree: Tree, indent: int, blank: bool, quoted: bool) -> None:
     """Whatever is nested in whatever, with an empty line before it or none, in a quotation or not: the same lists as by the
@@ -135,7 +135,7 @@ def test_in_a_callout() -> None:
     assert "<li>ring</li>" in html("> [!TIP]\n> Du kan:\n> - ring\n> - skriv")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(("", "- a", "  - b", "1. c", "tekst", "    d", "> - e", "> f", "***", "2) g", "- ")), max_size=12))
 def test_no_word_is_lost(lines: list[str]) -> None:
     """However the lines follow each other: each keeps its words, in their order."""

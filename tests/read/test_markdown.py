@@ -383,7 +383,7 @@ SIGNS = (
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(SIGNS), max_size=40).map("".join)))
 def test_any_text(body: str) -> None:
     """Whatever is typed: never an exception, always safe."""
