@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import FULL
-from moteplass.check.sites import made_titles
+from moteplass.check.sites import generated_titles
 from moteplass.enrich.document import ListDocument
 from moteplass.faults import ContentFaults
 from moteplass.generate.site import BuildOptions, prepare_site
@@ -100,6 +100,6 @@ def test_the_titles_that_the_site_makes(office: str) -> None:
     """The preflight knows the title of every page that is made without Markdown, so that a page of the same title is told of
     with file and line. «Om …» and «Kontakt …» stand without the site's name, so that no page can be called the same."""
     site = prepare_site(BuildOptions(office, FULL, TODAY, preview=True))
-    known = made_titles(site.content.data, site.office, site.homes, site.words)
+    known = generated_titles(site.content.data, site.office, site.homes, site.words)
     made = [doc for doc in site.documents.values() if isinstance(doc, ListDocument) and doc.template != "contact"]
     assert {(doc.lang, doc.title): doc.url for doc in made} == known

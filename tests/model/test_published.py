@@ -1,5 +1,4 @@
-"""Nobody can be waited for at a door, nor led to one that is shut: what the public may know of a group, an event or an office,
-whatever an editor wrote."""
+"""Privacy: what the public may know of a group, an event or an office, whatever an editor wrote."""
 
 import typing
 

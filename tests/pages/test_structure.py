@@ -42,8 +42,8 @@ def test_who_wrote_it(site: BuiltSite) -> None:
         writer, source = getattr(document.entry, "writer", None), document.entry.source
         names = [text(name) for name in site.tree(page).xpath("//*[@class='writer']")]
         assert names == ([writer or "Anonym"] if document.kind == "story" else [writer] if writer else []), page
-        assert ("Gjenfortalt av oss." in told) == (source is not None and not source.whole), page
-        assert ("Gjengitt i sin helhet." in told) == (source is not None and source.whole), page
+        assert ("Gjenfortalt av oss." in told) == (source is not None and not source.full_text), page
+        assert ("Gjengitt i sin helhet." in told) == (source is not None and source.full_text), page
 
 
 def test_a_campaigns_note_stands_under_its_stories(site: BuiltSite) -> None:

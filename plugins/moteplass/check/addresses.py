@@ -31,21 +31,21 @@ ADDRESSED = re.compile(r"^(?:[\"']?(?:slug|lang|status|example)\b|\{).*(?:\n[ \t
 
 def check(content: Content, today: datetime.date, languages: frozenset[str]) -> Iterator[Fault]:
     """Slugs that cannot be, and collisions on any office's site, redirects and gone addresses among them."""
-    made = addresses_of(content.data.generated(languages))
-    above = {at.rpartition("/")[0].rpartition("/")[0] + "/" for at in made} - {"/", *(f"{lang}/" for lang in languages)}
+    generated = addresses_of(content.data.generated(languages))
+    above = {at.rpartition("/")[0].rpartition("/")[0] + "/" for at in generated} - {"/", *(f"{lang}/" for lang in languages)}
     for source in content.sources.values():
         field = "slug" if source.entry.slug else ""
         if not SLUG.fullmatch(source.slug):
             yield source.fault("file_name", field, value=source.slug)
         elif problem := name_problem(source.slug):
             yield source.fault(problem, field, value=source.slug[:NAME_MAX], limit=NAME_MAX)
-        elif address_of(source) in made | above or (not source.kind.prefix and source.slug in RESERVED):
+        elif address_of(source) in generated | above or (not source.kind.prefix and source.slug in RESERVED):
             yield source.fault("reserved_address", field, value=source.slug)
     for office in sources_of(Office, content.valid):
         shown = [source for source in select(content, office, today, preview=True) if _on_site(source, today)]
-        yield from _collisions(shown, made)
-        yield from _redirects(shown, made)
-    yield from _gone(content, today, made)
+        yield from _collisions(shown, generated)
+        yield from _redirects(shown, generated)
+    yield from _gone(content, today, generated)
     yield from _files(content)
 
 
@@ -54,19 +54,19 @@ def _on_site(source: Source, today: datetime.date) -> bool:
     return source.is_valid and not (source.entry.publish_until and source.entry.publish_until < today)
 
 
-def _collisions(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
+def _collisions(shown: list[Source], generated: frozenset[str]) -> Iterator[Fault]:
     taken: dict[str, Source] = {}
     for source in shown:
         at = address_of(source)
-        if at in taken and at not in made:
+        if at in taken and at not in generated:
             field = "slug" if source.entry.slug else ""
             yield source.fault("same_address", field, address=f"/{at}", other=taken[at].shown_path)
         taken.setdefault(at, source)
 
 
-def _redirects(shown: list[Source], made: frozenset[str]) -> Iterator[Fault]:
+def _redirects(shown: list[Source], generated: frozenset[str]) -> Iterator[Fault]:
     """Old addresses that something answers already, or whose page could not be written beside what is there."""
-    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in made}
+    files = {file_of(address_of(source)) for source in shown} | {file_of(address) for address in generated}
     folders = {folder for file in files for folder in _folders(file)}
     led: dict[str, Source] = {}
     for source in shown:
@@ -85,10 +85,10 @@ def _folders(file: str) -> Iterator[str]:
     return accumulate(file.split("/")[:-1], lambda above, name: f"{above}/{name}")
 
 
-def _gone(content: Content, today: datetime.date, made: frozenset[str]) -> Iterator[Fault]:
+def _gone(content: Content, today: datetime.date, generated: frozenset[str]) -> Iterator[Fault]:
     """What is said to be gone and is there: a page, a redirect or another file of any office's site."""
     public = [source for source in content.valid if is_public(source, content, today)]
-    answered = {*made, *map(address_of, public), *(old.lstrip("/") for source in public for old in source.entry.redirect_from)}
+    answered = {*generated, *map(address_of, public), *(old.lstrip("/") for source in public for old in source.entry.redirect_from)}
     files = {*map(file_of, answered), *FILES, *content.data.files}
     files |= {entry_calendar(address_of(source)) for source in public if isinstance(source.entry, Meeting)}
     files |= {DOWNLOADS + path.removeprefix("files/") for path in content.files if path.startswith("files/")}

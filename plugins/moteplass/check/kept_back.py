@@ -1,8 +1,8 @@
 """Groups and events that keep back where and when people meet: no words of theirs may tell it.
 
 What is looked for is what looks like it, in the languages that people write here: a clock time, a weekday that comes again, the
-address of a street or of a video meeting; and the words of the fields that are kept back. What is meant to stand there all the
-same, the field ``meant`` says.
+address of a street or of a video meeting; and the words of the fields that are kept back. What may stand there all the same, the
+field ``allowed_words`` says.
 """
 
 import re
@@ -67,13 +67,13 @@ def _signs_of_time(kept_back: frozenset[str]) -> Iterator[str]:
 def _signs_of_place(entry: Meeting, kept_back: frozenset[str]) -> Iterator[str]:
     if "place" in kept_back:
         place = entry.place
-        told = (place.name, place.street, place.room, place.directions, entry.video) if place else (entry.video,)
-        yield from (rf"(?<!\w){re.escape(words)}(?!\w)" for words in told if words)
+        secrets = (place.name, place.street, place.room, place.directions, entry.video) if place else (entry.video,)
+        yield from (rf"(?<!\w){re.escape(words)}(?!\w)" for words in secrets if words)
         yield from (*STREET, *VIDEO)
 
 
 def _found(source: Source, entry: Meeting, signs: list[str], key: str) -> Iterator[Fault]:
-    """Each place where one of the signs is, but for what is meant."""
+    """Each place where one of the signs is, but for the words that are allowed."""
     if not signs:
         return
     pattern = re.compile("|".join(signs), re.IGNORECASE)
@@ -82,6 +82,6 @@ def _found(source: Source, entry: Meeting, signs: list[str], key: str) -> Iterat
     for field, text in (*fields, address, ("", source.body)):
         for match in pattern.finditer(text):
             words = " ".join(match[0].split())
-            if not any(words.casefold() in meant.casefold() for meant in entry.meant):
+            if not any(words.casefold() in allowed.casefold() for allowed in entry.allowed_words):
                 line = source.line_at(match.start()) if text is source.body else None
                 yield source.fault(key, field, line, value=words)

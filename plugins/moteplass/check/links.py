@@ -30,20 +30,20 @@ LONGEST = 300  # of these in signs: a name of a host has at most 253 (RFC 1035),
 
 
 class _Site:
-    """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``made``: the
+    """What links can lead to. ``entries`` by address: several where offices have each their own page at one; ``generated``: the
     addresses of pages that no file makes, and ``lists`` those at the top of the site, as text; ``pictures``: those that some page
     shows, since a link to one leads to the file it shows; ``refusal``: why a file cannot be downloaded, looked at once however
     many texts lead to it; ``withheld``: those that no page shows."""
 
     def __init__(self, content: Content, today: datetime.date, languages: frozenset[str]) -> None:
-        self.made = made = addresses_of(content.data.generated(languages))
+        self.generated = generated = addresses_of(content.data.generated(languages))
         self.content = content
         self.entries: dict[str, list[Source]] = defaultdict(list)
         for source in content.sources.values():
             self.entries[address_of(source)].append(source)
-        self.addresses = Known({*made, *self.entries, *_unread_addresses(content)})
+        self.addresses = Known({*generated, *self.entries, *_unread_addresses(content)})
         self.files = known_files([*content.sources, *content.files])
-        self.lists = ", ".join(f"/{address}" for address in sorted(made) if address.count("/") == 1)
+        self.lists = ", ".join(f"/{address}" for address in sorted(generated) if address.count("/") == 1)
         self.pictures = _pictures(content)
         self.refusal = cache(partial(files.refusal, content.folder))
         self.withheld = pictures_withheld(content, today)
@@ -122,7 +122,7 @@ def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[
         here = [source] if source and not link.field else []
         others = here if target.to == "here" else site.told_at(target)
         lacking = _without_anchor(site, target, source, others)
-        has_no_text = not others and (target.to == "here" or target.path in site.made)
+        has_no_text = not others and (target.to == "here" or target.path in site.generated)
         if lacking or has_no_text:
             headings = [heading.id for other in lacking for heading in content.text(other).headings if heading.id]
             yield link.fault("broken_anchor", anchor=target.fragment, known=", ".join(f"#{name}" for name in headings) or "–")

@@ -66,7 +66,8 @@ class Checked:
         """The groups and events that another office is known to have."""
         offices = self.content.offices.keys()
         others = offices - {office} if office in offices else frozenset[str]()
-        return [source for source in sources_of(Meeting, self.content.sources.values()) if source.entry.office in others]
+        meetings = sources_of(Meeting, self.content.sources.values())  # type: ignore[type-abstract]  # only asked of with isinstance
+        return [source for source in meetings if source.entry.office in others]
 
 
 def read_and_check(folder: Path, today: datetime.date) -> Checked:

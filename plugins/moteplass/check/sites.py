@@ -9,7 +9,7 @@ from ..model.office import Office
 from ..model.page import Page
 from ..read.content import Content
 from ..read.data import Data
-from ..read.generated import phrase
+from ..read.generated_titles import phrase
 from ..read.selection import is_elsewhere, is_public, select
 from ..read.source import Source, sources_of
 from ..words import Words
@@ -31,7 +31,7 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
         preview = [source for source in select(content, office, today, preview=True) if source.is_valid]
         yield from _own_office(office, preview)
         yield from _same_titles(
-            preview, made_titles(content.data, office.entry, words.keys() & _homes(preview), words), words.keys()
+            preview, generated_titles(content.data, office.entry, words.keys() & _homes(preview), words), words.keys()
         )
         if _is_readable(content, office):  # else the home page may be in a file that has faults
             public = [source for source in preview if is_public(source, content, today)]
@@ -70,9 +70,9 @@ def _homes(sources: list[Source]) -> frozenset[str]:
     return frozenset(source.entry.lang for source in sources if source.is_home)
 
 
-def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str], languages: Collection[str]) -> Iterator[Fault]:
+def _same_titles(sources: list[Source], generated: Mapping[tuple[str, str], str], languages: Collection[str]) -> Iterator[Fault]:
     """The title that a tab shows (WCAG 2.4.2), within each language of the pages; a text in another language stands on a page in
-    bokmål. ``made``: see ``made_titles``."""
+    bokmål. ``generated``: see ``generated_titles``."""
     seen: dict[tuple[str, str], Source] = {}
     for source in sources:
         entry = source.entry
@@ -80,14 +80,16 @@ def _same_titles(sources: list[Source], made: Mapping[tuple[str, str], str], lan
         shown = lang, (entry.neutral_title if entry.sensitive else None) or entry.title
         if source.slug == HOME_SLUG:
             continue
-        if shown in made:
-            yield source.fault("made_title", "title", address=f"/{made[shown]}")
+        if shown in generated:
+            yield source.fault("generated_title", "title", address=f"/{generated[shown]}")
         elif shown in seen:
             yield source.fault("same_title", "title", other=seen[shown].shown_path)
         seen.setdefault(shown, source)
 
 
-def made_titles(data: Data, office: Office, languages: Collection[str], words: Mapping[str, Words]) -> dict[tuple[str, str], str]:
+def generated_titles(
+    data: Data, office: Office, languages: Collection[str], words: Mapping[str, Words]
+) -> dict[tuple[str, str], str]:
     """(language, title) → address of the pages that ``generate`` makes, whatever Markdown there is. Those that name the office in
     their titles have no name behind it in the tab, so that no entry's page can be called the same."""
     return {

@@ -27,16 +27,16 @@ def _languages(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
     for path in withdrawal.takes - withdrawal.quoting.keys() - dated:
         source = content.sources[path]
         field = "translation_of" if source.original_path else ""
-        yield source.fault("withdrawn_language", field, warning=True, **_told(withdrawal))
+        yield source.fault("withdrawn_language", field, warning=True, **_values(withdrawal))
 
 
 def _quoting(content: Content, withdrawal: Withdrawal, today: datetime.date) -> Iterator[Fault]:
     for path, line in withdrawal.quoting.items():
         source = content.sources[path]
         if path in withdrawal.takes:
-            yield source.fault("withdrawn_words", line=line, warning=True, **_told(withdrawal))
+            yield source.fault("withdrawn_words", line=line, warning=True, **_values(withdrawal))
         elif is_public(source, content, today):
-            yield source.fault("withdrawn_words_needed", line=line, warning=withdrawal.day > today, **_told(withdrawal))
+            yield source.fault("withdrawn_words_needed", line=line, warning=withdrawal.day > today, **_values(withdrawal))
 
 
 def _shown(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
@@ -46,12 +46,12 @@ def _shown(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
             for picture in pictures_of(source, text, content.paths):
                 field = "image" if picture.text == source.entry.image else name
                 if picture.target.path in withdrawal.pictures:
-                    told = {"picture": picture.text, **_told(withdrawal)}
-                    yield source.fault("withdrawn_picture", field, picture.line, warning=True, **told)
+                    values = {"picture": picture.text, **_values(withdrawal)}
+                    yield source.fault("withdrawn_picture", field, picture.line, warning=True, **values)
             for link in downloads_in(text):
                 if link.target.path in withdrawal.files:
-                    yield source.fault("withdrawn_file", name, link.line, warning=True, **_told(withdrawal))
+                    yield source.fault("withdrawn_file", name, link.line, warning=True, **_values(withdrawal))
 
 
-def _told(withdrawal: Withdrawal) -> dict[str, Any]:
+def _values(withdrawal: Withdrawal) -> dict[str, Any]:
     return {"story": withdrawal.story.shown_path, "day": withdrawal.day.isoformat()}

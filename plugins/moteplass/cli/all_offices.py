@@ -47,7 +47,7 @@ def build_each(offices: list[str], options: list[str], output: Path, site_url: s
             builds = [pool.submit(_build, office, options, output / office, site_url, running) for office in offices]
             for done in as_completed(builds):
                 yield done.result()
-        except BaseException:  # stopped: those that wait shall not begin, and those that run end as if they had been stopped
+        except BaseException:  # stopped: cancel the queued builds, and stop those that run
             pool.shutdown(wait=False, cancel_futures=True)
             for process in [*running]:
                 process.terminate()

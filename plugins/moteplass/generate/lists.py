@@ -10,7 +10,7 @@ from ..enrich.index import Index
 from ..enrich.listed import events_by_date, listed_groups, upcoming_events
 from ..enrich.site import Site
 from ..model.generated import GeneratedPage
-from ..read.generated import Part, phrase
+from ..read.generated_titles import Part, phrase
 
 
 def with_generated(site: Site) -> Site:

@@ -10,10 +10,10 @@ from .values import Choice, Fields, Flag, Key, Several, Slug, Text, Title, Url
 
 
 class Source(Fields):
-    """Who published it first; when and where, as far as known; ``whole``: whether it is given as it stood there, not retold."""
+    """Who published it first; when and where, as far as known; ``full_text``: whether it is given as it stood there, not retold."""
 
     name: Text
-    whole: Flag = False
+    full_text: Flag = False
     link: Url | None = None
     date: AnyDate | None = None
 

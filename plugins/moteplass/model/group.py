@@ -1,7 +1,7 @@
 """A group that people can join, or once could.
 
-Nobody can be waited for at a door: where and exactly when people meet is known to the public only of groups that anybody
-may come to. ``published`` is that rule, held here so that pages, data files, calendars and the search all follow it.
+Privacy: exact place and time are public only for groups that anybody may come to, so that nobody is waited for at the door.
+``published`` is that rule, held here so that pages, data files, calendars and the search all follow it.
 """
 
 import datetime

@@ -1,6 +1,7 @@
 """What groups and events have in common: where people meet, how to reach somebody, and who they are for."""
 
 import datetime
+from abc import abstractmethod
 from typing import Literal, Self
 
 from .data import Freshness, Limits
@@ -44,9 +45,12 @@ class Age(Fields):
 
 
 class Meeting(Entry):
-    """A group or an event. ``municipalities`` are those it is for, the first the one where it meets; ``language`` is the
-    one that people speak there, ``lang`` the one of the text; ``uid`` keeps a calendar entry the same when its file is
-    renamed (RFC 5545, 3.8.4.7); ``meant`` are words of the text that look like a time or a place and shall stand there."""
+    """A group or an event; there is no meeting that is neither.
+
+    ``municipalities`` are those it is for, the first the one where it meets; ``language`` is what people speak there, ``lang`` that
+    of the text; ``uid`` keeps a calendar entry the same when its file is renamed (RFC 5545, 3.8.4.7); ``allowed_words`` look like a
+    time or a place, and may stand in the text all the same.
+    """
 
     theme: Key | None = None
     office: Key
@@ -60,15 +64,15 @@ class Meeting(Entry):
     schedule: Schedule | None = None
     contact: Contact | None = None
     uid: Slug | None = None
-    meant: Several[Text] = ()
+    allowed_words: Several[Text] = ()
 
+    @abstractmethod
     def kept_back(self) -> frozenset[str]:
-        """Which of the fields that say where and when people meet are not public. Groups and events each say it."""
-        raise NotImplementedError
+        """Which of the fields that say where and when people meet are not public."""
 
+    @abstractmethod
     def is_over(self, today: datetime.date) -> bool:
-        """Whether nobody can come any more. Groups and events each say it; there is no meeting that is neither."""
-        raise NotImplementedError
+        """Whether nobody can come any more."""
 
     def is_held(self) -> bool:
         """Whether it takes place, as far as anybody knows."""

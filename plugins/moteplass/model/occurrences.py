@@ -1,5 +1,5 @@
-"""The days on which a schedule holds. Pure calendar arithmetic (RFC 5545): the Norwegian text, the next dates, the
-calendar feeds and the structured data are all made from what stands here, so that they cannot disagree."""
+"""Expands a schedule to dates (RFC 5545): the Norwegian text, the next dates, the calendar feeds and the structured data
+are all made from what stands here, so that they cannot disagree."""
 
 import datetime
 from bisect import bisect_right

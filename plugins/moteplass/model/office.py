@@ -83,8 +83,8 @@ class Office(Entry):
 
     def title_in(self, lang: str) -> str:
         """What the office is called in a language."""
-        told = self.translations.get(lang)
-        return told.title if told else self.title
+        words = self.translations.get(lang)
+        return words.title if words else self.title
 
     def published(self) -> Self:
         """What the public may know: of an office that is closed, no way to reach it, for nobody answers there."""

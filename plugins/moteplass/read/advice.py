@@ -40,7 +40,7 @@ def missing(root: type[BaseModel], location: Location) -> Advice:
     """A field that must be there, with its choices where it has some."""
     group, name = _owner(root, location)
     if group and (known := choices_of(group, name)):
-        return "missing_choice", {"field": name, "known": _told(name, known)}
+        return "missing_choice", {"field": name, "known": _with_meanings(name, known)}
     return ("missing_part" if len(location) > 1 else "missing"), {"field": name}
 
 
@@ -53,7 +53,7 @@ def choice(root: type[BaseModel], location: Location, given: str) -> Advice:
         if one := meant.choice(field, given, choices_of(group, field)):
             meaning = meant.meaning_of(field, one)
             return "choice_meant", {"value": given, "field": field, "meant": one, "meaning": f" ({meaning})" if meaning else ""}
-    return "choice", {"value": given, "choices": _told(name, choices_of(group, name))}
+    return "choice", {"value": given, "choices": _with_meanings(name, choices_of(group, name))}
 
 
 def fields(root: type[BaseModel], location: Location, given: Any) -> Advice:
@@ -81,7 +81,7 @@ def loose(root: type[BaseModel], location: Location, text: str, front_matter: An
         return "list_meant", {"meant": f"{before}: [{value}, {text}]"}
     if guessed := _guess(text, frozenset(left)):
         return "loose_near", {"text": text, "meant": _as_fields(guessed)}
-    return "loose", {"text": text, "whole": f'{before}: "{value}, {text}"', "known": tuple(left)}
+    return "loose", {"text": text, "joined": f'{before}: "{value}, {text}"', "known": tuple(left)}
 
 
 def form(key: str, values: dict[str, Any], name: str) -> Advice:
@@ -149,8 +149,8 @@ def _word(text: str, field: str, known: tuple[str, ...]) -> str:
     return next((one for word in text.split() if (one := meant.choice(field, word, known))), "")
 
 
-def _told(field: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(meant.told(field, value) for value in known)
+def _with_meanings(field: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(meant.with_meaning(field, value) for value in known)
 
 
 def _as_fields(values: dict[str, str]) -> str:

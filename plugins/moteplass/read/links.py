@@ -39,10 +39,10 @@ class Paths:
         href = href.strip()
         path, _, fragment = href.partition("#")
         first = self._read(unquote(path), unquote(fragment), source_path)
+        if first.to != "missing":
+            return first
         others = (self._read(*reading, source_path) for reading in ((path, unquote(fragment)), (unquote(href), ""), (href, "")))
-        return (
-            first if first.to != "missing" else next((other for other in others if other.to in ("entry", "file", "unread")), first)
-        )
+        return next((other for other in others if other.to in ("entry", "file", "unread")), first)
 
     def _read(self, path: str, fragment: str, source_path: str) -> Target:
         """The same of a path that is no longer encoded."""

@@ -96,18 +96,7 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
     cited: list[str] = []
     found_marks: list[Leftover] = []
     dirty = _markdown(references, cited, found_marks, words).convert(drop_repeated_title(body, place.source.entry.title))
-    levels_before = [int(level) for level in re.findall(r"<h([1-6])", dirty)]
-    clean = nh3.clean(
-        re.sub(r"(</?)h1\b", r"\1h2", dirty) if 1 in levels_before else dirty,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes=CLASSES,
-        link_rel=None,
-        url_schemes=SCHEMES,
-    )
-    if depth(clean) > DEPTH:
-        raise RecursionError
-    root = lxml_html.fragment_fromstring(NOT_IN_XML.sub("\ufffd", clean), create_parent="div")
+    root = _sanitized(dirty)
     kept = set(_addresses(root))
     for element in root.iter("a", "img"):
         for name in {"href", "src"} & {*element.keys()}:
@@ -120,35 +109,60 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
     quotations(root)
     found_marks += [("caption_lost", caption) for caption in figures(root)]
     tables(root, words)
-    headings = tuple(Heading(int(h.tag[1]), words_of(h), h.get("id", "")) for h in root.iter(*HEADINGS))
-    if 1 in levels_before and len(levels_before) == len(headings):
-        headings = tuple(Heading(level, h.text, h.id) for level, h in zip(levels_before, headings, strict=True))
     links = [a for a in root.iter("a") if a.get("href")]
+    placed = place.links([a.get("href", "") for a in links])
     pictures = [image for image in root.iter("img") if image.get("src")]
     lost_pictures = [image for image in written.iter("img") if not image.get("src")]
-    removed = tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"}))
-    placed = place.links([a.get("href", "") for a in links])
+    nowhere = [text_of(a) for a in root.iter("a") if a.get("href") == ""]
     found = Text(
         lead=Markup(),
         html=Markup(),
-        headings=headings,
+        headings=_headings(root, dirty),
         links=placed,
         pictures=place.pictures([(image.get("src", ""), _alt(image)) for image in (*pictures, *lost_pictures)]),
         cited=tuple(cited),
         anchors=frozenset(element.get("id", "") for element in root.iter() if element.get("id")),
         blocked=place.written([address for address in _addresses(written) if address not in kept], AS_ADDRESS),
         wordless=tuple(link for link, a in zip(placed, links, strict=True) if _is_wordless(a)),
-        nowhere=place.written([text_of(a) for a in root.iter("a") if a.get("href") == ""], AS_WORDS),
-        removed=removed,
-        leftovers=tuple(zip((key for key, _ in found_marks), place.written([text for _, text in found_marks], "{}"), strict=True)),
+        nowhere=place.written(nowhere, AS_WORDS),
+        removed=tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"})),
+        leftovers=tuple(zip((key for key, _ in found_marks), place.written([mark for _, mark in found_marks], "{}"), strict=True)),
     )
+    _number(links, pictures)
+    lead = take_lead(root)  # what it holds is of the text, too, so that it is cut out last
+    return replace(found, lead=lead, html=inner_html(root))
+
+
+def _sanitized(dirty: str) -> HtmlElement:
+    """The HTML that Markdown made, as a tree of what may be in a text; ``<h1>`` is the page's own. Raises RecursionError."""
+    clean = nh3.clean(
+        re.sub(r"(</?)h1\b", r"\1h2", dirty),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        link_rel=None,
+        url_schemes=SCHEMES,
+    )
+    if depth(clean) > DEPTH:
+        raise RecursionError
+    return lxml_html.fragment_fromstring(NOT_IN_XML.sub("\ufffd", clean), create_parent="div")
+
+
+def _headings(root: HtmlElement, dirty: str) -> tuple[Heading, ...]:
+    """Every heading, of the level that was written: the preflight tells of an ``<h1>``."""
+    headings = [(int(heading.tag[1]), words_of(heading), heading.get("id", "")) for heading in root.iter(*HEADINGS)]
+    written = [int(level) for level in re.findall(r"<h([1-6])", dirty)]
+    levels = written if len(written) == len(headings) else [level for level, _, _ in headings]
+    return tuple(Heading(level, words, anchor) for level, (_, words, anchor) in zip(levels, headings, strict=True))
+
+
+def _number(links: list[HtmlElement], pictures: list[HtmlElement]) -> None:
+    """Put the number of each in the place of its address; an anchor on the page itself keeps its own."""
     for number, link in enumerate(links):
         if not link.get("href", "").startswith("#"):
             link.set("href", str(number))
     for number, image in enumerate(pictures):
         image.set("src", str(number))
-    lead = take_lead(root)
-    return replace(found, lead=lead, html=inner_html(root))
 
 
 def _alt(image: HtmlElement) -> str:

@@ -51,7 +51,7 @@ def _words_of(field: str, choices: tuple[str, ...]) -> dict[str, str]:
     return {_plain(word): value for value in reversed(choices) for word in (value, *_choices(field).get(value, ()))}
 
 
-def told(field: str, value: str) -> str:
+def with_meaning(field: str, value: str) -> str:
     """A choice with its meaning: ``draft (kladd)``; those that are Norwegian already stand alone."""
     meaning = meaning_of(field, value)
     return f"{value} ({meaning})" if meaning else value

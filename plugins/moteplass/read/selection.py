@@ -17,7 +17,7 @@ def is_for(offices: Collection[str], office_id: str, office: Office) -> bool:
 
 
 def is_elsewhere(source: Source, office: Source[Office]) -> bool:
-    """Whether an entry is another office's alone, so that nothing in it can come out on the site of this one. An office's
+    """Whether an entry belongs to other offices only, and so is not on the site of this one. An office's
     own file is shown on every site."""
     return source.kind.name != "office" and not is_for(source.entry.offices, office.stem, office.entry)
 

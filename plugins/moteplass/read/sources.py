@@ -78,9 +78,19 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
     if not entry and found.doubtful:
         entry = _without(found.doubtful, kind, fields, stand_in)
         used = entry or stand_in
-    return Source(
-        relative, shown, kind, used, body, body_line, parsed.lines, found.value is not None, entry is not None, found.doubtful
-    ), faults
+    source = Source(
+        path=relative,
+        shown_path=shown,
+        kind=kind,
+        entry=used,
+        body=body,
+        body_line=body_line,
+        lines=parsed.lines,
+        is_valid=found.value is not None,
+        readable=entry is not None,
+        doubtful=found.doubtful,
+    )
+    return source, faults
 
 
 def _without(doubtful: frozenset[str], kind: Kind, fields: Mapping[str, Any], stand_in: Entry) -> Entry | None:

@@ -54,7 +54,7 @@ def validate(model: type[M], value: Any, parsed: YamlText, shown: str) -> Valida
         doubtful |= {str(place[0]) for place in (*likely, *(place for place, _ in errors)) if place}
         for place, details in errors:
             if (place in renamed or not renamed) and not (
-                place in parsed.told or (details["type"] == "missing" and place in likely)
+                place in parsed.reported or (details["type"] == "missing" and place in likely)
             ):
                 key, values = _sentence(model, value, place, details, looks=number < SUGGESTED)
                 faults.append(Fault(shown, line_at(lines, place, 1), key, label(place), values))
@@ -82,11 +82,11 @@ def _renamed(value: Any, names: Mapping[Location, str], lines: dict[Location, in
         parts = {names.get((*old, name), name): name for name in reversed(value) if names.get((*old, name)) not in value}
     else:
         return value
-    made = {}
+    renamed = {}
     for name, before in reversed(parts.items()):
         lines.setdefault((*new, name), line_at(lines, (*old, before), 1))
-        made[name] = _renamed(value[before], names, lines, (*old, before), (*new, name))
-    return [*made.values()] if isinstance(value, list) else made
+        renamed[name] = _renamed(value[before], names, lines, (*old, before), (*new, name))
+    return [*renamed.values()] if isinstance(value, list) else renamed
 
 
 def _sentence(model: type[BaseModel], value: Any, place: Location, details: ErrorDetails, looks: bool) -> advice.Advice:

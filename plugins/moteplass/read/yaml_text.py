@@ -18,13 +18,13 @@ Location = tuple[str | int, ...]
 
 @dataclass
 class YamlText:
-    """``value``: nested dicts, lists and strings. ``lines``: location → line. ``problems``: (line, key, blanks), and in ``told``
-    where a value has one. ``loose``: texts behind a comma in braces that have no name, each with the field before it."""
+    """``value``: nested dicts, lists and strings. ``lines``: location → line. ``problems``: (line, key, blanks); ``reported``: the
+    values that have one. ``loose``: texts behind a comma in braces that have no name, each with the field before it."""
 
     value: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[tuple[int, str, dict[str, str]]] = field(default_factory=list)
-    told: set[Location] = field(default_factory=set)
+    reported: set[Location] = field(default_factory=set)
     loose: list[tuple[Location, str]] = field(default_factory=list)
 
 
@@ -87,7 +87,7 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
         return [_build(child, (*location, index), result, text, first_line) for index, child in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode) and node.style is None and (lost := _LOST.match(text, node.end_mark.index)):
         result.problems.append((line, *_lost(node, lost)))
-        result.told.add(location)
+        result.reported.add(location)
     return "" if node.tag == "tag:yaml.org,2002:null" else _scalar(node, result, line)
 
 
