@@ -55,7 +55,7 @@ def _written(value: Any, words: Words) -> Any:
 
 
 def printable(text: str) -> str:
-    """The text on one line, without what a terminal would obey, and without what a log shall not keep: the digits of an identity
+    """The text on one line, without what a terminal would obey, and without what no log must keep: the digits of an identity
     number, a password in an address."""
     return UNPRINTABLE.sub(" ", PASSWORD.sub("//•••@", masked(text)))
 

@@ -138,7 +138,7 @@ class EntryDocument(TextDocument, Generic[E]):
 
     @property
     def is_article(self) -> bool:
-        """A text of its day (``model.kinds``)."""
+        """An article or a story (``model.kinds``)."""
         return self.source.kind.is_article
 
     @property

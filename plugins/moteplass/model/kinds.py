@@ -15,7 +15,7 @@ from .story import Story
 @dataclass(frozen=True)
 class Kind:
     """``folder`` in content/; ``prefix`` of its addresses, '' for the top; ``list_template``: that of the page at the prefix with
-    all of the kind, '' where it has none or where ``model.generated`` has a row of its own; ``is_article``: a text of its day, in
+    all of the kind, '' where it has none or where ``model.generated`` has a row of its own; ``is_article``: dated writing, in
     the feeds, among what is related, and to search engines an article (schema.org)."""
 
     name: str

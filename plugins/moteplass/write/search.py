@@ -1,7 +1,7 @@
 """The search index: Pagefind (pagefind.app) over the text of the pages, with what Norwegian needs besides.
 
 Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which each word
-is followed by the words it shall also be found by, its expansions, marked with ``EXPANSION_MARK``; the script on the search page
+is followed by the words that also find it, its expansions, marked with ``EXPANSION_MARK``; the script on the search page
 (theme/static/js/search.js) never shows those. One index serves bokmål and nynorsk, and each other language has its own:
 with several languages in one, and with filters, Pagefind's files differ from run to run.
 """

@@ -1,4 +1,4 @@
-"""A page as the search engine shall see it: its own text, what each part weighs, and the words by which it is also found."""
+"""A page as the search engine sees it: its own text, what each part weighs, and the words by which it is also found."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ Expand = Callable[[str], tuple[str, ...]]  # word → the further words by which
 
 
 def record(document: Document, page: bytes, known: SearchWords, expand: Expand) -> str:
-    """The page as Pagefind shall see it: what a result shows of it; as hidden words its summary and the neutral title of a
+    """The page as Pagefind sees it: what a result shows of it; as hidden words its summary and the neutral title of a
     sensitive page; and its own text, in which the common words of the title are words like others."""
     parts = searched_parts(page)
     titles = {title: title_weight(title, known, parts.common) for title in (document.title, document.tab_title)}
