@@ -44,7 +44,6 @@ REFUSED = {
     "NUL": "\x00",
     "a bell": "\x07",
     "a bare carriage return": "\r",
-    "a vertical tabulator": "\x0b",
     "an escape": "\x1b",
     "delete": "\x7f",
     "the next line of IBM": "\x85",

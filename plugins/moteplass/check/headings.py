@@ -25,7 +25,8 @@ def check(content: Content) -> Iterator[Fault]:
             if is_blank(heading.text):
                 yield source.fault("heading_empty", line=line)
             if heading.level == 1:
-                yield source.fault("heading_one", line=line, text=heading.text)
+                key = "heading_one_html" if source.has_tag(line, "h1") else "heading_one"
+                yield source.fault(key, line=line, text=heading.text)
             elif heading.level > level + 1:
                 yield source.fault(
                     "heading_skips", line=line, text=heading.text, marks="#" * (level + 1), found="#" * heading.level

@@ -17,6 +17,7 @@ from ..read.source import Source
 
 IN_FIELDS = {"comment_open": "comment_in_field", "note_left": "note_left"}  # what is looked for → the key of the sentence
 DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
+ADDRESS = re.compile(r"https?://[^\s\"'“”«»\]]+")
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 # What an old website prints above a text, alone in its paragraph.
 UPDATED = re.compile(
@@ -31,12 +32,13 @@ def check(content: Content) -> Iterator[Fault]:
     for source in content.sources.values():
         for field, text in content.texts_of(source):
             for key, written in text.leftovers:
-                values = {"value": written.text, **_meant(key, written.text)}
-                yield Fault(source.shown_path, written.line, key, field, values)
+                values = {"value": " ".join(written.text.split()), **_meant(key, written.text)}
+                yield Fault(source.shown_path, written.line, "tool_link" if "address" in values else key, field, values)
         yield from _lost(source, content.text(source))
         lead = re.sub(r"<[^<>]*>", "", content.text(source).lead)
-        if UPDATED.fullmatch(lead.strip()):
-            yield source.fault("lead_date", line=source.line_of(lead.split(":")[0]), value=lead)
+        for line in lead.splitlines():
+            if UPDATED.fullmatch(line.strip()):
+                yield source.fault("lead_date", line=source.line_of(line.split(":")[0]), value=line.strip())
         for field, value in _fields(source.entry) if source.is_valid else ():
             for sought, key in IN_FIELDS.items():
                 if found := PATTERNS[sought].search(value):
@@ -45,6 +47,10 @@ def check(content: Content) -> Iterator[Fault]:
 
 def _meant(key: str, written: str) -> dict[str, str]:
     """What to write instead, where that can be told."""
+    if key == "tool_mark" and (address := ADDRESS.search(written)):
+        return {"address": address[0]}
+    if key == "word_divided":
+        return {"meant": re.sub(r"\W\n", "", written)}
     if key == "link_gap":
         return {"meant": re.sub(r"\]\s+\(", "](", written)}
     if key == "reference_missing":

@@ -15,6 +15,7 @@ from ..model.kinds import KINDS
 from ..model.office import Office
 from ..read.content import Content
 from ..read.known import Known
+from ..read.leftovers import PATTERNS
 from ..read.links import Target, file_name, is_on_a_machine, is_pasted, known_files, way_to
 from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
 from ..read.source import Source
@@ -96,7 +97,9 @@ def _hidden(site: _Site, link: WrittenLink, today: datetime.date) -> Iterator[Fa
 def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[Fault]:
     """What is wrong with one link, if anything. ``source`` is what «#here» points into."""
     target, content = link.target, site.content
-    if is_on_a_machine(link.href) and target.path not in site.addresses:
+    if PATTERNS["tool_mark"].search(link.href):
+        yield link.fault("tool_mark", value=link.href)
+    elif is_on_a_machine(link.href) and target.path not in site.addresses:
         yield link.fault(_on_machine(link.href), picture=link.href, name=file_name(link.href))
     elif target.to == "missing":
         yield from _missing(site, link)

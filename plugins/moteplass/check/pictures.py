@@ -35,7 +35,8 @@ def check(content: Content) -> Iterator[Fault]:
     for source in content.sources.values():
         for field, picture in ((field, picture) for field, text in content.texts_of(source) for picture in text.pictures):
             if not picture.alt:
-                yield source.fault("alt_missing_text", field, picture.line, picture=picture.text)
+                key = "alt_missing_html" if not field and source.has_tag(picture.line, "img") else "alt_missing_text"
+                yield source.fault(key, field, picture.line, picture=picture.text)
             yield from faults_of(source, picture, field)
 
 

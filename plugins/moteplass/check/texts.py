@@ -11,6 +11,7 @@ from ..read.source import Source
 SUMMARY_MAX = 160  # what search engines show of a description
 SUMMARY_LIMIT = 300
 TITLE_MAX = 120
+EMBEDDED = ("iframe", "video", "audio", "object", "embed")  # what shows something from elsewhere
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 NOTE = re.compile(r'<li id="fn:([^"]*)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
@@ -59,4 +60,4 @@ def _left_over(source: Source, field: str, text: Text) -> Iterator[Fault]:
     for name in dict.fromkeys(CALLOUT.findall(words)):
         yield fault("unknown_callout", f"[!{name}]", value=name, known=", ".join(CALLOUTS))
     for tag in text.removed:
-        yield fault("html_removed", f"<{tag}", warning=True, tag=tag)
+        yield fault("html_embedded" if tag in EMBEDDED else "html_removed", f"<{tag}", warning=True, tag=tag)

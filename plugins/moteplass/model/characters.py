@@ -36,7 +36,8 @@ _UNSEEN = (
 )
 _MARKS = "\u061c\u200e\u200f"  # LRM, RLM and ALM, which mean something beside letters that run from right to left
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_BREAKS = {0x2028: " ", 0x2029: " "}  # line ends of other programs, which JavaScript and YAML take for line ends too
+# Line ends of other programs: of Word, of a PDF's page, and those that JavaScript and YAML take for line ends too.
+_BREAKS = dict.fromkeys((0x0B, 0x0C, 0x2028, 0x2029), " ")
 
 # Word's bullets, which have no place in Unicode of their own.
 _BULLET = re.compile(r"^([ \t]*)[\uf02d\uf0a7\uf0b7\uf0d8\uf0fc](?=[ \t\u00a0])", re.MULTILINE)
@@ -68,7 +69,7 @@ TIMES = 3  # how often an encoding may be encoded again; nothing that shows a te
 def tidy(text: str) -> str:
     """The text without what nobody sees; line ends of other programs are blanks."""
     if text.isascii():
-        return text
+        return text.translate(_BREAKS)
     return _TAKEN_AWAY[runs_to_the_left(text)].sub("", _BULLET.sub(r"\1•", text.translate(_BREAKS)))
 
 

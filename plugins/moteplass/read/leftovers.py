@@ -14,10 +14,11 @@ NOTE = (
     r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]{0,200}\])"
     r"|(?i:\[insert [^\]\n]{0,200}\])|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:"
 )
-# Of WordPress and forums; of other generators of sites; of Word; of a machine that writes.
+# Of WordPress and forums; of newsletters and Facebook; of other generators of sites; of Word; of a machine that writes.
 TOOL = (
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]{0,200}\]"
     r"|\[/?(?:b|i|u|url|img|quote|color|size|center)(?:=[^\]\n]{0,200})?\](?!\()"
+    r"|\[/[A-Za-z][\w-]{0,50}\](?![(\[])|\*?\|[A-Z][A-Z0-9_:]{1,60}\|\*?|^(?:…|\.\.\.) ?(?:Se mer|See more)$"
     r"|\[\w[\w-]{0,50} \w{1,50}=[\"“”«][^\]\n]{0,200}\]|\[TOC\]|\[_TOC_\]"
     r"|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|^:::.*$|'''+"
     r"|(?:Feil|Error)! (?:Bokmerke|Bookmark|Hyperlink|Hyperkobling|Fant ikke|Reference)[^\n]*"
@@ -35,10 +36,15 @@ TYPED = {
     "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]",
     "code_open": r"`{3,}|~{3,}",
     "marks_left": r"\*\*|(?<!~)~~(?!~)",
+    "word_divided": r"[^\W\d_]{1,60}[-\u2010\u00ad\u00ac]\n *(?!(?:og|eller|samt|til|and|or)\b)[a-zæøå][^\W\d_]*",
+    "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$|(?<=\n) *\d{1,3}(?=\n)",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
 }
+AS_TYPED = {"page_number": "\n{}\n"}  # where it stands: a number is found in other lines too
+LINE_BEGIN = re.compile(r"\n +")
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}
-IN_HTML = re.compile(r"\*\*\w|\w\*\*|\]\([^)\s]+\)")
+ALONE = re.compile(r"(?!11[0236]$)\d{1,3}")  # a paragraph; not a number to ring
+IN_HTML = re.compile(r"\*\*\w|\w\*\*|\]\([^)\s]+\)|^[ \t]*#{1,6} .*$", re.MULTILINE)
 NOT_SHOWN = re.compile(r"<!--.*?-->|<(code|pre|script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n\s*\n")
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -65,19 +71,24 @@ class _Finder(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
             if element.tag in BLOCKS:
-                self.found += leftovers_of("".join(_shown(element)))
+                text = "".join(_shown(element))
+                self.found += leftovers_of(text)
+                self.found += [("page_number", f"\n{text}\n")] if element.tag == "p" and ALONE.fullmatch(text) else []
             elif element.tag == "pre":
                 blocks = BLANK_LINE.split("".join(element.itertext()).strip())
                 self.found += [("code_indented", block.strip().partition("\n")[0]) for block in blocks]
         for html in self.md.htmlStash.rawHtmlBlocks:
-            if isinstance(html, str) and (found := IN_HTML.search(NOT_SHOWN.sub(" ", html))):
-                self.found.append(("marks_in_html", found[0]))
+            shown = NOT_SHOWN.sub(" ", html) if isinstance(html, str) else ""
+            self.found += [("marks_in_html", found[0].strip()) for found in [IN_HTML.search(shown)] if found]
+            self.found += [(key, found) for key, found in leftovers_of(shown) if key in ("note_left", "tool_mark")]
 
 
 def leftovers_of(text: str) -> Iterator[Leftover]:
     """What of the text meant something to somebody, each sort once a mark."""
     for key, pattern in PATTERNS.items():
-        yield from ((key, found) for found in dict.fromkeys(match[0] for match in pattern.finditer(text)))
+        form = AS_TYPED.get(key, "{}")
+        written = (form.replace("{}", LINE_BEGIN.sub("\n", match[0]).strip()) for match in pattern.finditer(text))
+        yield from ((key, found) for found in dict.fromkeys(written))
 
 
 def _shown(element: etree.Element) -> Iterator[str]:

@@ -19,13 +19,20 @@ def ordinals(lines: list[str]) -> set[int]:
     """The lines whose number is no item's: a date, or one of a run that does not count up, such as 24, 2, 17, or 4 alone."""
     found: set[int] = set()
     runs: dict[int, list[tuple[int, int]]] = {}  # how far the number is indented → the lines of the run, with their numbers
+    parted: set[int] = set()  # the runs below whose last item a bullet stands, as Word leaves them: 1, •, •, 2
     is_open = False
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         item = None if RULE.match(line) else ITEM.match(line)
         if line.strip() and (item or not is_open):  # what is not indented as far as a run ends it
-            for other in [other for other in runs if other > indent or (other == indent and not (item and item["number"]))]:
+            for other in [other for other in runs if other > indent or (other == indent and not item)]:
                 found |= _not_counting(runs.pop(other))
+        if item and not item["number"]:
+            parted.add(indent)
+        elif item and indent in parted:
+            parted.remove(indent)
+            if (run := runs.get(indent)) and int(item["number"]) != run[-1][1] + 1:
+                found |= _not_counting(runs.pop(indent))
         if empty := EMPTY.match(line):
             runs.setdefault(indent, []).append((number, int(empty[1])))
         elif item and item["number"] and DATE.match(line, item.end()):

@@ -1,8 +1,9 @@
 """What Word, mail programs and old websites leave in a text that is pasted, put as Markdown: blanks of other widths, their bullets,
-boxes of HTML around it, a table right below a line."""
+boxes of HTML around it, tables, hashtags, pictures that only tell a sender who has read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -19,6 +20,10 @@ MARKED = re.compile(rf"((?:[ \t]|{ODD})*(?:#{{1,6}}|>|[-*+•·▪]|\d{{1,9}}[.)
 OUTSIDE = re.compile(rf"^(?:{ODD})(?:[ \t]|{ODD})*|(?:[ \t]|{ODD})*(?:{ODD})[ \t]*$", re.IGNORECASE)
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□➢❖]|o(?=\t| {2}))[ \t]+(?=\S)")
 LEVEL = 4
+# A line of cells, as a table is when it is pasted; no item, heading or quotation, and no table of Markdown.
+ROW = re.compile(r"(?!(?:\W|o|\d{1,9}[.)]|[A-Za-z][.)]|#{1,6})[ \t])[^\s|][^\t|]*\t\s*[^\s|]")
+HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+[#@][\w-]+)+|[a-zæøå][\w-]*)[ .]*")
+PIXEL = re.compile(r"<img\b(?=[^<>]*\s(?:width|height)=[\"']?[01](?:px)?[\"'\s/>])[^<>]*>", re.IGNORECASE)
 CODE = re.compile(r" {4}")
 CONTAINERS = "div|section|article|main|header|footer|aside|center|p"
 OPENING = re.compile(rf"[ \t]*<(?:{CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
@@ -39,7 +44,7 @@ class AsPasted(Extension):
 
 class _Typed(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return list(_with_bullets(map(_with_plain_blanks, lines)))
+        return list(_with_bullets(_with_tables(map(_with_plain_blanks, lines))))
 
 
 class _Boxes(Preprocessor):
@@ -49,7 +54,7 @@ class _Boxes(Preprocessor):
     def _unboxed(self, lines: list[str]) -> Iterator[str]:
         """The tags of boxes stand alone, so that what is in a box is Markdown; those that say nothing are left out."""
         kept: list[bool] = []  # of each box that is open
-        for line in lines:
+        for line in (PIXEL.sub("", line) for line in lines):
             start, end = 0, len(line)
             while found := OPENING.match(line, start) if start or CODE.match(line) is None else None:
                 kept.append(bool(found[1] and SAYS.search(found[1])))
@@ -105,6 +110,35 @@ def _without_gaps(text: str) -> str:
     return GAP.sub(" ", OUTSIDE.sub("", text))
 
 
+def _with_tables(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of cells are a table if there are three or more in one, else lines that stay; a line of hashtags is no heading."""
+    for is_row, found in groupby(_outside_code(lines), key=lambda line: line[1] and _is_row(line[0])):
+        group = [f"\\{line.lstrip()}" if outside and HASHTAGS.fullmatch(line) else line for line, outside in found]
+        rows = [line.rstrip().split("\t") for line in group]
+        width = max(map(len, rows))
+        if is_row and len(rows) > 1 and width > 2:
+            head, *others = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+            yield from ("", head, "|---" * width + "|", *others, "")
+        elif is_row:
+            kept = [" ".join(filter(None, row)) for row in rows]
+            yield from (*(f"{line}  " for line in kept[:-1]), kept[-1])
+        else:
+            yield from group
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line and "|" not in line and ROW.match(line) is not None
+
+
+def _outside_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it stands outside code."""
+    fenced = False
+    for line in lines:
+        is_fence = FENCE.match(line) is not None
+        fenced ^= is_fence
+        yield line, not (fenced or is_fence)
+
+
 def _with_bullets(lines: Iterator[str]) -> Iterator[str]:
     """Bullets that are signs become those of Markdown, each sign a level as far as it is not indented further."""
     levels: list[tuple[int, str]] = []
@@ -121,6 +155,8 @@ def _with_bullets(lines: Iterator[str]) -> Iterator[str]:
             yield f"{' ' * (base + LEVEL * (len(levels) - 1))}- {line[found.end() :]}"
         else:
             if line.strip() and not line.startswith((" ", "\t")):
+                if levels and (line[0].isupper() or (line[0].isdigit() and not ITEM.match(line))):
+                    yield ""  # what goes on begins otherwise: this is the next paragraph
                 levels = []
                 in_list = bool(ITEM.match(line))
             yield line

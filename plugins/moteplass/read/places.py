@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 from .links import Paths, Target
 from .source import Source
@@ -73,7 +74,8 @@ class Place:
         if self.field:
             return [self.source.lines.get((self.field,), 1)]
         alone = re.escape(text)
-        for pattern in (form.replace("{}", alone), alone) if text else (PICTURE_WITHOUT_ADDRESS,):
+        in_html = re.escape(escape(text, quote=False))
+        for pattern in (form.replace("{}", alone), alone, in_html) if text else (PICTURE_WITHOUT_ADDRESS,):
             if found := [self.source.line_at(match.end() - 1) for match in re.finditer(pattern, self.source.body, re.MULTILINE)]:
                 return found
         return [self.source.body_line]

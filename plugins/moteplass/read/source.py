@@ -72,6 +72,10 @@ class Source(Generic[E]):
         """The line of a character of the body."""
         return self.body_line + bisect_right(self._line_ends, position)
 
+    def has_tag(self, line: int, tag: str) -> bool:
+        """Whether a tag of HTML begins on this line of the text."""
+        return f"<{tag}" in "".join(self.body.split("\n")[line - self.body_line : line - self.body_line + 1]).lower()
+
     @cached_property
     def _line_ends(self) -> list[int]:
         """Where each line of the body ends: the character after its last."""

@@ -24,6 +24,7 @@ LAST = re.compile(r"(?:[?!.,:;*_~'\"»”]|&[a-z]+;)+$")
 
 TICKED = re.compile(r"^\[([ xX])\](?=\s+\S)", re.MULTILINE)
 BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
+BROKEN = re.compile(r"(?: {2}|<br ?/?> *)$", re.IGNORECASE)  # the line ends already, by the mark of Markdown or of HTML
 SHORT = 40  # signs: what is shorter was not ended for want of room
 MARK = re.compile(r"(?:(?P<number>\d{1,9})|[A-Za-z])\\?[.)]\s|(?P<sign>[^\w\s\"'«“”‘’(\[*_`~<>!&#|=:.,;\\\x02\x03/@$%+{-])")
 TARGET = re.compile(r"\]\([^)\n]*\)|[*_`\[]")
@@ -115,7 +116,7 @@ def lines_as_typed(text: str) -> str:
     written = first
     above = first
     for line in others:
-        written += f"  \n{line}" if _is_ended(above, line) and not above.endswith("  ") else f"\n{line}"
+        written += f"  \n{line}" if _is_ended(above, line) and not BROKEN.search(above) else f"\n{line}"
         above = line
     return written
 
@@ -130,7 +131,7 @@ def _is_ended(above: str, below: str) -> bool:
         return True
     if above.lstrip().startswith(("![", "[!")):  # a picture, or the name of a box
         return False
-    begins = lower[:1].isupper() or lower[:1].isdigit() or lower[:1] == "+"
+    begins = lower[:1].isupper() or lower[:1].isdigit() or lower.startswith(("+", "@", "\\#"))
     return 0 < len(upper) <= SHORT and begins and not upper.endswith((".", "!", "?", "…"))
 
 

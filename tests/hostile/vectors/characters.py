@@ -5,8 +5,6 @@ UNSEEN = (
     ("zero", "\x00"),
     ("bell", "\x07"),
     ("backspace", "\x08"),
-    ("vertical-tab", "\x0b"),
-    ("form-feed", "\x0c"),
     ("carriage-return", "\r"),
     ("escape", "\x1b[31m"),
     ("delete", "\x7f"),
@@ -25,6 +23,8 @@ TIDIED = (
     ("line-end", "\n"),
     ("line-end-header", "\nX-Header: y\n "),
     ("tab", "\t"),
+    ("vertical-tab", "\x0b"),
+    ("form-feed", "\x0c"),
     ("line-separator", "\u2028"),
     ("paragraph-separator", "\u2029"),
     ("zero-width", "\u200b"),
@@ -38,7 +38,7 @@ EMPTY = ("\u200b", "\u200d", "\u2060", "\u3164", "\u115f", "\xad", "\ufeff", "\u
 ENTITIES = ("&#2;", "&#x1b;", "&#x7;", "&#127;", "&#x202E;", "&#8238;", "&#x2066;", "&#x2028;", "&#xFFFE;", "&#x1FFFE;", "&#xD800;", "&#0;", "&#xFFFD;", "&#13;")
 REFUSED = (
     *((f"title-{name}", "page.title", f"Hei{sign}du") for name, sign in UNSEEN),
-    *((f"data-{name}", "themes", {f"tegn-{name}": {"label": {"nb": f"a{sign}b"}, "title": {"nb": "c"}}}) for name, sign in UNSEEN[9:14]),
+    *((f"data-{name}", "themes", {f"tegn-{name}": {"label": {"nb": f"a{sign}b"}, "title": {"nb": "c"}}}) for name, sign in UNSEEN[7:12]),
     *((f"text-{name}", "page.text", f"Hei{sign}du.") for name, sign in UNSEEN if name not in ("carriage-return", "replacement")),
     *((f"empty-title-{number}", "page.title", sign) for number, sign in enumerate(EMPTY)),
     *((f"empty-summary-{number}", "article.summary", sign * 3) for number, sign in enumerate(EMPTY[:3])),
