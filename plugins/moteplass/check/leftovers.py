@@ -50,7 +50,8 @@ def _meant(key: str, written: str) -> dict[str, str]:
     if key == "tool_mark" and (address := ADDRESS.search(written)):
         return {"address": address[0]}
     if key == "word_divided":
-        return {"meant": re.sub(r"\W\n", "", written)}
+        above, below = re.split(r"\W\n *", written)
+        return {"meant": f"{above}-{below}" if above.isupper() else above + below}  # «LINK-senteret», but «deltaker»
     if key == "link_gap":
         return {"meant": re.sub(r"\]\s+\(", "](", written)}
     if key == "reference_missing":
