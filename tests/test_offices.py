@@ -50,6 +50,16 @@ def test_each_has_its_own_name_home_and_contact(office: str, sites: dict[str, Pa
     assert home.findtext(".//title") not in others
 
 
+@pytest.mark.parametrize("office", ["fjellby", "nordnes"])
+def test_a_shared_text_names_the_office(office: str, sites: dict[str, Path]) -> None:
+    """``{senteret}`` is the name of the office whose site it is: in a heading and a field."""
+    home = page(sites[office], "index.html")
+    name = home.xpath("string(//header//a[@class='wordmark'])").strip()
+    assert home.xpath("string(//meta[@name='description']/@content)").startswith(f"Gratis selvhjelpsgrupper hos {name}.")
+    assert home.xpath("string(//h2[@id='et-lite-skritt-hos-senteret-er-nok'])").strip() == f"Et lite skritt hos {name} er nok"
+    assert files_with(sites[office], ("senteret}",)) == {}
+
+
 @pytest.mark.parametrize("office", CLOSED)
 def test_a_closed_office_says_so_everywhere(office: str, sites: dict[str, Path]) -> None:
     """On every page that it is closed, since when, and the nearest LINK; nowhere an offer to sign up."""

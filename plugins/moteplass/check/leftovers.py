@@ -15,7 +15,8 @@ from ..read.leftovers import PATTERNS
 from ..read.markdown import Text
 from ..read.source import Source
 
-IN_FIELDS = {"comment_open": "comment_in_field", "note_left": "note_left"}  # what is looked for → the key of the sentence
+# What is looked for → the key of the sentence.
+IN_FIELDS = {"comment_open": "comment_in_field", **{key: key for key in ("note_left", "tool_mark", "office_name_form")}}
 DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'“”«»\]]+")
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")

@@ -11,6 +11,7 @@ from typing import Any
 from ..check.preflight import read_and_check
 from ..enrich.assembly import site_of
 from ..enrich.meetings import published
+from ..enrich.office_name import with_office_name
 from ..enrich.site import Site, SiteSettings
 from ..faults import ContentFaults, printable, stops
 from ..model.dates import decide_today
@@ -61,7 +62,7 @@ def prepare_site(options: BuildOptions) -> Site:
         raise ContentFaults([*faults, own.fault("office_not_public")])
     if history.state != "complete":
         logger.info(words(f"cli.history_{history.state}", problem=printable(history.problem)))
-    content = published(content, options.today)
+    content = with_office_name(published(content, options.today), own.entry)
     settings = SiteSettings(
         content=content,
         office_source=content.offices[options.office],

@@ -14,13 +14,16 @@ NOTE = (
     r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]{0,200}\])"
     r"|(?i:\[insert [^\]\n]{0,200}\])|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:"
 )
+OFFICE_NAME = r"\{ ?[Ss]enteret ?\}"  # what enrich.office_name fills in
+NAMES_OFFICE = r"(?:[Ss]enter|[Ss]entret|[Kk]ontor|[Oo]ffice|[Cc]ent(?:re|er)\b)"
 # Of WordPress and forums; of newsletters and Facebook; of other generators of sites; of Word; of a machine that writes.
 TOOL = (
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]{0,200}\]"
     r"|\[/?(?:b|i|u|url|img|quote|color|size|center)(?:=[^\]\n]{0,200})?\](?!\()"
     r"|\[/[A-Za-z][\w-]{0,50}\](?![(\[])|\*?\|[A-Z][A-Z0-9_:]{1,60}\|\*?|^(?:…|\.\.\.) ?(?:Se mer|See more)$"
     r"|\[\w[\w-]{0,50} \w{1,50}=[\"“”«][^\]\n]{0,200}\]|\[TOC\]|\[_TOC_\]"
-    r"|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|^:::.*$|'''+"
+    rf"|\{{\{{(?! ?{NAMES_OFFICE}).{{0,200}}?\}}\}}"
+    r"|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|^:::.*$|'''+"
     r"|(?:Feil|Error)! (?:Bokmerke|Bookmark|Hyperlink|Hyperkobling|Fant ikke|Reference)[^\n]*"
     r"|\bHYPERLINK \"|:contentReference\[\S{0,100}|【[^】\n]{0,200}】"
     r"|oaicite\S{0,100}|<\?(?:php|xml|=)[^>\n]{0,200}>?|<!\[CDATA\["
@@ -30,6 +33,7 @@ TYPED = {
     "comment_open": r"<!--|-->",
     "note_left": NOTE,
     "tool_mark": TOOL,
+    "office_name_form": rf"(?!{OFFICE_NAME})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}",
     "wiki_link": r"\[\[[^\[\]\n]{1,300}\]\]",
     "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
     "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",

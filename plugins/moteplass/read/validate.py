@@ -95,6 +95,8 @@ def _sentence(model: type[BaseModel], value: Any, place: Location, details: Erro
     given, values = details["input"], dict(details.get("ctx", {}))
     if key == "unknown_field":
         return unknown.advise(model, place, value, looks)
+    if key == "text_expected" and isinstance(given, dict) and [*given.values()] == [""]:  # «title: {senteret}»
+        return "yaml_start", {"character": "{"}
     if key == "missing":
         return advice.missing(model, place)
     if given == "" or key == "empty":
