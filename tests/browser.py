@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NODE_MODULES = Path(__file__).resolve().parent / "node_modules"
 # Nothing of the browser's own may reach the network, nor may a first-run page come in the way.
 ARGUMENTS = (

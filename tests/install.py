@@ -23,11 +23,12 @@ STAMP = TESTS / "node_modules" / ".stamp"
 
 @dataclass(frozen=True)
 class Tool:
-    """A program under one of several names, the Debian packages that bring it, and the sentence for who must do it."""
+    """A program under one of several names, the Debian packages that bring it, and the sentence for who must do it: none where
+    the tests can do without it."""
 
     names: tuple[str, ...]
     packages: tuple[str, ...]
-    sentence: str
+    sentence: str | None
 
     @property
     def is_here(self) -> bool:
@@ -40,6 +41,8 @@ TOOLS = (
     Tool(("node",), ("nodejs", "npm"), "cli.need_npm"),
     Tool(("npm",), ("npm",), "cli.need_npm"),
     Tool(("java",), ("default-jre-headless",), "cli.need_java"),
+    # Chromium without its window, with which pages are opened in two thirds of the time.
+    Tool(BROWSERS[:1], ("chromium-headless-shell",), None),
     Tool(BROWSERS, ("chromium",), "cli.need_chromium"),
     Tool(("firefox-esr", "firefox"), ("firefox-esr",), "cli.need_firefox"),
     Tool(("nginx",), ("nginx-light",), "cli.need_nginx"),
@@ -53,7 +56,7 @@ def main() -> int:
     missing = [tool for tool in TOOLS if not tool.is_here]
     if missing:
         install_with_apt(missing, words)
-    sentences = {tool.sentence for tool in missing if not tool.is_here}
+    sentences = {tool.sentence for tool in missing if tool.sentence and not tool.is_here}
     for sentence in sorted(sentences):
         print(words(sentence), file=sys.stderr)
     return 2 if sentences else install_npm_packages(words)
@@ -65,13 +68,15 @@ def install_with_apt(tools: list[Tool], words: Words) -> None:
     if apt is None or sudo is None:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for number, tool in enumerate(tools):
+    if any(tool.sentence for tool in tools):
+        subprocess.run([*sudo, apt, "update", "-qq"], env=environment, check=False)
+    for tool in tools:
+        if tool.is_here:  # by what another has brought
+            continue
         print(words("cli.installing_apt", package=" ".join(tool.packages)), flush=True)
-        if number == 0:
-            subprocess.run([*sudo, apt, "update", "-qq"], env=environment, check=False)
         subprocess.run(
             [*sudo, apt, "install", "-qq", "-y", "--no-install-recommends", *tool.packages],
-            env=environment, stdout=subprocess.DEVNULL, check=False,
+            env=environment, stdout=subprocess.DEVNULL, stderr=None if tool.sentence else subprocess.DEVNULL, check=False,
         )  # fmt: skip
 
 
