@@ -134,8 +134,8 @@ HIDDEN = {
 # What each kind must have besides.
 KINDS = {
     "pages": "",
-    "articles": "",
-    "stories": "source: {name: Noen}",
+    "articles": "writer: Kari Skribent",
+    "stories": "writer: Per Forteller",
     "campaigns": "closing_note: Slutt.",
     "offices": "kind: link\narea: Et sted",
 }
@@ -168,7 +168,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "stories/sammen.md": entry(word("public"), f"campaign: sammen\n{CONSENT}"),
         "stories/bare-her.md": entry(word("here"), CONSENT.replace(", feeds", "")),
         **{f"stories/{why}.md": entry(word(why), more) for why, more in HIDDEN.items()},
-        **{f"{kind}/odd-{kind}.md": entry(ODD[kind], more) for kind, more in KINDS.items()},
+        **{f"{kind}/odd-{kind}.md": entry(ODD[kind], f"{more}\nsource: {{name: Avisa om {kind}}}") for kind, more in KINDS.items()},
     }
     return lay(tmp_path_factory.mktemp("varied"), files)
 
@@ -235,6 +235,25 @@ def test_consent_for_the_site_alone_keeps_a_story_out_of_feeds_and_print(public:
     for feed in ("feed.xml", "feed.json"):
         text = (public / feed).read_text(encoding="utf-8")
         assert (word("here") in text, word("public") in text) == (False, True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_shows_its_source(kind: str, public: Path) -> None:
+    """Who published it first stands below the text, whatever sort of entry it is; nowhere is it lost."""
+    shown = [name for name in files_with(public, (f"avisa om {kind}",)) if name.endswith(f"odd-{kind}/index.html")]
+    assert len(shown) == 1
+
+
+def test_feeds_name_the_writer(public: Path) -> None:
+    """Of an article and a story that somebody has signed (RFC 4287, 4.2.1; JSON Feed, authors)."""
+    feed = (public / "feed.xml").read_text(encoding="utf-8")
+    writers = {
+        item["title"]: item.get("authors") for item in json.loads((public / "feed.json").read_text(encoding="utf-8"))["items"]
+    }
+    assert "<author><name>Kari Skribent</name></author>" in feed
+    assert writers[ODD["articles"]] == [{"name": "Kari Skribent"}]
+    assert writers[ODD["stories"]] == [{"name": "Per Forteller"}]
+    assert writers[word("public")] is None
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -53,6 +53,9 @@ def test_in_a_line(text: str, shown: str) -> None:
         "– Hei, sa hun.\n– Hei, sa jeg.",
         "24. desember: stengt\n2. januar: åpent",
         "☎ ring\n✉ skriv",
+        "Vi holder til i første etasje i det gamle skolehuset ved torget\nStorgata 12 B\n9999 Fjellby",
+        "Ta gjerne kontakt med oss hvis det er noe du lurer på\nTlf. 55 51 00 00\nE-post: post@fjellby.example",
+        "Vi gleder oss til å se både nye og gamle deltakere til høsten\nMed vennlig hilsen alle oss på senteret",
     ],
 )
 def test_lines_that_were_ended(text: str) -> None:

@@ -27,6 +27,7 @@ HANGS_ON: dict[str, tuple[str, ...]] = {
     "event_when": ("start", "schedule"),
     "closed_recurs": ("kind",),
     "moved_from_missing": ("moved_from",),
+    **dict.fromkeys(("tells_time", "tells_place"), ("state", "kind", "allowed_words")),
 }
 
 

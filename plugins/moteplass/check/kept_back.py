@@ -49,7 +49,7 @@ VIDEO = (
 
 def check(content: Content) -> Iterator[Fault]:
     """Every group and event, by what its file says that it is."""
-    for source in content.valid:
+    for source in content.readable:
         entry = source.entry
         if isinstance(entry, Meeting) and (kept_back := entry.kept_back()):
             yield from _found(source, entry, list(_signs_of_time(kept_back)), "tells_time")

@@ -40,7 +40,7 @@ def check(content: Content) -> Iterator[Fault]:
         for line in lead.splitlines():
             if UPDATED.fullmatch(line.strip()):
                 yield source.fault("lead_date", line=source.line_of(line.split(":")[0]), value=line.strip())
-        for field, value in _fields(source.entry) if source.is_valid else ():
+        for field, value in _fields(source.entry) if source.readable else ():
             for sought, key in IN_FIELDS.items():
                 if found := PATTERNS[sought].search(value):
                     yield source.fault(key, field, value=found[0])

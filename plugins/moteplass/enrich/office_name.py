@@ -1,7 +1,7 @@
 """``{senteret}`` in a text, a field or the menu, which the offices may share, becomes the name of the one whose site this is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,17 +24,19 @@ def with_office_name(content: Content, office: Office) -> Content:
         name = office.title_in(lang)
         return lambda text: re.sub(OFFICE_NAME, lambda _: name, text)
 
-    def renamed_text(path: str, text: Text) -> Text:
-        return _text(text, rename_in(content.sources[path].entry.lang))
-
     def renamed(source: Source) -> Source:
         return replace(source, entry=_value(source.entry, rename_in(source.entry.lang)))
+
+    def renamed_texts(texts: Mapping[str, Text]) -> dict[str, Text]:
+        """Of the sources that there are: some have been left out, their texts not."""
+        found = [(source, texts[path]) for path, source in content.sources.items() if path in texts]
+        return {source.path: _text(text, rename_in(source.entry.lang)) for source, text in found}
 
     return replace(
         content,
         sources={path: renamed(source) for path, source in content.sources.items()},
-        texts={path: renamed_text(path, text) for path, text in content.texts.items()},
-        notes={path: renamed_text(path, text) for path, text in content.notes.items()},
+        texts=renamed_texts(content.texts),
+        notes=renamed_texts(content.notes),
         data=replace(
             content.data,
             menu={lang: _value(sections, rename_in(lang)) for lang, sections in content.data.menu.items()},

@@ -26,6 +26,12 @@ TICKED = re.compile(r"^\[([ xX])\](?=\s+\S)", re.MULTILINE)
 BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 BROKEN = re.compile(r"(?: {2}|<br ?/?> *)$", re.IGNORECASE)  # the line ends already, by the mark of Markdown or of HTML
 SHORT = 40  # signs: what is shorter was not ended for want of room
+# A line of an address or a signature, which stands alone however long the line above it is.
+ADDRESS_LINE = re.compile(
+    r"\d{4} [A-ZÆØÅ][\w -]{1,30}|[A-ZÆØÅ][\w.]*(?: [\w.]+){0,3} \d{1,3} ?[A-Za-z]?"
+    r"|(?:Tlf|Tel|Telefon|Phone|Mobil|E-?post|E-?mail|Postboks|Besøksadresse|Postadresse|Org\.? ?nr|Mvh|Hilsen|Helsing|Beste hilsen"
+    r"|Med venn[a-zæøå]+ h[ei]ls\w+)\b.{0,40}"
+)
 MARK = re.compile(r"(?:(?P<number>\d{1,9})|[A-Za-z])\\?[.)]\s|(?P<sign>[^\w\s\"'«“”‘’(\[*_`~<>!&#|=:.,;\\\x02\x03/@$%+{-])")
 TARGET = re.compile(r"\]\([^)\n]*\)|[*_`\[]")
 CLOSING = re.compile(r"^[\"'](?!\w)|(?<=\x03)[\"'](?=[\s.,;:!?)\]]|$)")
@@ -131,6 +137,8 @@ def _is_ended(above: str, below: str) -> bool:
         return True
     if above.lstrip().startswith(("![", "[!")):  # a picture, or the name of a box
         return False
+    if ADDRESS_LINE.fullmatch(lower):
+        return upper != ""
     begins = lower[:1].isupper() or lower[:1].isdigit() or lower.startswith(("+", "@", "\\#"))
     return 0 < len(upper) <= SHORT and begins and not upper.endswith((".", "!", "?", "…"))
 

@@ -18,11 +18,13 @@ from markupsafe import Markup
 from ..enrich.document import EntryDocument, MeetingDocument
 from ..enrich.site import Site
 from ..model.addresses import OPEN_DATA
+from ..model.article import Article
 from ..model.dates import OSLO
 from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
+from ..model.story import Story
 from ..read.blocks import inner_html
 from ..render.formatting import format_when
 from .search_marks import without_marks
@@ -104,6 +106,7 @@ def _atom(site: Site, path: str, guid: str, title: str, description: str, found:
             link=site.absolute(item.document.url),
             description=escape(item.document.summary),  # feedgenerator writes it as type="html"
             content=_absolute_html(site, item.document) or None,
+            author_name=_writer(item.document),
             pubdate=item.published,
             updateddate=item.updated,
             unique_id=site.absolute(item.document.url),
@@ -143,10 +146,16 @@ def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
         "content_html": content or None,
         "content_text": None if content else item.document.summary,  # one of the two must be there
         "language": item.document.lang,
+        "authors": [{"name": writer}] if (writer := _writer(item.document)) else None,
         "date_published": item.published.isoformat() if item.published else None,
         "date_modified": item.updated.isoformat(),
     }
     return {key: value for key, value in data.items() if value is not None}
+
+
+def _writer(document: EntryDocument) -> str | None:
+    """Who wrote it, where that is not the office, whose feed it is."""
+    return document.entry.writer if isinstance(document.entry, Article | Story) else None
 
 
 def _absolute_html(site: Site, document: EntryDocument) -> str:
