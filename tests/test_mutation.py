@@ -1,26 +1,58 @@
-"""tools/mutation.py asks the right tests about a module. What it runs itself is installed by hand (requirements/mutation.txt)."""
+"""tools/mutation.py asks the right tests about a change. What it runs itself is installed by hand (requirements/mutation.txt)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from tools.mutation import PACKAGE, ROOMS, copies, files_to_ask
+import pytest
+from tools import mutation
+from tools.mutation import PACKAGE, SECONDS, Reach, copies, files_to_ask, measure
 
 from conftest import ROOT
 
-
-def test_every_test_that_is_named_is_there() -> None:
-    """A folder that was renamed would leave its room's changes to fewer tests, and so alive."""
-    assert [path for paths in ROOMS.values() for path in paths if not (ROOT / path).exists()] == []
-    assert [room for room in ROOMS if not (ROOT / PACKAGE / room).is_dir()] == []
+SLUGS = "tests/model/test_slugs.py"
 
 
-def test_the_nearest_tests_come_first() -> None:
-    """First the tests with the module's name, then those that import it, in whatever way, then its room's; each once."""
-    asked = files_to_ask(Path("check/pictures.py"))
-    assert asked[:2] == ["tests/check/test_pictures.py", "tests/test_pictures.py"]
-    assert asked[-len(ROOMS["check"]) :] == list(ROOMS["check"])
-    assert "tests/model/test_occurrences.py" in files_to_ask(Path("model/schedule.py"))
-    assert "tests/test_swap.py" in files_to_ask(Path("publish/swap.py"))
-    assert len(set(asked)) == len(asked)
+@pytest.fixture(scope="module")
+def folders() -> Iterator[list[Path]]:
+    with copies() as folders:
+        yield folders
+
+
+def test_the_quickest_that_run_the_line_are_asked() -> None:
+    """Only test files that run the changed line, the quickest first, and no more of them than a change is worth; at least one."""
+
+    def reach(seconds: float, *lines: int) -> Reach:
+        return Reach(seconds=seconds, lines={"model/group.py": list(lines)})
+
+    measured = {
+        "elsewhere": reach(1, 1, 20),
+        "slower": reach(SECONDS / 2, 1, 10),
+        "quicker": reach(3, 1, 10),
+        "too much": reach(SECONDS, 1, 10, 30),
+        "of another module": Reach(seconds=1, lines={"model/event.py": [10]}),
+    }
+    assert files_to_ask(Path("model/group.py"), 10, measured) == ["quicker", "slower"]
+    assert files_to_ask(Path("model/group.py"), 12, measured) == ["quicker", "slower"], "a statement's second line"
+    assert files_to_ask(Path("model/group.py"), 30, measured) == ["too much"]
+    assert files_to_ask(Path("model/office.py"), 1, measured) == []
+
+
+def test_a_test_file_is_measured_once(folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it runs is known by module and line; nothing is run again as long as the test file is the same."""
+    monkeypatch.setattr(mutation, "MEASURED", tmp_path)
+    reach = measure(SLUGS, folders[0])
+    assert reach["seconds"] > 0
+    assert len(reach["lines"]["model/slugs.py"]) > 1
+    assert reach["lines"]["publish/swap.py"] == []
+    assert measure(SLUGS, tmp_path / "nowhere") == reach
+
+
+def test_a_test_file_that_fails_is_not_asked(folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would notice every change."""
+    monkeypatch.setattr(mutation, "MEASURED", tmp_path)
+    failing = "tests/model/test_failing.py"
+    (folders[0] / failing).write_text("def test_nothing() -> None:\n    assert False\n", encoding="utf-8")
+    assert measure(failing, folders[0])["lines"] == {}
 
 
 def test_changes_are_made_in_copies() -> None:

@@ -3,14 +3,16 @@
     .venv/bin/python tools/mutation.py model/schedule.py
 
 cosmic-ray makes the changes, in copies of the project; the working tree is not touched. Of all that it can change at one place one
-change is drawn, and of the places as many as `--sample` says: the same each time for the same `--seed`. Asked are first the tests
-that bear the module's name or import it, then those of its room (ROOMS), but none that needs a browser.
+change is drawn, and of the places as many as `--sample` says: the same each time for the same `--seed`. Asked are the test files
+that run the changed line, the quickest first, as many as SECONDS allow; none of them needs a browser. Which lines a test file runs
+is measured once, for all in a quarter of an hour, and kept in `.cache/mutation/` until the test file is changed.
 
 What is left alive is not always wrong: a change of speed alone, or of a sentence, has nothing that a test could notice.
 """
 
 import argparse
 import importlib.util
+import json
 import os
 import random
 import re
@@ -19,29 +21,33 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
+
+from coverage import Coverage
 
 if TYPE_CHECKING:
     from cosmic_ray.work_item import WorkItem
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("plugins/moteplass")
-# Room → the tests that go through all of it, and hold it by what comes out.
-ROOMS = {
-    "model": ("tests/model", "tests/meetings/test_very_day.py", "tests/meetings/test_agreement.py", "tests/test_scenarios.py"),
-    "check": ("tests/test_scenarios.py", "tests/check"),
-    "enrich": ("tests/meetings", "tests/pages/test_structure.py", "tests/secrecy", "tests/test_offices.py"),
-    "publish": ("tests/publish", "tests/test_finished_files.py", "tests/test_swap.py"),
-}
-PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+MEASURED = ROOT / ".cache" / "mutation"
+PYTEST = ["-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
 WORKERS = os.cpu_count() or 1
+SECONDS = 60.0  # of tests that one change is worth, as they were measured
 PATIENCE = 5  # tests that a change makes this many times slower have noticed it: an endless loop
+
+
+class Reach(TypedDict):
+    """How long a test file takes, and the lines that it runs in each module: none if it fails."""
+
+    seconds: float
+    lines: dict[str, list[int]]
 
 
 def main() -> int:
@@ -50,27 +56,15 @@ def main() -> int:
     parser.add_argument("modules", nargs="+", metavar="module", type=Path, help=f"below {PACKAGE}/")
     parser.add_argument("--sample", type=int, default=40, help="places to change in each module (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="draws others (default: %(default)s)")
-    parser.add_argument("--tests", nargs="*", default=[], help="asked too, after all others: whole folders of tests, say")
     options = parser.parse_args()
     if unknown := [path for path in options.modules if not (ROOT / PACKAGE / path).is_file()]:
         parser.error(f"not in {PACKAGE}/: {', '.join(map(str, unknown))}")
     if importlib.util.find_spec("cosmic_ray") is None:
         parser.error("first: .venv/bin/python -m pip install --require-hashes -r requirements/mutation.txt")
     with copies() as folders:
-        results = [
-            mutate(path, [*files_to_ask(path), *options.tests], options.sample, options.seed, folders) for path in options.modules
-        ]
-    return max(results)
-
-
-def files_to_ask(module: Path) -> list[str]:
-    """The test files and folders to ask about a module, those that tell most in the shortest time first."""
-    package, name = ".".join(("moteplass", *module.parent.parts)), module.stem
-    importing = re.compile(rf"(from|import) {re.escape(package)}(\.{name}\b| import [^\n]*\b{name}\b)")
-    files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
-    namesakes = [file for file in files if file.endswith(f"/test_{name}.py")]
-    importers = [file for file in files if importing.search((ROOT / file).read_text(encoding="utf-8"))]
-    return list(dict.fromkeys([*namesakes, *importers, *ROOMS.get(module.parts[0], ("tests",))]))
+        tests = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
+        reach = {test: measure(test, folders[0]) for test in tests}
+        return max([mutate(path, reach, options.sample, options.seed, folders) for path in options.modules])
 
 
 @contextmanager
@@ -91,20 +85,48 @@ def copies() -> Iterator[list[Path]]:
         yield folders
 
 
-def mutate(path: Path, tests: list[str], size: int, seed: int, folders: list[Path]) -> int:
+def measure(test: str, folder: Path) -> Reach:
+    """What a test file runs, as it was measured or, if it has changed since, as it is now in this copy."""
+    kept = MEASURED / f"{test}.json"
+    if not kept.exists() or kept.stat().st_mtime < (ROOT / test).stat().st_mtime:
+        print(f"measuring {test}", file=sys.stderr, flush=True)
+        with TemporaryDirectory() as temporary:
+            call, began = ["-m", "coverage", "run", f"--data-file={temporary}/data", *PYTEST, test], time.monotonic()
+            passed = subprocess.run([sys.executable, *call], cwd=folder, stdout=subprocess.DEVNULL, check=False).returncode == 0
+            seconds, coverage = time.monotonic() - began, Coverage(f"{temporary}/data")
+            coverage.combine()
+            found = coverage.get_data()
+            files = found.measured_files() if passed else ()
+            lines = {Path(file).relative_to(folder / PACKAGE).as_posix(): sorted(found.lines(file) or ()) for file in files}
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(Reach(seconds=seconds, lines=lines)), encoding="utf-8")
+    reach: Reach = json.loads(kept.read_bytes())
+    return reach
+
+
+def files_to_ask(module: Path, line: int, reach: Mapping[str, Reach]) -> list[str]:
+    """The test files that run a line of a module, the quickest first. Of a statement of several lines the first is measured."""
+    measured = {test: each["lines"].get(module.as_posix(), []) for test, each in reach.items()}
+    first = max((number for lines in measured.values() for number in lines if number <= line), default=line)
+    running = sorted((test for test, lines in measured.items() if first in lines), key=lambda test: reach[test]["seconds"])
+    total = accumulate(reach[test]["seconds"] for test in running)
+    return [test for test, seconds in zip(running, total, strict=True) if seconds <= SECONDS] or running[:1]
+
+
+def mutate(path: Path, reach: Mapping[str, Reach], size: int, seed: int, folders: list[Path]) -> int:
     """Try a sample of changes of one module and print what is left alive."""
-    call, began = [*PYTEST, *tests], time.monotonic()
-    if subprocess.run(call, cwd=folders[0], stdout=subprocess.DEVNULL, check=False).returncode:
+    places, changes = draw(folders[0] / PACKAGE / path, size, seed)
+    attempts = [(change, files_to_ask(path, change.mutations[0].start_pos[0], reach)) for change in changes]
+    asked = sorted({test for _, tests in attempts for test in tests})
+    call = [sys.executable, *PYTEST, *asked]
+    if asked and subprocess.run(call, cwd=folders[0], stdout=subprocess.DEVNULL, check=False).returncode:
         print(f"{path}: the tests fail as they are: {shlex.join(call)}", file=sys.stderr)
         return 2
-    patience = PATIENCE * (time.monotonic() - began) + 30
-    places, changes = draw(folders[0] / PACKAGE / path, size, seed)
-    print(f"{path}: {len(changes)} of {places} places; {' '.join(tests)}", flush=True)
     with ProcessPoolExecutor(len(folders)) as pool:
-        shares = [changes[number :: len(folders)] for number in range(len(folders))]
-        attempts = [pool.submit(attempt, *each, path, call, patience) for each in zip(shares, folders, strict=True)]
-        alive = [change for each in attempts for change in each.result()]
-    print(*sorted(alive), f"{path}: {len(alive)} of {len(changes)} left alive\n", sep="\n", flush=True)
+        shares = [attempts[number :: len(folders)] for number in range(len(folders))]
+        results = [pool.submit(attempt, *each, path, reach) for each in zip(shares, folders, strict=True)]
+        alive = [change for each in results for change in each.result()]
+    print(*sorted(alive), f"{path}: {len(alive)} of {len(changes)} left alive ({places} places)\n", sep="\n", flush=True)
     return 1 if alive else 0
 
 
@@ -125,7 +147,7 @@ def draw(module: Path, size: int, seed: int) -> tuple[int, list["WorkItem"]]:
     return len(one_each), chance.sample(one_each, min(size, len(one_each)))
 
 
-def attempt(changes: Sequence["WorkItem"], folder: Path, path: Path, call: list[str], patience: float) -> list[str]:
+def attempt(attempts: Sequence[tuple["WorkItem", list[str]]], folder: Path, path: Path, reach: Mapping[str, Reach]) -> list[str]:
     """Make these changes in one copy, one after another, and return those that the tests let pass."""
     from attrs import evolve
     from cosmic_ray.mutating import mutate_and_test
@@ -133,9 +155,10 @@ def attempt(changes: Sequence["WorkItem"], folder: Path, path: Path, call: list[
 
     os.chdir(folder)
     alive = []
-    for change in changes:
+    for change, tests in attempts:
         mutations = [evolve(mutation, module_path=folder / PACKAGE / path) for mutation in change.mutations]
-        result = mutate_and_test(mutations, shlex.join(call), patience)
+        call = shlex.join([sys.executable, *PYTEST, *tests]) if tests else "true"  # which lets everything pass
+        result = mutate_and_test(mutations, call, PATIENCE * sum(reach[test]["seconds"] for test in tests) + 30)
         if result.test_outcome != TestOutcome.KILLED:
             at = change.mutations[0].start_pos[0]
             lines = [line for line in (result.diff or "").splitlines() if re.match(r"[+-](?!\+\+|--)", line)]
