@@ -20,7 +20,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -39,12 +38,12 @@ PACKAGE = Path("plugins/moteplass")
 MEASURED = ROOT / ".cache" / "mutation"
 PYTEST = ["-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
 WORKERS = os.cpu_count() or 1
-SECONDS = 60.0  # of tests that one change is worth, as they were measured
-PATIENCE = 5  # tests that a change makes this many times slower have noticed it: an endless loop
+SECONDS = 60.0  # of a processor, for the tests that one change is shown to
+PATIENCE = 10  # tests that last this many times longer, beyond half a minute, have noticed the change: an endless loop
 
 
 class Reach(TypedDict):
-    """How long a test file takes, and the lines that it runs in each module: none if it fails."""
+    """How long a test file keeps a processor, and the lines that it runs in each module: none if it fails."""
 
     seconds: float
     lines: dict[str, list[int]]
@@ -91,9 +90,9 @@ def measure(test: str, folder: Path) -> Reach:
     if not kept.exists() or kept.stat().st_mtime < (ROOT / test).stat().st_mtime:
         print(f"measuring {test}", file=sys.stderr, flush=True)
         with TemporaryDirectory() as temporary:
-            call, began = ["-m", "coverage", "run", f"--data-file={temporary}/data", *PYTEST, test], time.monotonic()
+            call, before = ["-m", "coverage", "run", f"--data-file={temporary}/data", *PYTEST, test], os.times()
             passed = subprocess.run([sys.executable, *call], cwd=folder, stdout=subprocess.DEVNULL, check=False).returncode == 0
-            seconds, coverage = time.monotonic() - began, Coverage(f"{temporary}/data")
+            seconds, coverage = os.times().children_user - before.children_user, Coverage(f"{temporary}/data")
             coverage.combine()
             found = coverage.get_data()
             files = found.measured_files() if passed else ()
