@@ -87,6 +87,25 @@ def test_an_open_office_leads_on(office: str, sites: dict[str, Path]) -> None:
     ) or main.xpath(".//a[@href='/nettverket/']")
 
 
+@pytest.mark.parametrize("office", [office for office in OFFICES if office not in CLOSED])
+def test_a_trial_says_whom_to_turn_to_instead(office: str, sites: dict[str, Path]) -> None:
+    """An office whose telephone and e-mail address are not known yet says so where a page ends with a person: in words, with its
+    website or else the network, and with a telephone that answers; never with a link that only leads to such words."""
+    source = (FULL / "offices" / f"{office}.md").read_text(encoding="utf-8")
+    website = re.search(r"^website: (.*)$", source, re.MULTILINE)
+    said = 0
+    for path in sites[office].rglob("*.html"):
+        root = page(sites[office], path.relative_to(sites[office]).as_posix())
+        for end in root.xpath(
+            "//p[contains(@class, 'contact-line')] | //section[@aria-labelledby='_talk' or @aria-labelledby='_how']"
+        ):
+            links = end.xpath(".//a/@href")
+            assert links == [website[1] if website else "/nettverket/", "tel:116123"], path
+            assert ("står ik" in end.text_content()) or ("There is no phone number or email" in end.text_content()), path
+            said += 1
+    assert said > 40
+
+
 @pytest.mark.parametrize("office", OFFICES)
 def test_no_placeholder_is_ever_shown(office: str, sites: dict[str, Path]) -> None:
     """What an office has not filled in is left out: no «None», no empty row, no unfilled blank."""

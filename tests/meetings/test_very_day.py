@@ -12,7 +12,7 @@ from moteplass.model.group import Group
 from moteplass.model.office import Office
 from moteplass.render.opening import format_today, opening_of
 from moteplass.words import site_words
-from scenarios.overlay import TODAY, faults_of, lay
+from scenarios.overlay import ANSWERS, TODAY, faults_of, lay
 
 from .small import event, group, made, meeting
 
@@ -116,9 +116,8 @@ def test_a_preview_is_never_listed(tmp_path: Path) -> None:
     public site is listed."""
     content = lay(tmp_path, {})
     office = content / "offices" / "test.md"
-    office.write_text(
-        office.read_text(encoding="utf-8").replace("kind:", "site_url: https://link.example/\nkind:"), encoding="utf-8"
-    )
+    own = f"site_url: https://link.example/\n{ANSWERS}kind:"
+    office.write_text(office.read_text(encoding="utf-8").replace("kind:", own), encoding="utf-8")
     for preview in (True, False):
         folder = tmp_path / f"site-{preview}"
         build(folder, office="test", content=content, preview=preview)

@@ -14,6 +14,9 @@ BASE = SCENARIOS / "base" / "content"
 TODAY = datetime.date(2026, 12, 1)
 PAGE = "---\ntitle: Ny side\nsummary: En side som bare finnes i testene.\n{fields}---\n\n{body}\n"
 
+# What an office has filled in whose site is no trial any more.
+ANSWERS = 'telephone: 55 31 09 45\nhours: [{day: tirsdag, opens: "10:00", closes: "14:00"}]\n'
+
 
 def page(fields: str = "", body: str = "Tekst.") -> str:
     """A valid page, with further fields (whole lines) and its text."""

@@ -19,6 +19,8 @@ HANGS_ON: dict[str, tuple[str, ...]] = {
     "telephone_near": ("status", "example"),
     "placeholder_telephone": ("status", "example"),
     "placeholder_email": ("status", "example"),
+    "nobody_to_reach": ("telephone", "email", "closed", "status", "example"),
+    "nobodys_hours": ("hours", "closed", "status", "example"),
     "unknown_original": ("lang",),
     "municipality_missing": ("format",),
     "place_apart": ("format",),

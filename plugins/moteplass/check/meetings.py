@@ -24,7 +24,10 @@ AHEAD = datetime.timedelta(days=2 * 366)
 # Numbers and addresses that people fill in while they do not know the real ones (RFC 2606 for the names).
 PLACEHOLDER_NUMBER = re.compile(r"\d\d0{5}\d|(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
 PLACEHOLDER_MAIL = re.compile(r".*@(.+\.)?(example\.(org|com|net|no)|eksempel\.no|.+\.(example|test|invalid|localhost))", re.I)
-PUBLIC_ONLY = frozenset({"telephone", "telephone_near", "placeholder_telephone", "placeholder_email"})
+PLACEHOLDERS = frozenset({"telephone", "telephone_near", "placeholder_telephone", "placeholder_email"})
+NOBODY_ANSWERS = frozenset({"nobody_to_reach", "nobodys_hours"})
+# What must be in place when the site is published, and may be missing in a preview.
+PUBLIC_ONLY = PLACEHOLDERS | NOBODY_ANSWERS
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
@@ -37,6 +40,8 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             yield from _placeholders(source)
         if isinstance(entry, Office):
             yield from _hours(source, entry)
+            if is_public(source, content, today):
+                yield from _nobody_answers(source, entry)
         if not isinstance(entry, Meeting):
             continue
         yield from _for_whom(source, entry)
@@ -62,6 +67,15 @@ def _hours(source: Source, office: Office) -> Iterator[Fault]:
     for number, closure in enumerate(office.closures):
         if closure.end < closure.first:
             yield source.fault("last_before_first", f"closures.{number}.last")
+
+
+def _nobody_answers(source: Source, office: Office) -> Iterator[Fault]:
+    """A site with an address of its own is no trial: who turns to its office must reach somebody, and know when."""
+    if office.active and office.site_url:
+        if not office.can_be_reached:
+            yield source.fault("nobody_to_reach", "site_url")
+        if not office.hours:
+            yield source.fault("nobodys_hours", "site_url")
 
 
 def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:

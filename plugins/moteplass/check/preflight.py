@@ -33,8 +33,8 @@ class Checked:
 
     def faults_of(self, office: str, preview: bool) -> list[Fault]:
         """What they mean for one office's site: a fault that cannot come out on it is only remarked, so that one site's fault
-        never stops another, nor one in a withdrawn story its leaving. So is, in a preview, the telephone number that somebody
-        has still to fill in."""
+        never stops another, nor one in a withdrawn story its leaving. So is, in a preview, what somebody has still to fill in:
+        the office's telephone number, its e-mail address and its hours."""
         own = self.content.offices.get(office)
         elsewhere = {source.shown_path for source in (*(self._elsewhere(own) if own else ()), *self._neighbours(office))}
         if not preview:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from babel.lists import format_list
 from markupsafe import Markup
 
+from ..model.data import HelpLine
 from ..model.office import Office
 from ..model.palette import Palette
 from ..model.story import Story
@@ -68,6 +69,11 @@ class SiteSettings:
     def is_demo(self) -> bool:
         """Until the office has given its site an address of its own, search engines are asked to leave it out."""
         return self.office.site_url is None
+
+    @property
+    def first_help_line(self) -> HelpLine:
+        """The one at the top of every page; the preflight asks for just one."""
+        return next(line for line in self.content.data.help_lines if line.first)
 
     def url(self, path: str) -> str:
         """Root-relative address of something on the site."""

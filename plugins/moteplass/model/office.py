@@ -98,6 +98,11 @@ class Office(Entry):
         return self.closed is None
 
     @property
+    def can_be_reached(self) -> bool:
+        """Whether a reader can ring or write to it."""
+        return bool(self.telephone or self.email)
+
+    @property
     def colours(self) -> str:
         """The name of the palette: the office's own, or that of its kind."""
         return self.palette or ("skog" if self.kind == "link" else "stein")
