@@ -58,7 +58,7 @@ def one_of_each(site: Site) -> dict[str, str]:
     """Template → the address of the first page in bokmål that uses it and is no empty list."""
     found: dict[str, str] = {}
     for document in site.documents.values():
-        if document.lang == "nb" and not document.is_empty:
+        if document.lang == "nb":
             found.setdefault(document.template, document.url)
     return found
 

@@ -19,9 +19,10 @@ EVENT = re.compile(r"on[a-z]+")
 
 
 def test_all_documents_have_their_page(each: BuiltSite) -> None:
-    """The pages on disk are the documents and the redirects: none is missing, none came from anywhere else."""
+    """The pages on disk are the documents, and those that lead on from old addresses and empty lists: none is missing, none came
+    from anywhere else."""
     documents = {document.save_as for document in each.data.documents.values()}
-    redirects = {old + "index.html" if old.endswith("/") else old for old in each.data.redirects}
+    redirects = {old + "index.html" if old.endswith("/") else old for old in (*each.data.redirects, *each.data.empty_lists)}
     assert set(each.pages) == documents | redirects
     assert set(written(each)) == documents
 
@@ -169,10 +170,9 @@ def test_canonical(each: BuiltSite) -> None:
 
 
 def test_robots(each: BuiltSite) -> None:
-    """Search engines are kept from error pages, redirects, empty lists, and every page of a site without an address of its own."""
+    """Search engines are kept from error pages, redirects, and every page of a site without an address of its own."""
     for page in each.pages:
         kept_out = each.data.office.site_url is None or page not in written(each) or page in ("404.html", "410.html")
-        kept_out = kept_out or document_of(each, page).is_empty
         assert (meta(each.tree(page), "robots") == "noindex") == kept_out, page
 
 

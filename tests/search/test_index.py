@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from moteplass.enrich.document import Document, ListDocument
-from moteplass.model.addresses import event_list, group_list
+from moteplass.enrich.document import Document
 from moteplass.render.alphabet import by_letter, collation_key
 from moteplass.write.search import is_complete
 from sites import BuiltSite
@@ -36,31 +35,16 @@ def test_the_pages_are_in_order(site: BuiltSite) -> None:
 
 @pytest.mark.parametrize("name", ["site", "preview"])
 def test_every_page_is_there(name: str, request: pytest.FixtureRequest) -> None:
-    """Every indexed page of a language is on the list of all pages in that language; not there are only the search page
-    itself and the lists that are empty today."""
+    """Every indexed page of a language is on the list of all pages in that language; not there is only the search page
+    itself."""
     built: BuiltSite = request.getfixturevalue(name)
     documents = built.data.documents.values()
     for place in QUERIES:
         lang = built.data.documents[place].lang
         listed = links(built, place, "//section[contains(@class, 'all-pages')]")
         absent = [doc for doc in documents if doc.indexed and doc.lang == lang and doc.url not in listed]
-        assert [doc.url for doc in absent if not doc.is_empty] == [place]
+        assert [doc.url for doc in absent] == [place]
         assert [doc.url for doc in documents if doc.lang == lang and not doc.indexed and doc.url in listed] == []
-
-
-@pytest.mark.parametrize("name", ["site", "preview"])
-def test_empty_lists_are_reached(name: str, request: pytest.FixtureRequest) -> None:
-    """A list that is empty today is reached from the finder or the list of events in its language all the same; but for the
-    places that other offices serve, which nothing leads to until they have a group."""
-    built: BuiltSite = request.getfixturevalue(name)
-    others = set(built.data.content.data.municipalities) - set(built.data.office.municipalities)
-    empty = [
-        doc for doc in built.data.documents.values() if doc.is_empty and not (isinstance(doc, ListDocument) and doc.key in others)
-    ]
-    assert empty or name == "preview"
-    for document in empty:
-        finder, events = group_list(document.lang), event_list(document.lang)
-        assert document.url in links(built, finder) | links(built, events), document.url
 
 
 def links(built: BuiltSite, place: str, within: str = "//main") -> set[str]:

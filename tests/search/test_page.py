@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 def test_without_javascript(site: BuiltSite, origin: str, browser: Browser, place: str) -> None:
     """The page lists every page of its language, and the field leads to that list."""
     lang = next(doc.lang for doc in site.data.documents.values() if doc.url == place)
-    wanted = [doc.url for doc in site.data.documents.values() if doc.lang == lang and doc.advertised and doc.url != place]
+    wanted = [doc.url for doc in site.data.documents.values() if doc.lang == lang and doc.indexed and doc.url != place]
     with new_page(browser, width=800, javascript=False) as page:
         page.goto(origin + place)
         page.fill("#_q", "gruppe")

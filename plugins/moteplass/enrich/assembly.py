@@ -1,8 +1,11 @@
 """Sources → the site: every entry of this office as a page, the menu, redirects and gone addresses."""
 
+from collections.abc import Iterator
+
 from ..model.addresses import HOME_SLUG
 from ..model.data import MenuItem, MenuSection
 from ..model.generated import addresses_of
+from ..model.meeting import Meeting
 from ..read.content import Content
 from ..read.history import History
 from ..read.selection import address_of, addresses, gone_addresses, is_for, pictures_withheld, select, withdrawal_of
@@ -10,6 +13,8 @@ from ..read.source import Source
 from ..read.withdrawal import downloads_in, pictures_of
 from .entries import Entries, document_of, urls_of
 from .index import Index
+from .meetings import status_of
+from .members import empty_lists, unused_calendars
 from .pictures import picture_sets
 from .related import Related
 from .site import MenuLink, Site, SiteSettings
@@ -24,17 +29,26 @@ def site_of(settings: SiteSettings, history: History) -> Site:
     withheld = frozenset[str]() if settings.preview else pictures_withheld(content, today)
     pictures = picture_sets(content.folder, _pictures_used(content, sources) - withheld)
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
+    pages = content.data.generated(homes)
+    meetings = {
+        source.path: (source.entry, status_of(source.entry, content, office, today))
+        for source in sources
+        if isinstance(source.entry, Meeting)
+    }
+    empty = empty_lists(pages, meetings.values())
+    unused = unused_calendars(content.data.municipality_names, content.data.themes, _meetings_so_far(settings))
     resolver = Resolver(
         content,
         addresses(sources),
         settings.base,
         pictures,
-        addresses_of(content.data.generated(homes)) | content.data.files,
+        addresses_of(pages) | content.data.files,
+        {**empty, **unused},
         tuple(settings.words),
         withheld | {name for one in content.readable if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
     )
     menu = _menu(settings, resolver)
-    entries = Entries(settings, resolver, Related(sources), menu, _translations(content, sources), history)
+    entries = Entries(settings, resolver, Related(sources), menu, _translations(content, sources), history, meetings)
     return Site(
         **vars(settings),
         documents=Index(document_of(source, entries) for source in sources),
@@ -46,8 +60,21 @@ def site_of(settings: SiteSettings, history: History) -> Site:
             for lang, by in content.data.next_steps.items()
         },
         gone=gone_addresses(content, office, sources, today),
+        empty_lists=empty,
+        unused_calendars=frozenset(unused),
         files=_files_linked(content, sources),
     )
+
+
+def _meetings_so_far(settings: SiteSettings) -> Iterator[Meeting]:
+    """The groups and events that this site has or has had on some day, as far as there are files of them."""
+    content, today = settings.content, settings.today
+    for source in content.sources.values():
+        entry = source.entry
+        was_released = entry.is_released(min(today, entry.publish_until or today))
+        is_here = is_for(entry.offices, settings.office_id, settings.office) and (settings.preview or was_released)
+        if isinstance(entry, Meeting) and is_here:
+            yield entry
 
 
 def _menu(settings: SiteSettings, resolver: Resolver) -> dict[str, tuple[MenuLink, ...]]:

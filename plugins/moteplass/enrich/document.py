@@ -57,8 +57,7 @@ class Document:
     badges: tuple[str, ...] = ()  # what a preview says of it: draft, example …
     modified: PartialDate | None = None  # the day it was last changed
     updated: datetime.datetime | None = None  # the same, to the second, where git knows it
-    indexed: bool = True  # False for error pages
-    is_empty: bool = False  # a list that has nothing to list today, and so is not advertised
+    indexed: bool = True  # whether the sitemap, the search and search engines have it: False for error pages
 
     @property
     def save_as(self) -> str:
@@ -81,11 +80,6 @@ class Document:
     @property
     def is_listed_by_date(self) -> bool:
         return False
-
-    @property
-    def advertised(self) -> bool:
-        """Whether the sitemap, the search and search engines have it."""
-        return self.indexed and not self.is_empty
 
     @property
     def is_sensitive(self) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -19,7 +20,7 @@ from ..read.selection import address_of, originals, withdrawal_of
 from ..read.source import Source
 from ..words import Words
 from .document import Crumb, EntryDocument, Illustration, MeetingDocument
-from .meetings import status_of
+from .meetings import MeetingStatus
 from .related import Related
 from .site import MenuLink, SiteSettings
 from .texts import Resolver, finish
@@ -30,7 +31,8 @@ NOTE = "merknad_"  # before the anchors of a closing note; those of a text have 
 
 @dataclass(frozen=True)
 class Entries:
-    """What the page of an entry takes from the others: ``menu`` by language, ``translations``: url → language → url."""
+    """What the page of an entry takes from the others: ``menu`` by language, ``translations``: url → language → url,
+    ``meetings`` by path."""
 
     settings: SiteSettings
     resolver: Resolver
@@ -38,6 +40,7 @@ class Entries:
     menu: dict[str, tuple[MenuLink, ...]]
     translations: dict[str, dict[str, str]]
     history: History
+    meetings: Mapping[str, tuple[Meeting, MeetingStatus]]
 
 
 def document_of(source: Source, among: Entries) -> EntryDocument:
@@ -79,7 +82,7 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
     )
     if not isinstance(entry, Meeting):
         return document
-    status = status_of(entry, settings.content, settings.office_source, settings.today)
+    _, status = among.meetings[source.path]
     return MeetingDocument(**vars(document), status=status, revision=_revision(entry, source.path, among.history))
 
 
@@ -98,7 +101,7 @@ def _revision(meeting: Meeting, path: str, history: History) -> Revision | None:
 
 def urls_of(hrefs: tuple[str, ...], path: str, resolver: Resolver) -> tuple[str, ...]:
     """Those of the links in the file at ``path`` that lead to something on this site."""
-    return tuple(url for href in hrefs if (url := resolver.url(href, path)) is not None)
+    return tuple(dict.fromkeys(url for href in hrefs if (url := resolver.url(href, path)) is not None))
 
 
 def _template(source: Source) -> str:

@@ -46,11 +46,15 @@ def meetings_with_calendar(site: Site) -> list[MeetingDocument]:
 
 
 def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[MeetingDocument]]]:
-    """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme. One without a
-    meeting is there too, so that somebody who subscribes to it hears of the next."""
+    """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme. One is published
+    from its first group or event on. When that is over or closed, the calendar stays, if need be without a meeting: a program that
+    subscribes to it would give up an address that no longer answers, and never hear of the next."""
     shown = meetings_with_calendar(site)
-    yield calendar(), "", shown
+    if calendar() not in site.unused_calendars:
+        yield calendar(), "", shown
     for number, name in site.content.data.municipality_names.items():
-        yield calendar(f"{number}-{slugify(name)}"), name, [doc for doc in shown if number in doc.entry.municipalities]
+        if (path := calendar(f"{number}-{slugify(name)}")) not in site.unused_calendars:
+            yield path, name, [doc for doc in shown if number in doc.entry.municipalities]
     for key, known in site.content.data.themes.items():
-        yield calendar(key), known.label["nb"], [doc for doc in shown if doc.entry.theme == key]
+        if (path := calendar(key)) not in site.unused_calendars:
+            yield path, known.label["nb"], [doc for doc in shown if doc.entry.theme == key]

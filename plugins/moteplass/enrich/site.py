@@ -113,6 +113,8 @@ class Site(SiteSettings):
     redirects: dict[str, str]  # old → new, without the base
     next_steps: dict[str, dict[str, tuple[str, ...]]]  # language → template → urls
     gone: tuple[str, ...]  # addresses that answer 410
+    empty_lists: dict[str, str]  # lists with nothing on them today, which are not published → where their addresses lead until then
+    unused_calendars: frozenset[str]  # addresses of those not published
     files: tuple[str, ...]  # paths in content/ of what can be downloaded
 
     @property
@@ -129,6 +131,10 @@ class Site(SiteSettings):
     def nearest(self) -> list[EntryDocument]:
         """Where the readers of a closed office are led."""
         return [doc for doc in self.documents.of_kind("office") if doc.source.stem in self.office.nearest]
+
+    def list_at(self, address: str) -> str:
+        """The address of a list, or as long as nothing is on it that of the list above it."""
+        return self.empty_lists.get(address, address)
 
     def sections(self, lang: str) -> list[Document]:
         """What the sections of the menu lead to."""

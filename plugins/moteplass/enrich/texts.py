@@ -27,7 +27,8 @@ SEARCH_IGNORE = "data-search-ignore"  # a mark for the search (write/search_mark
 @dataclass(frozen=True)
 class Resolver:
     """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone;
-    ``generated``: the addresses that no file makes; ``languages``: those of the site; ``withdrawn``: paths and addresses of what
+    ``generated``: the addresses that no file makes; ``empty``: those of them that are not published, since nothing is there today →
+    where links to them lead; ``languages``: those of the site; ``withdrawn``: paths and addresses of what
     has gone with a withdrawn story."""
 
     content: Content
@@ -35,6 +36,7 @@ class Resolver:
     base: str
     pictures: Mapping[str, PictureSet]
     generated: frozenset[str]
+    empty: Mapping[str, str]
     languages: tuple[str, ...]
     withdrawn: frozenset[str]
 
@@ -49,6 +51,8 @@ class Resolver:
             source = self.content.sources.get(target.path)  # some are left out of what is built
             at = address_of(source) if source else None
             return at + fragment if at is not None and at in self.shown else None
+        if target.to == "address" and target.path in self.empty:
+            return self.empty[target.path]
         if target.to == "address":
             return target.path + fragment if target.path in self.shown or target.path in self.generated else None
         if target.to == "file" and target.path.startswith(FOLDER):

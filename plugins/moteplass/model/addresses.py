@@ -98,12 +98,16 @@ def search_bundle(lang: str) -> str:
     return SEARCH_INDEX if lang in ("nb", "nn") else f"{SEARCH_INDEX}{lang}/"
 
 
+def calendars(municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
+    """The calendar of everything, and that of each municipality (number → name) and theme."""
+    places = (calendar(f"{number}-{slugify(name)}") for number, name in municipalities.items())
+    return frozenset({calendar(), *map(calendar, themes), *places})
+
+
 def data_files(municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
     """Every file of open data, the feeds too: what a text may link to."""
     tables = {table(name, ending) for name in TABLES for ending in ("json", "csv")} | {schema(name) for name in TABLES}
-    calendars = {calendar(), *map(calendar, themes)}
-    calendars |= {calendar(f"{number}-{slugify(name)}") for number, name in municipalities.items()}
-    return FEEDS | tables | calendars | {table("meetings", "json")}
+    return FEEDS | tables | calendars(municipalities, themes) | {table("meetings", "json")}
 
 
 def file_of(path: str) -> str:

@@ -28,7 +28,8 @@ from .kinds import KINDS
 class GeneratedPage:
     """``words``: the key of its title and introduction · ``of`` and ``key``: what it is about: all entries of a kind, or what there
     is in the municipality of a number · ``above``: the address of the page that it stands below, '' for the home page ·
-    ``translations``: language → address, where it has any · ``can_be_empty``: not advertised as long as nothing stands on it."""
+    ``translations``: language → address, where it has any · ``can_be_empty``: published only while something stands on it; until
+    then its address leads to the page ``above``."""
 
     address: str
     template: str

@@ -124,10 +124,10 @@ def _is_json(text: str) -> bool:
 
 
 def _refresh_problems(page: Page, site: Site) -> Iterator[str]:
-    """Only an old address leads on by itself, and only to the page that has taken its place."""
+    """Only an old address leads on by itself, to the page that has taken its place, and an empty list, to the one above it."""
     for element in page.of("meta"):
         if element.attributes.get("http-equiv", "").lower() == "refresh":
-            leads = {f"0; url={site.url(new)}" for new in site.redirects.values()}
+            leads = {f"0; url={site.url(new)}" for new in (*site.redirects.values(), *site.empty_lists.values())}
             if element.attributes.get("content") not in leads:
                 yield f"<meta refresh {element.attributes.get('content')}>"
 

@@ -1,4 +1,5 @@
-"""Old addresses: a page that leads on and a ``_redirects`` file for hosts that read it."""
+"""Addresses that lead on: a page for each, and a ``_redirects`` file for hosts that read it. Old ones do so for good; a list that
+has nothing on it today leads to the one above it until it has, which no browser may remember (302)."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -26,17 +27,16 @@ def has_page(old: str) -> bool:
 
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """For every old address that a file can have a page that sends the reader on, on any host, in the language of the new page; the
-    others are the host's (``host_maps``)."""
-    for old, new in sorted(site.redirects.items()):
-        if not has_page(old):
-            continue
-        lang = site.documents[new].lang
-        words = site.words[lang]
-        page = PAGE.format(
-            lang=lang, title=words("redirect.title"), to=site.url(new), canonical=site.absolute(new), link=words("redirect.link")
-        )
-        yield file_of(old), page.encode()
+    """For every such address that a file can have a page that sends the reader on, on any host, in the language of the page it
+    leads to; the others are the host's (``host_maps``)."""
+    for key, addresses in (("moved", site.redirects), ("empty", site.empty_lists)):
+        for old, new in sorted(addresses.items()):
+            if not has_page(old):
+                continue
+            lang = site.documents[new].lang
+            title, link = (site.words[lang](f"redirect.{key}.{part}") for part in ("title", "link"))
+            page = PAGE.format(lang=lang, title=title, to=site.url(new), canonical=site.absolute(new), link=link)
+            yield file_of(old), page.encode()
 
 
 def rules(site: Site) -> bytes:
@@ -44,4 +44,5 @@ def rules(site: Site) -> bytes:
     host that does not tell capitals would take for the new address."""
     rules = [(site.url(old), site.url(new)) for old, new in sorted(site.redirects.items()) if "?" not in old]
     lines = [f"{quote(old)} {new} 301" for old, new in rules if old.rstrip("/").lower() != new.rstrip("/")]
+    lines += [f"{site.url(empty)} {site.url(above)} 302" for empty, above in sorted(site.empty_lists.items())]
     return "".join(line + "\n" for line in lines).encode()

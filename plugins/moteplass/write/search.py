@@ -48,9 +48,9 @@ def write_search(site: Site, output: str) -> None:
 
 
 def is_searched(document: Document, site: Site) -> bool:
-    """Every page that is advertised: no error page and no list that is empty today. Left out are the search pages themselves, and
+    """Every page but error pages. Left out are the search pages themselves, and
     the office's place in the network, which says the same as «Om …»."""
-    return document.advertised and document.template != "search" and document is not site.documents_by_path[site.office_source.path]
+    return document.indexed and document.template != "search" and document is not site.documents_by_path[site.office_source.path]
 
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:

@@ -12,7 +12,7 @@ def sitemap(site: Site) -> bytes:
     """Every page that search engines may show, with when git last saw it change and its translations."""
     root = etree.fromstring(f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}"/>')
     for document in site.documents.values():
-        if not document.advertised:
+        if not document.indexed:
             continue
         node = etree.SubElement(root, f"{{{SITEMAP}}}url")
         etree.SubElement(node, f"{{{SITEMAP}}}loc").text = site.absolute(document.url)
