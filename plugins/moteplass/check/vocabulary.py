@@ -107,15 +107,17 @@ def _menu(content: Content, words: _Words) -> Iterator[Fault]:
 
 
 def _phrases(content: Content, words: _Words) -> Iterator[Fault]:
-    """The languages of the phrases in the data files."""
+    """The languages of the phrases in the data files, and of the words of themes."""
     data = content.data
     phrases: list[tuple[str, Location, Localized]] = [("tags", (key,), phrase) for key, phrase in data.tags.items()]
     phrases += [("themes", (key, name), getattr(theme, name)) for key, theme in data.themes.items() for name in ("label", "title")]
     for number, line in enumerate(data.help_lines):
         told = {"name": line.name, "audience": line.audience, "hours": line.hours}
         phrases += [("help_lines", (number, name), phrase) for name, phrase in told.items() if phrase]
-    for file, place, phrase in phrases:
-        for lang in phrase.others:
+    languages: list[tuple[str, Location, Iterable[str]]] = [(file, place, phrase.others) for file, place, phrase in phrases]
+    languages += [("themes", (key, "also"), theme.also) for key, theme in data.themes.items()]
+    for file, place, named in languages:
+        for lang in named:
             if lang not in words.languages:
                 at = line_at(data.lines[file], (*place, lang), 1)
                 values = {"value": lang, "known": _near(lang, words.languages)}

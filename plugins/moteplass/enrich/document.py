@@ -50,6 +50,7 @@ class Document:
     template: str
     title: str
     summary: str
+    also: tuple[str, ...] = ()  # what readers call it, for the search alone
     lang: str = "nb"  # of the theme's words around the text
     lead: Markup = Markup()  # the first paragraph
     translations: dict[str, str] = field(default_factory=dict)  # language → url, its own among them

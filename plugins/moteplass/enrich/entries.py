@@ -62,6 +62,7 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
         template=_template(source),
         title=entry.title,
         summary=entry.summary,
+        also=entry.also,
         lang=lang,
         text_lang=entry.lang if entry.lang != lang else "",
         source=source,

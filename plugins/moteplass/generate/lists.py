@@ -11,7 +11,7 @@ from ..enrich.listed import events_by_date, listed_groups
 from ..enrich.members import stands_on
 from ..enrich.site import Site
 from ..model.generated import GeneratedPage
-from ..read.generated_titles import Part, phrase
+from ..read.generated_titles import Part, also_of, phrase
 
 
 def with_generated(site: Site) -> Site:
@@ -36,6 +36,7 @@ def _list(site: Site, page: GeneratedPage, above: GeneratedPage | None, meetings
         title=_phrase(site, page, "title"),
         summary=intro,
         lead=escape(intro),
+        also=also_of(page, site.content.data, site.words[page.lang]),
         crumbs=_crumbs(site, page, above),
         list_of=page.key if page.of == "kind" else "",
         members=tuple(doc.url for doc in meetings if stands_on(page, doc.entry, doc.status)),
@@ -55,6 +56,7 @@ def _about(site: Site, page: GeneratedPage) -> TextDocument:
         url=page.address,
         template=page.template,
         title=_phrase(site, page, "title"),
+        also=(*text.also, *also_of(page, site.content.data, site.words[page.lang])),
         crumbs=_crumbs(site, page),
         translations={page.lang: page.address},
     )

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, RootModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from .accessibility import AccessibilityRun
@@ -12,7 +12,7 @@ from .dates import Day
 from .old_addresses import Path
 from .palette import Palette
 from .schedule import NamedPause
-from .search_words import SearchWords
+from .search_words import Also, SearchWords
 from .values import Choice, Count, Exact, Fields, Flag, Name, NorwegianTelephone, Several, Slug, Text, Url
 
 
@@ -85,10 +85,11 @@ class Gone(Fields):
 
 
 class Theme(Fields):
-    """What groups are about: a word for it, and the title of the list of such groups."""
+    """What groups are about: a word for it, the title of the list of such groups, and by language what readers call it."""
 
     label: Localized
     title: Localized
+    also: dict[Text, Also] = Field(default={})
 
 
 Freshness = Literal["fresh", "unconfirmed", "withdrawn"]

@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from .dates import AnyDate, Day
 from .old_addresses import PagePath
+from .search_words import Also
 from .values import Choice, Fields, Flag, Key, Several, Slug, Text, Title, Url
 
 
@@ -29,6 +30,7 @@ class Entry(Fields):
     translation_of: Key | None = None
     slug: Slug | None = None
     tags: Several[Key] = ()
+    also: Also = ()
     image: Text | None = None
     alt: Text | None = None
     caption: Text | None = None

@@ -41,14 +41,15 @@ def _text(value: Any) -> Any:
 def _one_line(value: Any) -> Any:
     """Line ends, which YAML keeps after ``|`` and in quotation marks, are blanks: a calendar's line or a table's row would end
     there (RFC 5545, 3.1)."""
-    return _at_most(LINE_BREAKS.sub(" ", _text(value)), LINE_MAX)
+    return at_most(LINE_BREAKS.sub(" ", _text(value)), LINE_MAX)
 
 
 def _title(value: str) -> str:
-    return _at_most(value, TITLE_MAX)
+    return at_most(value, TITLE_MAX)
 
 
-def _at_most(value: str, most: int) -> str:
+def at_most(value: str, most: int) -> str:
+    """The value, if it is no longer than that many signs."""
     if len(value) > most:
         raise PydanticCustomError("field_long", "too long", {"length": len(value), "limit": most})
     return value

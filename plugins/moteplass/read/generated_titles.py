@@ -1,7 +1,8 @@
-"""What the pages that no file makes are called."""
+"""What the pages that no file makes are called, by us and by readers."""
 
 from typing import Literal
 
+from ..model.addresses import search_bundle
 from ..model.generated import GeneratedPage
 from ..model.office import Office
 from ..words import Words
@@ -20,3 +21,13 @@ def phrase(page: GeneratedPage, part: Part, data: Data, office: Office, words: W
     elif page.of == "theme":
         values |= {"title": data.themes[page.key].title[page.lang], "theme": data.themes[page.key].label[page.lang]}
     return words(f"{key}.{part}", **values)
+
+
+def also_of(page: GeneratedPage, data: Data, words: Words) -> tuple[str, ...]:
+    """What readers call the page: its own words, and on the finder those of every theme. One search serves bokmål and nynorsk, so
+    that the words of a theme in either are words of both."""
+    own = words(f"{page.words}.also").split(", ") if f"{page.words}.also" in words else []
+    themes = [data.themes[page.key]] if page.of == "theme" else data.themes.values() if page.template == "finder" else []
+    bundle = search_bundle(page.lang)
+    told = [word for theme in themes for lang, also in theme.also.items() if search_bundle(lang) == bundle for word in also]
+    return tuple(dict.fromkeys([*own, *told]))

@@ -1,13 +1,14 @@
 """A page as the search engine sees it: its own text, what each part weighs, and the words by which it is also found."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from ..enrich.document import Document
+from ..enrich.search_words import spellings
 from ..model.search_words import SearchWords
 from .search_marks import searched_parts
 
@@ -16,15 +17,16 @@ EXPANSION_MARK = "^"  # Pagefind passes over punctuation, so that the words them
 # How much a word counts by where it stands; Pagefind adds the weights up, so that a title outweighs many words of text.
 TEXT, SUMMARY = 0.1, 0.3
 TITLE = 10.0
+ALSO = 2.0
 WEIGHTS = {"h2": 1.5, "h3": 1.0, "h4": 0.7, "dt": 0.4, "small": TEXT}
 EXPANSION_SHARE = 0.7  # of the weight of the word behind which it stands: who writes that word itself gets its page first
 
-Expand = Callable[[str], tuple[str, ...]]  # word → the further words by which it is found
+Expand = Callable[[str], Iterable[str]]  # word → the further words by which it is found
 
 
 def record(document: Document, page: bytes, known: SearchWords, expand: Expand) -> str:
-    """The page as Pagefind sees it: what a result shows of it; as hidden words its summary and the neutral title of a
-    sensitive page; and its own text, in which the common words of the title are words like others."""
+    """The page as Pagefind sees it: what a result shows of it; as hidden words its summary, what readers call it and the neutral
+    title of a sensitive page; and its own text, in which the common words of the title are words like others."""
     parts = searched_parts(page)
     titles = {title: title_weight(title, known, parts.common) for title in (document.title, document.tab_title)}
     weights = {tag: weight * parts.share for tag, weight in {**WEIGHTS, "h1": titles[document.title]}.items()}
@@ -34,11 +36,13 @@ def record(document: Document, page: bytes, known: SearchWords, expand: Expand) 
     text = "".join(_with_weights(body, expand, weights, TEXT) for body in parts.bodies)
     neutral = {title: weight * EXPANSION_SHARE for title, weight in titles.items() if title != document.title}
     unseen = {**neutral, document.summary: SUMMARY * parts.share}
+    also = dict.fromkeys(word for phrase in document.also for word in phrase.split() if word not in known.stop_words)
     return (
         f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
         f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
         f'<div title="{document.lang}" data-pagefind-meta="lang[title]"></div>'
-        f"{''.join(_hidden_words(words, expand, weight) for words, weight in unseen.items())}{text}</body></html>"
+        f"{''.join(_hidden_words(words, expand, weight) for words, weight in unseen.items())}"
+        f"{_hidden_words(' '.join(also), spellings, ALSO * parts.share)}{text}</body></html>"
     )
 
 
@@ -86,7 +90,7 @@ def _expanded(text: str, expand: Expand, weight: float) -> str:
     return "".join(parts)
 
 
-def _expansions_of(token: str, expand: Expand) -> tuple[str, ...]:
+def _expansions_of(token: str, expand: Expand) -> Iterable[str]:
     """The words to add behind one with its punctuation and capitals."""
     word = re.sub(r"^\W+|\W+$", "", token).lower()
     return expand(word) if word else ()
