@@ -10,7 +10,7 @@ from moteplass.words import site_words
 from scenarios.overlay import lay, page
 
 NAME = "LINK <b> & \\1"
-BODY = "Hos {senteret} og { Senteret }.\n\n## Om {senteret}\n\n`{senteret}`, {senter} ![{senteret}](../images/bilde.png)"
+BODY = "Hos {senteret} og {Senteret}.\n\n## Om {senteret}\n\n`{senteret}`, {senter} ![{senteret}](../images/bilde.png)"
 MENU = "nb:\n  - title: Møt {senteret}\n    link: ny.md\n    items:\n      - {title: 'Hos {senteret}', link: ny.md}\n"
 
 

@@ -22,8 +22,7 @@ LEAVING = ("expired", "withdrawn")
 # What no page shows: it is for those who run the site, or its kind of page has no place for it.
 UNSEEN = ("owner", "kept_by", "guardian", " tag")
 UNSEEN_OF = {
-    "pages": ("tag label",),
-    **dict.fromkeys(("groups", "events", "offices"), ("source", "source link", "tag label")),
+    **dict.fromkeys(("pages", "groups", "events", "offices"), ("tag label",)),
 }
 
 

@@ -1,11 +1,10 @@
 """``{senteret}`` in a text, a field or the menu, which the offices may share, becomes the name of the one whose site this is."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from ..model.office import Office
@@ -14,23 +13,17 @@ from ..read.leftovers import OFFICE_NAME
 from ..read.markdown import Text
 from ..read.source import Source
 
-Rename = Callable[[str], str]
-
 
 def with_office_name(content: Content, office: Office) -> Content:
     """The same content, in which ``{senteret}`` is the name of this office in the language around it."""
 
-    def rename_in(lang: str) -> Rename:
-        name = office.title_in(lang)
-        return lambda text: re.sub(OFFICE_NAME, lambda _: name, text)
-
     def renamed(source: Source) -> Source:
-        return replace(source, entry=_value(source.entry, rename_in(source.entry.lang)))
+        return replace(source, entry=_in_value(source.entry, office.title_in(source.entry.lang)))
 
     def renamed_texts(texts: Mapping[str, Text]) -> dict[str, Text]:
         """Of the sources that there are: some have been left out, their texts not."""
         found = [(source, texts[path]) for path, source in content.sources.items() if path in texts]
-        return {source.path: _text(text, rename_in(source.entry.lang)) for source, text in found}
+        return {source.path: _in_text(text, office.title_in(source.entry.lang)) for source, text in found}
 
     return replace(
         content,
@@ -39,29 +32,29 @@ def with_office_name(content: Content, office: Office) -> Content:
         notes=renamed_texts(content.notes),
         data=replace(
             content.data,
-            menu={lang: _value(sections, rename_in(lang)) for lang, sections in content.data.menu.items()},
+            menu={lang: _in_value(sections, office.title_in(lang)) for lang, sections in content.data.menu.items()},
         ),
     )
 
 
-def _text(text: Text, rename: Rename) -> Text:
-    if "{" not in text.lead + text.html:
-        return text
-
-    def safe(html: Markup) -> Markup:
-        return Markup(re.sub(OFFICE_NAME, lambda found: str(escape(rename(found[0]))), html))
-
-    headings = tuple(replace(heading, text=rename(heading.text)) for heading in text.headings)
-    return replace(text, lead=safe(text.lead), html=safe(text.html), headings=headings)
+def _in_text(text: Text, name: str) -> Text:
+    headings = tuple(replace(heading, text=_in_value(heading.text, name)) for heading in text.headings)
+    return replace(text, lead=_in_html(text.lead, name), html=_in_html(text.html, name), headings=headings)
 
 
-def _value(value: Any, rename: Rename) -> Any:
+def _in_html(html: Markup, name: str) -> Markup:
+    for form in OFFICE_NAME:
+        html = html.replace(form, name)  # Markup escapes the name
+    return html
+
+
+def _in_value(value: Any, name: str) -> Any:
     """A value of a model, with all that is in it."""
     if isinstance(value, str):
-        return rename(value)
+        return value.replace(OFFICE_NAME[0], name).replace(OFFICE_NAME[1], name)
     if isinstance(value, tuple):
-        return tuple(_value(item, rename) for item in value)
+        return tuple(_in_value(item, name) for item in value)
     if isinstance(value, BaseModel):
-        changed = {name: new for name, old in value if (new := _value(old, rename)) != old}
+        changed = {field: new for field, old in value if (new := _in_value(old, name)) != old}
         return value.model_copy(update=changed) if changed else value
     return value

@@ -14,7 +14,7 @@ NOTE = (
     r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]{0,200}\])"
     r"|(?i:\[insert [^\]\n]{0,200}\])|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:"
 )
-OFFICE_NAME = r"\{ ?[Ss]enteret ?\}"  # what enrich.office_name fills in
+OFFICE_NAME = ("{senteret}", "{Senteret}")  # what enrich.office_name fills in
 NAMES_OFFICE = r"(?:[Ss]enter|[Ss]entret|[Kk]ontor|[Oo]ffice|[Cc]ent(?:re|er)\b)"
 # Of WordPress and forums; of newsletters and Facebook; of other generators of sites; of Word; of a machine that writes.
 TOOL = (
@@ -33,7 +33,7 @@ TYPED = {
     "comment_open": r"<!--|-->",
     "note_left": NOTE,
     "tool_mark": TOOL,
-    "office_name_form": rf"(?!{OFFICE_NAME})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}",
+    "office_name_form": rf"(?!{'|'.join(OFFICE_NAME)})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}",
     "wiki_link": r"\[\[[^\[\]\n]{1,300}\]\]",
     "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
     "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",
