@@ -39,7 +39,7 @@ def test_a_room_knows_only_those_below_it(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_an_import_upwards_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The linter looks at all rooms: an import of a later step is refused."""
+    """The linter looks at all packages: an import of a later step is refused."""
     shutil.copytree(ROOT / "plugins" / "moteplass", tmp_path / "moteplass", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     with (tmp_path / "moteplass" / "model" / "page.py").open("a", encoding="utf-8") as module:

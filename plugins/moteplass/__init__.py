@@ -1,7 +1,7 @@
 """THE PIPELINE. ``register()`` connects every step of a build, in the order in which it runs.
 
 Data flows one way: read → check → enrich → generate → render (the theme) → write → verify → swap.
-A module knows only those to its left; ``model`` stands at the bottom and imports nothing of ours.
+A module imports only from earlier steps; ``model`` comes before them all and imports nothing of ours.
 Pelican carries the site between the steps in one setting (``MOTEPLASS_SITE``); no module has state of its own.
 """
 
@@ -25,9 +25,9 @@ def register() -> None:
     signals.get_generators.connect(use_generator)  # render: every document of the site, with its template
     signals.generator_init.connect(use_theme)  # what templates may call
     signals.finalized.connect(write_files)  # pictures, feeds, sitemap, redirects, robots, the mark of our own output
-    signals.finalized.connect(write_search)  # the search index, from the text of the pages as they came out
+    signals.finalized.connect(write_search)  # the search index, from the finished pages, whose marks for it (data-search-…) go
     signals.finalized.connect(verify_output)  # links, anchors, foreign hosts, and that everything came out
-    # The swap is the caller's (publish.swap, called by cli.build_command): only a verified folder is put in place.
+    # The caller (cli.build_command) then writes the host maps beside the site and swaps the folder in: only one that is verified.
 
 
 def prepare(pelican: Pelican) -> None:

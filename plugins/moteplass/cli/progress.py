@@ -1,4 +1,4 @@
-"""Tells people what a build is doing and how far it is; plain lines where nobody watches."""
+"""Tells people what a build is doing and how far it is; plain lines where the output is not a terminal."""
 
 import logging
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TextIO
 
 
 class _Unstoppable(io.TextIOWrapper):
-    """A stream that falls silent where it cannot be written to: a withdrawn story leaves the site also when nobody hears of it."""
+    """A stream whose write errors are ignored, so that a closed terminal or pipe never stops a build."""
 
     def write(self, text: str, /) -> int:
         try:

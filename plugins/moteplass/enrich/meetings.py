@@ -3,7 +3,6 @@ and whether it belongs in a list."""
 
 import datetime
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -82,11 +81,6 @@ def next_day(event: Event, status: MeetingStatus) -> datetime.date:
     if status.dates:
         return status.dates[0].start.astimezone(OSLO).date()
     return day_of(event.start) if event.start else event.last_day() or datetime.date.max
-
-
-def places(groups: Iterable[Meeting]) -> frozenset[str]:
-    """The municipalities in which somebody finds one of these."""
-    return frozenset(number for group in groups for number in group.municipalities)
 
 
 def _distance(one: Source[Office], other: Source[Office] | None) -> float:

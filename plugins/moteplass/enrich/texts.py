@@ -119,7 +119,8 @@ def _finish_link(link: HtmlElement, written: Link, source: Source, resolver: Res
 
 
 def _take_words(link: HtmlElement, words: Words) -> None:
-    """What the words of a link to a withdrawn story say may be its title; so may the anchor of the heading that they are in."""
+    """Put other words in the place of a link to a withdrawn story, and take away the anchor of the heading around it: both may be
+    made of the story's title."""
     for heading in link.iterancestors("h2", "h3", "h4", "h5", "h6"):
         heading.attrib.pop("id", None)
     tail = link.tail

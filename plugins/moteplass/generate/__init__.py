@@ -1,1 +1,1 @@
-"""The documents that no Markdown file makes, and the generator that hands all of ours to Pelican."""
+"""The pages that have no file of their own: lists, the finder, municipalities, «Kontakt»."""

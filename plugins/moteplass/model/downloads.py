@@ -51,7 +51,7 @@ EMPTIED = re.compile(
     r"|(?:Object \d+/)?(?:meta|settings)\.xml|manifest\.rdf|layout-cache|Thumbnails/[\w.-]+|Configurations2/[\w./-]+"
     r"|META-INF/documentsignatures\.xml"
 )
-# What runs, and what says who signed, of the parts that stand in neither.
+# Signatures, and parts that can run: the preflight has a message of its own for each.
 SIGNED = re.compile(r"_xmlsignatures/.*")
 PROGRAMS = re.compile(r"vbaProject|vbaData|activeX|macrosheets|customUI|Basic/|Scripts/", re.IGNORECASE)
 # The relationship to the template that a Word file was made from: a path on the writer's computer.

@@ -62,9 +62,9 @@ class History:
         return {path: moments[0] for path, moments in self.commits.items()}
 
     def revision(self, path: str, shared: str, uses_shared: bool) -> Revision | None:
-        """Of the file together with one that several share, which counts from the day this one was there. A file that does
-        not use it (any more) is changed by its own commits alone, but forgets no change that it has seen: what a calendar
-        program was once told never falls (RFC 5545, 3.8.7.4)."""
+        """The last change and the number of changes of a file, together with those of one that several share (``pauses.yaml``)
+        since this file was there. A file that does not use the shared one (any more) is changed by its own commits alone; changes
+        that were counted stay counted, since the SEQUENCE of a calendar entry may never fall (RFC 5545, 3.8.7.4)."""
         own, others = self.commits.get(path, ()), self.commits.get(shared, ())
         if not own:
             return None

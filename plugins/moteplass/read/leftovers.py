@@ -88,7 +88,7 @@ class _Finder(Treeprocessor):
 
 
 def leftovers_of(text: str) -> Iterator[Leftover]:
-    """What of the text meant something to somebody, each sort once a mark."""
+    """The leftover marks in a text, each once of each kind."""
     for key, pattern in PATTERNS.items():
         form = AS_TYPED.get(key, "{}")
         written = (form.replace("{}", LINE_BEGIN.sub("\n", match[0]).strip()) for match in pattern.finditer(text))

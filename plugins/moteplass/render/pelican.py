@@ -1,4 +1,4 @@
-"""Runs Pelican on one order, strictly: a warning of Pelican's stops the build, since what it warns of is usually lost."""
+"""Runs Pelican for one site. A warning of Pelican's stops the build, since what it warns of is usually missing from the pages."""
 
 import logging
 from pathlib import Path

@@ -5,7 +5,7 @@ They are named as Pagefind names its own (pagefind.app/docs/indexing):
 ``data-search-body``     what stands in it is indexed; of one inside another the outer one counts
 ``data-search-ignore``   but this is not: ways to elsewhere, and notices that stand on many pages
 ``data-search-weight``   how much a word in it counts, instead of what its tag says
-``data-search-share``    on ``<main>``: the share of all weights that the page has, less than 1 where it tells of one case of many
+``data-search-share``    on ``<main>``: multiplies all weights of the page; less than 1 for a page that is one of many like it
 ``data-search-common``   on ``<main>``: words of its title that count as words of the text do, since many titles have them
 """
 
