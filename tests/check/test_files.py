@@ -1,6 +1,7 @@
 """Files to download: which are refused, with which sentence, and which are let pass."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -366,13 +367,18 @@ def test_let_pass(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(("ending", "megabytes"), [("txt", 5), ("csv", 5), ("pdf", 50), ("docx", 50)])
 def test_a_large_file_is_not_read(tmp_path: Path, ending: str, megabytes: int) -> None:
-    """It is refused by its size alone."""
+    """It is refused by its size alone; one that is as large as it may be is read."""
     (tmp_path / "files").mkdir()
-    with (tmp_path / "files" / f"a.{ending}").open("wb") as file:
-        file.truncate(megabytes * 1_000_000 + 1)
+    path = tmp_path / "files" / f"a.{ending}"
+    path.touch()
+    os.truncate(path, megabytes * 1_000_000 + 1)
     refused = files.refusal(tmp_path, f"files/a.{ending}")
     assert refused is not None
     assert (refused.key, refused.values) == ("download_large", {"limit": megabytes})
+    os.truncate(path, megabytes * 1_000_000)
+    nothing_in_it = files.refusal(tmp_path, f"files/a.{ending}")
+    assert nothing_in_it is not None
+    assert nothing_in_it.key != "download_large"
 
 
 def test_a_pdf_of_too_many_objects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
