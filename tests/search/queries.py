@@ -7,8 +7,8 @@ import yaml
 
 from conftest import FULL
 
-# The search page of a language → (query, address of the page).
-Table = dict[str, list[tuple[str, str]]]
+# The search page of a language → (query, address of the page, or addresses of pages that do as well).
+Table = dict[str, list[tuple[str, tuple[str, ...]]]]
 
 
 class Queries(NamedTuple):
@@ -31,8 +31,15 @@ def queries_of(content: Path) -> Queries:
     return Queries(_table(told.get("public") or {}), _table(told.get("preview") or {}), sentences)
 
 
+def readers_of(content: Path) -> dict[str, Table]:
+    """Those of ``content/tests/readers.yaml``: what people type who have not seen the site, in parts with a name each."""
+    path = content / "tests" / "readers.yaml"
+    told = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {name: _table(table) for name, table in told.items()}
+
+
 def _table(told: dict[str, list[list[str]]]) -> Table:
-    return {place: [(query, address) for query, address in pairs] for place, pairs in told.items()}
+    return {place: [(query, tuple(addresses)) for query, *addresses in rows] for place, rows in told.items()}
 
 
 QUERIES, PREVIEW_QUERIES, _ = queries_of(FULL)

@@ -5,25 +5,27 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from .queries import Table
+
 
 @dataclass(frozen=True)
 class Answer:
-    """What the search page at ``place`` found for a query, and the page that should come first."""
+    """What the search page at ``place`` found for a query, and the page that should come first, or pages that do as well."""
 
     place: str
     query: str
-    wanted: str
+    wanted: tuple[str, ...]
     found: list[str]
 
     def is_at(self, rank: int) -> bool:
         """Whether the wanted page is the first (0), second (1) … of the results."""
-        return self.found[rank : rank + 1] == [self.wanted]
+        return any(url in self.wanted for url in self.found[rank : rank + 1])
 
     def __str__(self) -> str:
-        return f"{self.place} «{self.query}»: {self.wanted}, found {self.found[:3]}"
+        return f"{self.place} «{self.query}»: {' or '.join(self.wanted)}, found {self.found[:3]}"
 
 
-def answers(page: Page, origin: str, table: dict[str, list[tuple[str, str]]]) -> Iterator[Answer]:
+def answers(page: Page, origin: str, table: Table) -> Iterator[Answer]:
     """Each query of a table typed on its search page below ``origin``; the page shows the results of the one just yielded."""
     for place, queries in table.items():
         page.goto(origin + place)
@@ -46,5 +48,7 @@ def search(page: Page, query: str) -> list[str]:
 
 
 def addresses(page: Page) -> list[str]:
-    hrefs = page.eval_on_selector_all("#_results h3 a", "links => links.map(link => new URL(link.href).pathname.slice(1))")
-    return [str(href) for href in hrefs]
+    """What is shown, from the top: above the results the page with the help lines, where it sounds like danger."""
+    shown = "#_crisis:not([hidden]) h2 a, #_results h3 a"
+    hrefs = page.eval_on_selector_all(shown, "links => links.map(link => new URL(link.href).pathname.slice(1))")
+    return list(dict.fromkeys(map(str, hrefs)))

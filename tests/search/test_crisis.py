@@ -36,6 +36,7 @@ def test_crisis_words_show_the_help_lines(site: BuiltSite, origin: str, browser:
             page.fill("#_q", f"Jeg  {WORDS.crisis[0].upper()}")
             page.press("#_q", "Enter")
             assert crisis.is_visible()
+            assert crisis.locator("h2 a").get_attribute("href") == f"/{site.data.help_page(site.data.documents[place].lang)}"
             page.fill("#_q", "ordliste")
             page.press("#_q", "Enter")
             assert crisis.is_hidden()

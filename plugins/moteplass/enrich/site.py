@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from babel.lists import format_list
 from markupsafe import Markup
 
+from ..model.addresses import search_bundle
 from ..model.data import HelpLine
 from ..model.office import Office
 from ..model.palette import Palette
@@ -121,6 +122,11 @@ class Site(SiteSettings):
     def homes(self) -> dict[str, str]:
         """Language → url of its home page."""
         return self.documents.homes
+
+    @property
+    def search_bundles(self) -> list[str]:
+        """The folders of the search indexes: one for each group of languages."""
+        return sorted({search_bundle(lang) for lang in self.homes})
 
     @cached_property
     def documents_by_path(self) -> dict[str, EntryDocument]:

@@ -4,7 +4,7 @@ import base64
 import datetime
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +36,8 @@ from .map import marks
 from .opening import Opening, format_spans, format_today, format_week, opening_of
 from .structured_data import json_ld
 from .stylesheet import Stylesheet
+
+WHOLE_WORD = 3  # letters of a word of danger that does not begin others (theme/static/js/search.js)
 
 
 def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
@@ -144,12 +146,16 @@ def display_host(address: str) -> str:
 
 
 def search_lists(known: SearchWords) -> dict[str, str]:
-    """What the search page's script must know, in all spellings, as it splits them: at each ``|``."""
-    parts = sorted(known.compound_parts, key=len, reverse=True)
-    lists = {"compound_parts": parts, "stop_words": known.stop_words, "crisis": known.crisis}
-    return {
-        name: "|".join(dict.fromkeys(way for word in words for way in (word, *spellings(word)))) for name, words in lists.items()
-    }
+    """What the search page's script must know, in all spellings, as it splits them: at each ``|``. A word of danger that must stand
+    alone has one: «dø» is not «do»."""
+    alone = [word for word in known.crisis if len(word) <= WHOLE_WORD]
+    others = [word for word in known.crisis if word not in alone]
+    lists = {"stop_words": _spelled(known.stop_words), "crisis": [*alone, *_spelled(others)]}
+    return {name: "|".join(dict.fromkeys(words)) for name, words in lists.items()}
+
+
+def _spelled(words: Iterable[str]) -> list[str]:
+    return [way for word in words for way in (word, *spellings(word))]
 
 
 def csp_hash(inline: str) -> str:

@@ -32,6 +32,7 @@ def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
         yield "js/quick-exit.js", (THEME / "static" / "js" / "quick-exit.js").read_bytes()
     yield "js/finder.js", (THEME / "static" / "js" / "finder.js").read_bytes()
     yield "js/search.js", (THEME / "static" / "js" / "search.js").read_bytes()
+    yield "js/search-near.js", (THEME / "static" / "js" / "search-near.js").read_bytes()
     yield "feed.xml", feeds.atom(site)
     yield "feed.json", feeds.json_feed(site)
     yield "data/changes.xml", feeds.changes(site)

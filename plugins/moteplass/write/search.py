@@ -15,6 +15,8 @@ import re
 import subprocess
 import tempfile
 import zlib
+from collections.abc import Iterable, Mapping
+from html import unescape
 from pathlib import Path
 
 from pagefind.service import get_executable
@@ -23,11 +25,15 @@ from ..enrich.document import Document
 from ..enrich.search_words import expansions
 from ..enrich.site import Site
 from ..model.addresses import search_bundle
+from ..model.search_words import SearchWords
 from ..words import editor_words
 from .search_marks import without_marks
-from .search_records import record
+from .search_records import EXPANSION_MARK, record
 
 # What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+TAG = re.compile(r"<[^>]*>")
+SHORTEST = 4  # letters; a shorter word is like too many others
 USED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_meta")
 
 
@@ -38,7 +44,7 @@ class SearchIndexError(Exception):
 def write_search(site: Site, output: str) -> None:
     """An index below ``pagefind/`` for each group of languages, of the pages as they came out in ``output``; then the marks that
     say what of them it reads are taken off them."""
-    for bundle in sorted({search_bundle(lang) for lang in site.homes}):
+    for bundle in site.search_bundles:
         documents = [doc for doc in site.documents.values() if is_searched(doc, site) and search_bundle(doc.lang) == bundle]
         if documents:
             _write_index(site, documents, Path(output), bundle)
@@ -57,16 +63,26 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
     known = site.content.data.search_words
     expand = functools.cache(functools.partial(expansions, known=known))  # a site has few words, each many times
     lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
+    records = {doc.save_as: record(doc, (output / doc.save_as).read_bytes(), known, expand) for doc in documents}
     # Beside the pages, so that it goes with them where a build is killed.
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
-        for document in documents:
-            page = (output / document.save_as).read_bytes()
-            copy = Path(folder) / document.save_as
+        for name, html in records.items():
+            copy = Path(folder) / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(record(document, page, known, expand), encoding="utf-8")
+            copy.write_text(html, encoding="utf-8")
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
     check_complete(output / bundle)
+    (output / bundle / "words.txt").write_text("\n".join(words_of(records, documents, known)), encoding="utf-8")
+
+
+def words_of(records: Mapping[str, str], documents: Iterable[Document], known: SearchWords) -> list[str]:
+    """The words by which some page is found, as somebody wrote them: what a misspelt word may have meant."""
+    texts = [text for doc in documents for text in (doc.tab_title, doc.summary, *doc.also)]
+    written = {word.lower() for text in texts for word in WORD.findall(text)}.union(known.compound_parts, *known.synonyms)
+    tokens = [token.lower() for html in records.values() for token in unescape(TAG.sub(" ", html)).split()]
+    words = {word for token in tokens for word in WORD.findall(token) if word in written or not token.startswith(EXPANSION_MARK)}
+    return sorted(word for word in words if len(word) >= SHORTEST and word not in known.stop_words)
 
 
 def run_pagefind(arguments: list[str]) -> None:

@@ -5,58 +5,72 @@
   const AT_A_TIME = 10;
   const EXCERPT = 28;
   const STOP_WORD_SHARE = 0.15;
+  const WHOLE_WORD = 3; // letters of a word of danger that does not begin others: «dø»
   const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 5, metaWeights: { title: 0, lang: 0 } };
 
-  const { bundle, base, ...lists } = document.currentScript.dataset;
+  const { bundle, base, near, ...lists } = document.currentScript.dataset;
   const wordsOf = (list) => list.split("|").filter(Boolean); // of nothing, split makes one empty word
   const stopWords = new Set(wordsOf(lists.stopWords));
   const crisisWords = wordsOf(lists.crisis);
-  // The words as they are written: whatever else a sign means in a pattern (ECMAScript, 22.2.1).
-  const compoundParts = new RegExp(`(${lists.compoundParts.replace(/[^\p{L}\p{N}|]/gu, "\\$&")})`);
-  const [form, status, crisis, results] = ["_search", "_search_status", "_crisis", "_results"].map((id) => document.getElementById(id));
+  const otherBundles = wordsOf(lists.others);
+  const [form, status, alike, crisis, results] = ["_search", "_search_status", "_alike", "_crisis", "_results"].map((id) =>
+    document.getElementById(id),
+  );
   const field = form.elements.q;
   const list = results.querySelector("ol");
   const more = results.querySelector("button");
-  let engine;
+  let engines = new Map(); // folder of an index → the search in it
   let turn = 0;
   let waiting = [];
   let timer;
 
   /** What the host says of its index, in a few bytes: it changes as soon as a page does that is searched. */
-  const currentEdition = async () => (await fetch(`${bundle}pagefind-entry.json`, { cache: "no-cache" })).text();
+  const editionOf = async (folder) => (await fetch(`${folder}pagefind-entry.json`, { cache: "no-cache" })).text();
 
-  const start = async () => {
-    const [{ createInstance }, edition] = await Promise.all([import(`${bundle}pagefind.js`), currentEdition()]);
+  const start = async (folder) => {
+    const [{ createInstance }, edition] = await Promise.all([import(`${folder}pagefind.js`), editionOf(folder)]);
     return { edition, index: await createInstance({ baseUrl: base, noWorker: true, ranking: RANKING }) };
   };
 
-  const load = () => (engine ??= start());
-
-  /** All that is found, and the first pages of it; nothing at all if a new site has been put in the place of the one that the index is
-   * of. Then Pagefind misses files, and finds nothing, or what is gone. */
-  const attempt = async (query) => {
-    const used = load();
-    const found = await find(query);
-    const [pages, now] = await Promise.all([pagesOf(found), currentEdition()]);
-    if (engine === used && now === (await used).edition) return { found, pages };
+  const load = (folder) => {
+    if (!engines.has(folder)) engines.set(folder, start(folder));
+    return engines.get(folder);
   };
 
-  /** Where that fails, the index is loaded once more. */
+  /** What is found, and the first pages of it; nothing at all if a new site has taken the place of the one that the indexes are of:
+   * then Pagefind misses files, and finds nothing, or what is gone. */
+  const attempt = async (query) => {
+    const used = engines;
+    const answer = await answerTo(query);
+    const pages = await pagesOf(answer.found);
+    const same = await Promise.all([...used].map(async ([folder, one]) => (await one).edition === (await editionOf(folder))));
+    if (engines === used && same.every(Boolean)) return { ...answer, pages };
+  };
+
+  /** Where that fails, the indexes are loaded once more. */
   const look = async (query) => {
     const first = await attempt(query).catch(() => undefined);
     if (first) return first;
-    engine = undefined;
+    engines = new Map();
     return attempt(query);
   };
 
-  /** The pages with all words that matter, or, where no page has them all, those with the most of them. Stop words find
-   * nothing, but count a little: «noe for meg» tells one page about groups from the others. */
-  const find = async (query) => {
+  /** What the index of this language finds, and for words that it does not know, what lies beyond it. */
+  const answerTo = async (query) => {
     const words = query.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+    const here = await find(bundle, words);
+    return here.unknown.length ? (await import(near)).beyond(words, here, find, bundle, otherBundles) : here;
+  };
+
+  /** The pages with all words that matter, or, where no page has them all, those with the most of them; and the words that no page has.
+   * Stop words find nothing, but count a little: «noe for meg» tells one page about groups from the others. */
+  const find = async (folder, words) => {
+    const ask = async (query) => (query ? (await (await load(folder)).index.search(query)).results : []);
     const telling = words.filter((word) => !stopWords.has(word));
     const wanted = [];
+    const unknown = [];
     for (const word of telling.length ? telling : words) {
-      for (const part of await inParts(word)) if (await isKnown(part)) wanted.push(part);
+      ((await isKnown(ask, word)) ? wanted : unknown).push(word);
     }
     const scores = new Map((await ask(wanted.join(" "))).map((one) => [one.id, one]));
     const add = async (word, share, also) => {
@@ -68,29 +82,20 @@
     };
     if (!scores.size && wanted.length > 1) for (const word of wanted) await add(word, 1, true);
     if (telling.length) for (const word of words.filter((one) => stopWords.has(one))) await add(word, STOP_WORD_SHARE);
-    return [...scores.values()].sort((a, b) => b.score - a.score);
+    return { found: [...scores.values()].sort((a, b) => b.score - a.score), unknown };
   };
 
-  /** A compound that no page has, as the words that it is made of. */
-  const inParts = async (word) => {
-    const found = word.split(compoundParts).filter((part) => part.length > 2);
-    return found.length > 1 && !(await ask(`"${word}"`)).length ? found : [word];
-  };
-
-  /** Whether any page has a word that begins like this one. Where none has, Pagefind takes whatever the word begins with,
-   * and would find half the site for a slip of the finger. */
-  const isKnown = async (word) => {
+  /** Whether any page has the word, or one that it stands in. Where none has, Pagefind takes whatever the word begins with. */
+  const isKnown = async (ask, word) => {
+    if ((await ask(`"${word}"`)).length) return true;
     const [first] = await ask(word);
     if (!first) return false;
     const { content, locations } = await first.data();
     const texts = content.split(/\s+/);
-    const start = folded(word).slice(0, Math.max(3, Math.ceil(word.length * 0.5)));
-    return locations.some((at) => folded(texts[at] ?? "").includes(start));
+    return locations.some((at) => folded(texts[at] ?? "").includes(folded(word)));
   };
 
   const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-
-  const ask = async (query) => (query ? (await (await load()).index.search(query)).results : []);
 
   /** The words around most of what was found, without their expansions: these mark the word that they stand behind. */
   const excerpt = ({ content, locations }) => {
@@ -152,10 +157,10 @@
   const update = async () => {
     const mine = ++turn;
     const query = field.value.trim();
-    const plain = ` ${query.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}-]+/gu, " ").trim()}`;
-    crisis.hidden = !crisisWords.some((start) => plain.includes(` ${start}`));
+    const plain = ` ${query.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}-]+/gu, " ").trim()} `;
+    crisis.hidden = !crisisWords.some((start) => plain.includes(` ${start}${start.length > WHOLE_WORD ? "" : " "}`));
     try {
-      const { found, pages } = query ? await look(query) : { found: [], pages: [] };
+      const { found, pages, instead, suggested = [] } = query ? await look(query) : { found: [], pages: [] };
       if (mine !== turn) return;
       waiting = found;
       list.replaceChildren();
@@ -163,9 +168,12 @@
       show(pages);
       const words = status.dataset[["none", "one"][found.length] ?? "many"];
       status.textContent = query && words.replace("{query}", () => query).replace("{count}", found.length);
+      if (instead) status.textContent += ` ${status.dataset.instead.replace("{words}", () => instead.join(" "))}`;
+      alike.hidden = found.length || !suggested.length;
+      alike.lastElementChild.replaceChildren(...suggested);
     } catch {
       if (mine !== turn) return;
-      engine = undefined;
+      engines = new Map();
       results.hidden = true;
       status.textContent = status.dataset.failed;
     }
@@ -185,7 +193,7 @@
     if (field.value || turn) update();
   };
 
-  field.addEventListener("focus", () => load().catch(() => (engine = undefined)));
+  field.addEventListener("focus", () => load(bundle).catch(() => (engines = new Map())));
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(update, 200);
