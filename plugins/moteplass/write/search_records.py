@@ -36,7 +36,7 @@ def record(document: Document, page: bytes, known: SearchWords, expand: Expand) 
     text = "".join(_with_weights(body, expand, weights, TEXT) for body in parts.bodies)
     neutral = {title: weight * EXPANSION_SHARE for title, weight in titles.items() if title != document.title}
     unseen = {**neutral, document.summary: SUMMARY * parts.share}
-    also = dict.fromkeys(word for phrase in document.also for word in phrase.split() if word not in known.stop_words)
+    also = dict.fromkeys(word for phrase in document.also for word in telling_words(phrase.split(), known))
     return (
         f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
         f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
@@ -44,6 +44,11 @@ def record(document: Document, page: bytes, known: SearchWords, expand: Expand) 
         f"{''.join(_hidden_words(words, expand, weight) for words, weight in unseen.items())}"
         f"{_hidden_words(' '.join(also), spellings, ALSO * parts.share)}{text}</body></html>"
     )
+
+
+def telling_words(words: list[str], known: SearchWords) -> list[str]:
+    """Those that are no stop words; all of them where there are only such: «hvem er dere»."""
+    return [word for word in words if word not in known.stop_words] or words
 
 
 def _hidden_words(text: str, expand: Expand, weight: float) -> str:

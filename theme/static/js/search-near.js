@@ -25,7 +25,8 @@ export const beyond = async (words, here, find, folder, others) => {
   }
   const instead = words.flatMap((word) => meant.get(word)?.plainly ?? meant.get(word)?.partly ?? word);
   if (instead.join() !== words.join()) return { ...(await find(folder, instead)), instead };
-  return { ...here, suggested: [...meant.values()].flatMap(({ nearest }) => nearest.flatMap((word) => [link(word), " "])) };
+  const nearest = [...meant.values()].flatMap((one) => one.nearest);
+  return { ...here, suggested: nearest.flatMap((word, at) => (at ? [", ", link(word)] : [link(word)])) };
 };
 
 const link = (word) => {
@@ -45,7 +46,7 @@ const meantBy = (word, known) => {
   const within = (most, [best]) => (word.length >= SHORTEST && best?.off < most + 1 ? [best.one] : undefined);
   const nearest = ranked.filter(({ one, off }) => off < one.length / 2).slice(0, MOST);
   return {
-    plainly: within(1, ranked) ?? joined(word, new Set(known)) ?? within(2, word.length < LONG ? [] : beginsAlike),
+    plainly: within(1, beginsAlike) ?? joined(word, new Set(known)) ?? within(2, word.length < LONG ? [] : beginsAlike),
     partly: ends(word, known),
     nearest: nearest.map(({ one }) => one),
   };
