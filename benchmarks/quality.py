@@ -147,7 +147,7 @@ def for_everybody(site: BuiltSite) -> str:
         **{lang: sum(row.states[lang] != "missing" for row in rows) for lang in ("nn", "en")},
         queries=len(given),
         first=sum(answer.is_at(0) for answer in given),
-        second=sum(answer.is_at(1) for answer in given),
+        second=sum(answer.is_at(1) and not answer.is_at(0) for answer in given),
     )
 
 

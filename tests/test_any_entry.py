@@ -93,7 +93,7 @@ def of_type(name: str, wanted: Any) -> st.SearchStrategy[Any]:
         return of_type(name, get_args(wanted)[0])
     inner = [part for part in get_args(wanted) if part not in (type(None), ...)]
     if get_origin(wanted) is tuple:
-        return st.lists(of_type(name, inner[0]), min_size=1, max_size=3)
+        return st.lists(of_type(name, inner[0]), min_size=1, max_size=3, unique_by=str.lower if name == "also" else None)
     if name in NAMED:
         return NAMED[name]
     if get_origin(wanted) is Literal:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from moteplass.check import check
 from moteplass.model import data as models
 from moteplass.model.kinds import KINDS, Kind
+from moteplass.model.search_words import Also
 from moteplass.read.content import read_content
 from moteplass.read.data import FILES
 from moteplass.read.history import History
@@ -152,12 +153,17 @@ def _taken(kind: Any, slips: bool) -> st.SearchStrategy[Any]:
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return filled(inner, slips)
     if origin is tuple:
-        return st.lists(taken(parts[0], slips), max_size=3)
+        return st.lists(taken(parts[0], slips), max_size=3, unique_by=_small if kind == Also else None)
     if origin is dict:
         return st.dictionaries(taken(parts[0]), taken(parts[1], slips), max_size=3)
     if origin in (Union, types.UnionType) and any(_is_group(part) for part in parts):
         return st.one_of([taken(part, slips) for part in parts])
     return st.sampled_from([text for text in [*RIGHT, *_choices(inner)] if _takes(kind, text)])
+
+
+def _small(value: Any) -> str:
+    """By what two words are the same to the search."""
+    return str(value).strip().lower()
 
 
 def _is_group(kind: Any) -> bool:

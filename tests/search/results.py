@@ -35,7 +35,8 @@ def answers(page: Page, origin: str, table: Table) -> Iterator[Answer]:
 
 def share(given: list[Answer]) -> str:
     """«Search: 80 queries, 77 first, 3 second»."""
-    first, second = (sum(answer.is_at(rank) for answer in given) for rank in (0, 1))
+    first = sum(answer.is_at(0) for answer in given)
+    second = sum(answer.is_at(1) and not answer.is_at(0) for answer in given)
     return f"Search: {len(given)} queries, {first} first, {second} second"
 
 
