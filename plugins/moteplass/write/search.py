@@ -2,7 +2,8 @@
 
 Pagefind knows inflections, not compounds, nor that «korleis» is «hvordan». So it is given copies of the pages in which each word
 is followed by the words that also find it, its expansions, marked with ``EXPANSION_MARK``; the script on the search page
-(theme/static/js/search.js) never shows those. One index serves bokmål and nynorsk, and each other language has its own:
+(theme/static/js/search.js) never shows those. Beside each index stand its words, for the reader who writes one with a slip
+(theme/static/js/search-near.js). One index serves bokmål and nynorsk, and each other language has its own:
 with several languages in one, and with filters, Pagefind's files differ from run to run.
 """
 
