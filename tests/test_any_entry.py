@@ -18,7 +18,7 @@ from moteplass.model.dates import PartialDate
 from moteplass.model.kinds import KINDS, Kind
 from moteplass.read.source import Source
 from moteplass.words import editor_words
-from scenarios.overlay import BASE, TODAY, lay
+from scenarios.overlay import BASE, PRIVACY, TODAY, lay
 
 EXAMPLES = 2  # sites of 14 entries each; 270 others were built once, and nothing was found
 Fields = dict[str, Any]
@@ -56,6 +56,7 @@ NAMED = {
     "latitude": st.sampled_from(["60.39", "70"]),
     "longitude": st.sampled_from(["5.32", "25.7"]),
     **dict.fromkeys(("seats", "signed_up", "capacity", "price", "least", "most"), st.sampled_from(["0", "1", "8", "9999"])),
+    "months": st.sampled_from(["1", "6", "120"]),
     "translations": st.fixed_dictionaries(
         {}, optional={lang: st.fixed_dictionaries({"title": TEXTS, "area": TEXTS, "summary": TEXTS}) for lang in ("nn", "en")}
     ),
@@ -74,6 +75,9 @@ FILLED_IN: Fields = {
     "starts": "2026-12-01",
     "consent": {"given_on": "2026-01-01", "kept_by": "leder", "scope": ["site", "feeds"]},
     "start": "2026-12-08 18:00",
+    "host": {"name": "Verten", "outside_eea": "nei"},
+    "personal_data": {"controller": "Foreningen", "basis": "interest", "months": "6"},
+    "telephone": "55 31 09 45",
     "schedule": {"repeat": "hver tirsdag", "first": "2026-01-06", "start": "18:00", "end": "20:00"},
 }
 # Where the message stands at another field.
@@ -84,7 +88,7 @@ ASKED_FOR = {
     "moved_from_missing": "moved_from",
 }
 HOME = "---\ntitle: Hjem\nsummary: Her.\nlang: {0}\nslug: index\ntemplate: home\ntranslation_of: forside\n---\n\nTekst.\n"
-HOMES = {f"pages/forside-{lang}.md": HOME.format(lang) for lang in ("nn", "en")}
+PAGES_BESIDE = {**{f"pages/forside-{lang}.md": HOME.format(lang) for lang in ("nn", "en")}, "pages/personvern.md": PRIVACY}
 
 
 def of_type(name: str, wanted: Any) -> st.SearchStrategy[Any]:
@@ -158,7 +162,7 @@ def mended(folder: Path, entries: Mapping[str, list[tuple[Fields, str]]]) -> tup
     """The base with these entries, and those of them that the preflight accepts: what it asks for is filled in, what it refuses is
     left out. An entry that cannot be mended so is not there; the office whose site is built is then that of the base."""
     files = {path: (kind, fields, body) for kind, path, fields, body in files_of(entries)}
-    content = lay(folder, {**HOMES, **{path: written(fields, body) for path, (_, fields, body) in files.items()}})
+    content = lay(folder, {**PAGES_BESIDE, **{path: written(fields, body) for path, (_, fields, body) in files.items()}})
     tried: set[tuple[str, str]] = set()
     for _ in range(20):
         checked = read_and_check(content, TODAY)

@@ -25,7 +25,7 @@ from moteplass.publish import secrets
 from moteplass.publish.verify import VerificationError, verify
 from moteplass.read.words_in_files import words_in
 from moteplass.words import editor_words
-from scenarios.overlay import ANSWERS, BASE, faults_of, lay, page
+from scenarios.overlay import BASE, IN_USE, PRIVACY, faults_of, lay, page
 
 GROUP = """---
 title: Åpen gruppe
@@ -67,7 +67,8 @@ FULL = {
     "files/ny.txt": "En fil å laste ned.\n",
     "offices/test.md": (BASE / "offices" / "test.md")
     .read_text(encoding="utf-8")
-    .replace("area:", f"site_url: https://test.example.org/\nquick_exit: https://www.yr.no/\n{ANSWERS}area:"),
+    .replace("area:", f"site_url: https://test.example.org/\n{IN_USE}quick_exit: https://www.yr.no/\narea:"),
+    "pages/personvern.md": PRIVACY,
 }
 
 

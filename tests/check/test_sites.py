@@ -98,8 +98,10 @@ def test_titles_on_different_sites(tmp_path: Path) -> None:
 @pytest.mark.parametrize("office", ["fjellby", "kystkontoret"])
 def test_the_titles_that_the_site_makes(office: str) -> None:
     """The preflight knows the title of every page that is made without Markdown, so that a page of the same title is told of
-    with file and line. «Om …» and «Kontakt …» stand without the site's name, so that no page can be called the same."""
+    with file and line; that of a list which has nothing on it today too. «Om …» and «Kontakt …» stand without the site's name, so
+    that no page can be called the same."""
     site = prepare_site(BuildOptions(office, FULL, TODAY, preview=True))
     known = generated_titles(site.content.data, site.office, site.homes, site.words)
     made = [doc for doc in site.documents.values() if isinstance(doc, ListDocument) and doc.template != "contact"]
-    assert {(doc.lang, doc.title): doc.url for doc in made} == known
+    kept = {title: address for title, address in known.items() if address in site.empty_lists}
+    assert {**{(doc.lang, doc.title): doc.url for doc in made}, **kept} == known

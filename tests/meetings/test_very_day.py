@@ -12,7 +12,7 @@ from moteplass.model.group import Group
 from moteplass.model.office import Office
 from moteplass.render.opening import format_today, opening_of
 from moteplass.words import site_words
-from scenarios.overlay import ANSWERS, TODAY, faults_of, lay
+from scenarios.overlay import IN_USE, PRIVACY, TODAY, faults_of, lay
 
 from .small import event, group, made, meeting
 
@@ -114,10 +114,10 @@ def test_an_office_is_closed_on_holidays(today: datetime.date, said: str) -> Non
 def test_a_preview_is_never_listed(tmp_path: Path) -> None:
     """Search engines are asked to leave out every page of a preview, also of an office whose site has an address of its own; its
     public site is listed."""
-    content = lay(tmp_path, {})
+    content = lay(tmp_path, {"pages/personvern.md": PRIVACY})
     office = content / "offices" / "test.md"
-    own = f"site_url: https://link.example/\n{ANSWERS}kind:"
-    office.write_text(office.read_text(encoding="utf-8").replace("kind:", own), encoding="utf-8")
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text.replace("kind:", f"site_url: https://link.example/\n{IN_USE}kind:"), encoding="utf-8")
     for preview in (True, False):
         folder = tmp_path / f"site-{preview}"
         build(folder, office="test", content=content, preview=preview)

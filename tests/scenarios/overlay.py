@@ -14,8 +14,13 @@ BASE = SCENARIOS / "base" / "content"
 TODAY = datetime.date(2026, 12, 1)
 PAGE = "---\ntitle: Ny side\nsummary: En side som bare finnes i testene.\n{fields}---\n\n{body}\n"
 
-# What an office has filled in whose site is no trial any more.
-ANSWERS = 'telephone: 55 31 09 45\nhours: [{day: tirsdag, opens: "10:00", closes: "14:00"}]\n'
+# What an office must tell its readers besides, once its site has an address, and the page that does.
+IN_USE = (
+    'telephone: 55 31 09 45\nhours: [{day: tirsdag, opens: "10:00", closes: "14:00"}]\n'
+    "host: {name: Verten, outside_eea: false}\n"
+    "personal_data: {controller: Foreningen, basis: interest, months: 6}\n"
+)
+PRIVACY = PAGE.format(fields="template: privacy\n", body="Tekst.").replace("Ny side", "Personvern")
 
 
 def page(fields: str = "", body: str = "Tekst.") -> str:

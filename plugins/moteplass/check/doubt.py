@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..faults import Fault
 from ..read.content import Content
 
+IN_USE = ("site_url", "closed", "status", "example", "publish_from", "publish_until")
 # A rule's fault → the fields besides its own that it comes of.
 HANGS_ON: dict[str, tuple[str, ...]] = {
     "alt_without_image": ("image",),
@@ -30,6 +31,7 @@ HANGS_ON: dict[str, tuple[str, ...]] = {
     "closed_recurs": ("kind",),
     "moved_from_missing": ("moved_from",),
     **dict.fromkeys(("tells_time", "tells_place"), ("state", "kind", "allowed_words")),
+    **dict.fromkeys(("controller_missing", "host_missing", "host_outside", "host_privacy", "no_privacy_page"), IN_USE),
 }
 
 

@@ -75,7 +75,7 @@ def _nobody_answers(source: Source, office: Office) -> Iterator[Fault]:
         if not office.can_be_reached:
             yield source.fault("nobody_to_reach", "site_url")
         if not office.hours:
-            yield source.fault("nobodys_hours", "site_url")
+            yield source.fault("nobodys_hours", "site_url", name=office.title)
 
 
 def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:

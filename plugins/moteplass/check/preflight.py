@@ -15,10 +15,10 @@ from ..read.selection import is_elsewhere, withdrawal_of
 from ..read.source import Source, sources_of
 from ..read.withdrawal import language_versions
 from ..words import editor_words, site_words
-from . import check
-from .meetings import PUBLIC_ONLY
-from .sites import OWN_SITE
+from . import check, meetings, privacy, sites
 
+OWN_SITE = sites.OWN_SITE | privacy.OWN_SITE
+PUBLIC_ONLY = meetings.PUBLIC_ONLY | privacy.OWN_SITE
 logger = logging.getLogger("moteplass")
 
 
@@ -33,8 +33,8 @@ class Checked:
 
     def faults_of(self, office: str, preview: bool) -> list[Fault]:
         """The faults as they count for one office's site. Warnings only: those in entries of other offices, so that one site's
-        fault never stops another's build; those in withdrawn stories, so that nothing keeps them on the site; and in a preview, a
-        telephone number, an e-mail address or hours of the office that somebody has still to fill in."""
+        fault never stops another's build; those in withdrawn stories, so that nothing keeps them on the site; and in a preview, what
+        somebody has still to fill in."""
         own = self.content.offices.get(office)
         elsewhere = {source.shown_path for source in (*(self._elsewhere(own) if own else ()), *self._neighbours(office))}
         if not preview:
@@ -66,8 +66,8 @@ class Checked:
         """The groups and events that another office is known to have."""
         offices = self.content.offices.keys()
         others = offices - {office} if office in offices else frozenset[str]()
-        meetings = sources_of(Meeting, self.content.sources.values())  # type: ignore[type-abstract]  # only asked of with isinstance
-        return [source for source in meetings if source.entry.office in others]
+        found = sources_of(Meeting, self.content.sources.values())  # type: ignore[type-abstract]  # only asked of with isinstance
+        return [source for source in found if source.entry.office in others]
 
 
 def read_and_check(folder: Path, today: datetime.date) -> Checked:

@@ -9,7 +9,7 @@ from .entry import Entry
 from .meeting import Contact
 from .rhythm import Weekday
 from .schedule import Pause
-from .values import Choice, Clock, Email, Fields, Key, Latitude, Longitude, Several, SiteUrl, Telephone, Text, Url
+from .values import Choice, Clock, Email, Fields, Flag, Key, Latitude, Longitude, Months, Several, SiteUrl, Telephone, Text, Url
 
 
 class Address(Fields):
@@ -44,10 +44,21 @@ class Person(Contact):
 
 
 class Host(Fields):
-    """Who runs the web server, and so keeps its logs."""
+    """Who runs the web server, and so keeps its logs; their privacy statement, and whether the logs may be kept outside the
+    European Economic Area (GDPR, chapter V)."""
 
     name: Text
     privacy: Url | None = None
+    outside_eea: Flag | None = None
+
+
+class PersonalData(Fields):
+    """What becomes of that which people write and say to the office (GDPR, article 13): which organisation is responsible, on
+    which basis (article 6), and for how many months it is kept."""
+
+    controller: Text
+    basis: Choice[Literal["interest", "consent", "task"]]
+    months: Months
 
 
 class OfficeWords(Fields):
@@ -77,6 +88,7 @@ class Office(Entry):
     closed: Day | None = None
     nearest: Several[Key] = ()
     host: Host | None = None
+    personal_data: PersonalData | None = None
     palette: Key | None = None
     quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})

@@ -147,6 +147,14 @@ def _count(value: Any) -> Any:
     return int(text)
 
 
+def _months(value: Any) -> Any:
+    """A whole number from 1 to 120, as digits."""
+    text = exact(_text(str(value)))
+    if not re.fullmatch(r"[1-9]\d?|1[01]\d|120", text, re.ASCII):
+        raise PydanticCustomError("months", "not a number of months", {"value": text})
+    return int(text)
+
+
 def _degrees(least: float, most: float) -> BeforeValidator:
     """Degrees on the map of mainland Norway, ``60.39``; outside it, latitude and longitude have often changed places."""
 
@@ -180,6 +188,7 @@ NorwegianTelephone = Annotated[Exact, AfterValidator(_telephone)]
 # Held to the same rule by the preflight: a preview may have a number that somebody has still to fill in.
 Telephone = Exact
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
+Months = Annotated[int, BeforeValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})]
 Clock = Annotated[Exact, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
 Latitude = Annotated[float, _degrees(57.9, 71.3), WithJsonSchema({"type": "number", "minimum": 57.9, "maximum": 71.3})]
 Longitude = Annotated[float, _degrees(4.4, 31.2), WithJsonSchema({"type": "number", "minimum": 4.4, "maximum": 31.2})]

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale
+from babel.units import format_unit
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -94,6 +95,10 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return format_period(dates, site.today, site.words[lang], lang)
 
     @pass_context
+    def months(context: Context, count: int) -> str:
+        return format_unit(count, "duration-month", locale=locale_of(_lang(context)))
+
+    @pass_context
     def group_choices(context: Context, documents: list[GroupDocument]) -> list[tuple[str, Choices]]:
         return choices(site, documents, _lang(context))
 
@@ -110,6 +115,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "opening_hours": opening_hours,
         "week": week,
         "period": period,
+        "months": months,
         "group_choices": group_choices,
         "group_sections": lambda documents: sections(site, documents),
         "weekdays_of": weekdays_of,
