@@ -55,7 +55,7 @@ def built_site(*, preview: bool) -> Iterator[tuple[str, Site]]:
 
 
 def one_of_each(site: Site) -> dict[str, str]:
-    """Template → the address of the first page in bokmål that uses it and is no empty list."""
+    """Template → the address of the first page in bokmål that uses it."""
     found: dict[str, str] = {}
     for document in site.documents.values():
         if document.lang == "nb":

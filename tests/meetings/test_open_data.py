@@ -9,13 +9,16 @@ from pathlib import Path
 import jsonschema
 import pytest
 from icalendar import Calendar
+from lxml import etree
 
 from moteplass.enrich.listed import meetings_with_calendar
 from moteplass.enrich.meetings import AHEAD
 from moteplass.words import editor_words
+from moteplass.write.calendar import calendars
+from moteplass.write.feeds import changes
 from moteplass.write.open_data import TABLES, files
 from moteplass.write.spreadsheet import cell
-from scenarios.overlay import lay
+from scenarios.overlay import BASE, lay
 from sites import BuiltSite
 
 from . import readers
@@ -40,7 +43,7 @@ def test_no_word_of_the_schemas_is_left_over() -> None:
     fields = {f"data.fields.{field}" for model in TABLES.values() for field in model.model_fields}
     own = {f"data.own_fields.{name}.{field}" for name, model in TABLES.items() for field in model.model_fields}
     words = {key for key in editor_words().keys() if key.startswith("data.")}  # noqa: SIM118  # not a dict
-    assert words <= fields | own | {f"data.rows.{name}" for name in TABLES} | {"data.yes", "data.no"}
+    assert words <= fields | own | {f"data.rows.{name}" for name in TABLES} | {"data.yes", "data.no", "data.license"}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -83,6 +86,84 @@ def test_the_number_of_oslo_keeps_its_digits(tmp_path: Path) -> None:
     for name in TABLES:
         (row,) = csv.DictReader(io.StringIO(written[f"data/{name}.csv"].decode("utf-8-sig")), delimiter=";")
         assert (row["municipalities"], row["example"]) == ("'0301", "nei")
+
+
+@pytest.mark.parametrize(
+    ("field", "url"),
+    [("", "http://data.norge.no/nlod/no/2.0"), ("licence: cc-by\n", "https://creativecommons.org/licenses/by/4.0/")],
+)
+def test_every_data_file_has_its_licence(field: str, url: str, tmp_path: Path) -> None:
+    """That which the office has chosen, or else NLOD: in each table as JSON, in the description of each as CSV, in each calendar,
+    in the feed of changes and, as the European Union names it, of each file in the catalogue. The Meeting Guide format has no
+    place for it."""
+    office = (BASE / "offices" / "test.md").read_text(encoding="utf-8").replace("kind:", f"{field}kind:")
+    content = {
+        "offices/test.md": office,
+        "groups/a.md": group(schedule="{repeat: hver tirsdag, first: 2026-09-01, start: '18:00', end: '20:00'}"),
+    }
+    site = made(lay(tmp_path, content))
+    written = dict(files(site))
+    for name in TABLES:
+        assert json.loads(written[f"data/{name}.json"])["license"] == url
+        assert json.loads(written[f"data/{name}.csv-metadata.json"])["dc:license"] == {"@id": url}
+    calendars_read = [Calendar.from_ical(data) for _, data in calendars(site)]
+    assert len(calendars_read) == 4
+    assert all(str(calendar["DESCRIPTION"]).endswith(f": {url}") for calendar in calendars_read)
+    rights = etree.fromstring(changes(site)).findtext("{http://www.w3.org/2005/Atom}rights") or ""
+    assert rights.endswith(f": {url}")
+    catalog = json.loads(written["data/catalog.jsonld"])["@graph"]
+    named = {
+        part["dct:license"]["@id"] for whole in catalog for part in whole.get("dcat:distribution", [whole]) if "dct:license" in part
+    }
+    assert named == {site.office.data_licence.authority}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_is_described(preview: BuiltSite, name: str) -> None:
+    """The description beside each CSV file, where programs look for it, names the file, its separator and each of its columns."""
+    described = json.loads((preview.folder / "data" / f"{name}.csv-metadata.json").read_text(encoding="utf-8"))
+    header = (preview.folder / "data" / described["url"]).read_text(encoding="utf-8-sig").splitlines()[0]
+    columns = described["tableSchema"]["columns"]
+    assert [column["name"] for column in columns] == header.split(described["dialect"]["delimiter"])
+    assert all(column["dc:description"] for column in columns)
+
+
+# What the specification says must be there (DCAT-AP-NO 3.0, «Obligatoriske egenskaper»), and the licence.
+MANDATORY = {
+    "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset", "dct:license"},
+    "dcat:Dataset": {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:theme", "dcat:distribution"},
+    "dcat:Distribution": {"dcat:accessURL", "dcat:downloadURL", "dct:license"},
+    "org:Organization": {"foaf:name"},
+    "vcard:Organization": {"vcard:fn", "vcard:hasURL"},
+}
+
+
+def test_the_catalogue_has_every_data_file(preview: BuiltSite) -> None:
+    """In JSON-LD that needs no other host to be read: each class with what it must have, what it points at among them, and a
+    distribution for each file of data on the site."""
+    held = json.loads((preview.folder / "data" / "catalog.jsonld").read_text(encoding="utf-8"))
+    parts = [*held["@graph"], *(part for whole in held["@graph"] for part in whole.get("dcat:distribution", ()))]
+    assert {part["@type"] for part in parts} == MANDATORY.keys()
+    assert [part for part in parts if MANDATORY[part["@type"]] - part.keys()] == []
+    prefixes = {name.partition(":")[0] for part in parts for name in (*part, part["@type"]) if not name.startswith("@")}
+    assert prefixes <= held["@context"].keys()
+    known = {part["@id"] for part in parts}
+    assert len(known) == len(parts)
+    for part in parts:
+        for name in ("dct:publisher", "dcat:contactPoint"):
+            assert name not in part or part[name]["@id"] in known
+    listed = {part["dcat:downloadURL"]["@id"] for part in parts if "dcat:downloadURL" in part}
+    paths = (path.relative_to(preview.folder).as_posix() for path in (preview.folder / "data").glob("*.*"))
+    about = ("data/index.html", "data/catalog.jsonld")
+    assert listed == {preview.data.absolute(path) for path in paths if path not in about and not path.endswith("metadata.json")}
+
+
+def test_the_page_names_the_licence(preview: BuiltSite) -> None:
+    """By its name, as a link to its text, with whom to credit."""
+    (section,) = preview.tree("data/index.html").xpath("//section[@aria-labelledby='_licence']")
+    assert section.xpath(".//a/@href") == ["http://data.norge.no/nlod/no/2.0"]
+    assert "NLOD 2.0" in str(section.text_content())
+    assert preview.data.office.title in str(section.text_content())
 
 
 def wanted(site: BuiltSite) -> readers.Moments:

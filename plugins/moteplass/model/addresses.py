@@ -8,6 +8,7 @@ from .slugs import slugify
 ONLINE, ARCHIVE = "grupper/digitalt/", "arrangementer/tidligere/"
 MUNICIPALITIES = "kommune/"
 OPEN_DATA = "data/"
+CATALOG = "data/catalog.jsonld"
 ABOUT = "om/"
 HOME_SLUG = "index"
 # What the words of addresses are in a language that has its own; others have the bokmål ones, below their prefix.
@@ -23,6 +24,7 @@ WORDS = {
 # or an event its calendar.
 FEEDS = frozenset({"feed.xml", "feed.json", "data/changes.xml"})
 TABLES = ("groups", "events", "offices")
+CSV_METADATA = "csv-metadata.json"  # where programs look for it beside a file (CSV on the Web, 5.3)
 ERROR_PAGES = ("404.html", "410.html")
 ICON = "favicon.ico"
 FILES = FEEDS | {*ERROR_PAGES, "sitemap.xml", "robots.txt", "_redirects", ".moteplass", "icon.svg", ICON}
@@ -106,8 +108,9 @@ def calendars(municipalities: Mapping[str, str], themes: Iterable[str]) -> froze
 
 def data_files(municipalities: Mapping[str, str], themes: Iterable[str]) -> frozenset[str]:
     """Every file of open data, the feeds too: what a text may link to."""
-    tables = {table(name, ending) for name in TABLES for ending in ("json", "csv")} | {schema(name) for name in TABLES}
-    return FEEDS | tables | calendars(municipalities, themes) | {table("meetings", "json")}
+    tables = {table(name, ending) for name in TABLES for ending in ("json", "csv", CSV_METADATA)}
+    tables |= {schema(name) for name in TABLES}
+    return FEEDS | tables | calendars(municipalities, themes) | {table("meetings", "json"), CATALOG}
 
 
 def file_of(path: str) -> str:

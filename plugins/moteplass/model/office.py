@@ -6,6 +6,7 @@ from pydantic import Field
 
 from .dates import AnyDate, Day
 from .entry import Entry
+from .licences import LICENCES, Licence, LicenceName
 from .meeting import Contact
 from .rhythm import Weekday
 from .schedule import Pause
@@ -89,6 +90,7 @@ class Office(Entry):
     nearest: Several[Key] = ()
     host: Host | None = None
     personal_data: PersonalData | None = None
+    licence: Choice[LicenceName] = "nlod"
     palette: Key | None = None
     quick_exit: Url | None = None
     translations: dict[str, OfficeWords] = Field(default={})
@@ -104,6 +106,11 @@ class Office(Entry):
             return self
         empty = {"telephone": None, "email": None, "address": None, "hours": (), "closures": (), "people": ()}
         return self.model_copy(update=empty)
+
+    @property
+    def data_licence(self) -> Licence:
+        """The licence of the data files."""
+        return LICENCES[self.licence]
 
     @property
     def active(self) -> bool:

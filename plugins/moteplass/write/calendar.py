@@ -59,6 +59,8 @@ def calendar(site: Site, name: str, documents: Iterable[MeetingDocument]) -> byt
     made.add("version", "2.0")
     for field in ("name", "x-wr-calname"):  # RFC 7986, 5.1; icalendar knows neither as text
         made.add(field, vText(name))
+    licence = site.office.data_licence
+    made.add("description", vText(f"{licence.name}: {licence.url}"))  # RFC 7986, 5.2
     made.add_component(Timezone.from_ical(OSLO_ZONE))
     for document in documents:
         made.add_component(entry(site, site.shared(document)))

@@ -74,7 +74,8 @@ def changes(site: Site) -> bytes:
     title = words("data.changes_title", name=site.office.title)
     description = words("data.changes_text", name=site.office.title)
     found = [replace(item, document=_with_state(site, item.document)) for item in _entries(site, site.documents.entries(Meeting))]
-    return _atom(site, path, site.absolute(path), title, description, found)
+    licence = site.office.data_licence
+    return _atom(site, path, site.absolute(path), title, description, found, f"{licence.name}: {licence.url}")
 
 
 def _with_state(site: Site, document: EntryDocument) -> EntryDocument:
@@ -90,7 +91,7 @@ def _with_state(site: Site, document: EntryDocument) -> EntryDocument:
     return replace(document, title=title, summary=" ".join(part for part in said if part))
 
 
-def _atom(site: Site, path: str, guid: str, title: str, description: str, found: list[FeedEntry]) -> bytes:
+def _atom(site: Site, path: str, guid: str, title: str, description: str, found: list[FeedEntry], rights: str = "") -> bytes:
     feed = _AtomFeed(
         title=title,
         link=site.absolute(""),
@@ -99,6 +100,7 @@ def _atom(site: Site, path: str, guid: str, title: str, description: str, found:
         description=description,
         language="nb",
         author_name=site.office.title,
+        feed_copyright=rights,
     )
     for item in found:
         feed.add_item(

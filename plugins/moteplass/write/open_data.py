@@ -1,4 +1,4 @@
-"""Open data: groups, events and offices as JSON with a published schema, and the same for a spreadsheet.
+"""Open data: groups, events and offices as JSON with a published schema, and the same for a spreadsheet, all with their licence.
 
 The rows are made from what the public may know (``Entry.published``); what is no field here is in no file.
 """
@@ -19,6 +19,7 @@ from ..render.formatting import format_schedule
 from ..render.opening import format_week, opening_of
 from ..words import Words, editor_words
 from .calendar import location
+from .catalog import catalog
 from .meeting_guide import meetings
 from .spreadsheet import table
 
@@ -101,13 +102,16 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
             "$schema": schema_url,
             "version": VERSION,
             "office": site.office_id,
+            "license": site.office.data_licence.url,
             "date": site.today.isoformat(),
             name: [row.model_dump(mode="json", exclude_none=True) for row in rows],
         }
         yield addresses.table(name, "json"), _json(whole)
         yield addresses.schema(name), _json(schema(name, model, schema_url, words))
+        yield addresses.table(name, addresses.CSV_METADATA), _json(csv_metadata(site, name, model, words))
         yield addresses.table(name, "csv"), table(model.model_fields, (row.model_dump(mode="json").values() for row in rows), words)
     yield addresses.table("meetings", "json"), _json(list(meetings(site)))
+    yield addresses.CATALOG, _json(catalog(site))
 
 
 def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any]:
@@ -116,17 +120,46 @@ def schema(name: str, model: type[Row], url: str, words: Words) -> dict[str, Any
     definitions = row.pop("$defs", {})
     row["description"] = words(f"data.rows.{name}")
     for field, form in row["properties"].items():
-        own = f"data.own_fields.{name}.{field}"
-        form["description"] = words(own if own in words else f"data.fields.{field}")
+        form["description"] = _meaning(name, field, words)
     text = {"type": "string"}
+    licence = {"type": "string", "format": "uri", "description": words("data.license")}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": url,
         "type": "object",
-        "properties": {"$schema": text, "version": text, "office": text, "date": text, name: {"type": "array", "items": row}},
-        "required": ["version", "office", "date", name],
+        "properties": {
+            "$schema": text,
+            "version": text,
+            "office": text,
+            "license": licence,
+            "date": text,
+            name: {"type": "array", "items": row},
+        },
+        "required": ["version", "office", "license", "date", name],
         "$defs": definitions,
     }
+
+
+def csv_metadata(site: Site, name: str, model: type[Row], words: Words) -> dict[str, Any]:
+    """What a CSV file has no place for: its licence, and what its columns mean (W3C, Metadata Vocabulary for Tabular Data)."""
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nb"}],
+        "url": f"{name}.csv",
+        "dc:title": site.words["nb"](f"data.{name}"),
+        "dc:license": {"@id": site.office.data_licence.url},
+        "dialect": {"delimiter": ";"},
+        "tableSchema": {
+            "columns": [
+                {"name": field, "titles": field, "dc:description": _meaning(name, field, words)} for field in model.model_fields
+            ]
+        },
+    }
+
+
+def _meaning(name: str, field: str, words: Words) -> str:
+    """What a field is, in this table or wherever it stands."""
+    own = f"data.own_fields.{name}.{field}"
+    return words(own if own in words else f"data.fields.{field}")
 
 
 def _groups(site: Site) -> Iterator[Row]:
