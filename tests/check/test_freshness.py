@@ -29,3 +29,25 @@ def test_help_lines(tmp_path: Path, days: int) -> None:
     content = lay(tmp_path, {"data/help_lines.yaml": lines})
     found = [(fault.line, fault.key, fault.warning) for fault in faults_of(content, datetime.date(2026, 11, 22) + days * DAY)]
     assert found == ([(8, "help_line_unchecked", True)] if days > 365 else [])
+
+
+def test_every_help_line(tmp_path: Path) -> None:
+    """Each line that is over a year old is named, not only the first one; one without a number too."""
+    line = """- id: {id}
+  name: {{nb: {name}}}
+  audience: {{nb: For alle}}
+  {way}
+  kind: talk
+  source: Linja
+  checked: {checked}
+  review_by: 2030-01-01
+"""
+    number, chat = 'number: "116 111"', "channels: {kind: chat, address: https://www.linjen.no/}"
+    rows = [("en", "Gammel", number, "2025-11-30"), ("to", "Eldre", chat, "2024-01-01"), ("tre", "Ny", chat, "2025-12-01")]
+    added = "".join(line.format(id=id, name=name, way=way, checked=checked) for id, name, way, checked in rows)
+    lines = (BASE / "data" / "help_lines.yaml").read_text(encoding="utf-8") + added
+    found = faults_of(lay(tmp_path, {"data/help_lines.yaml": lines}))
+    assert [(fault.key, fault.values["name"]) for fault in found] == [
+        ("help_line_unchecked", "Gammel"),
+        ("help_line_unchecked", "Eldre"),
+    ]

@@ -68,9 +68,9 @@ ONLY_ON_A_SCREEN = """
 
 
 def test_paper(open_office: BuiltSite, browser: Browser) -> None:
-    """On paper stand the office's address and telephone and every help line with its number, on every page; what can only be
+    """On paper stand the office's address and telephone and every number of a help line, on every page; what can only be
     tapped does not."""
-    office, lines = open_office.data.office, open_office.data.content.data.help_lines
+    office, lines = open_office.data.office, open_office.data.help_lines
     assert office.address
     assert office.telephone
     with new_page(browser, width=720) as page:
@@ -80,7 +80,7 @@ def test_paper(open_office: BuiltSite, browser: Browser) -> None:
             seen = page.locator("body").inner_text().replace("\N{NO-BREAK SPACE}", " ")
             assert office.telephone in seen, name
             assert office.address.street in seen, name
-            assert [line.number for line in lines if line.number not in seen] == [], name
+            assert [line.calls for line in lines if line.calls not in seen] == [], name
             assert not page.locator(ONLY_ON_A_SCREEN).filter(visible=True).count(), name
 
 

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from moteplass.enrich.document import EntryDocument
 from moteplass.model.campaign import Campaign
+from moteplass.model.data import WAYS
 from moteplass.model.office import Office
 from sites import BuiltSite
 
@@ -222,14 +223,14 @@ def test_translations_are_linked(each: BuiltSite) -> None:
 def test_help_line(each: BuiltSite) -> None:
     """A telephone where somebody answers stands on every page, the error pages too, before the menu; and so does the
     way to all of them."""
-    line = next(line for line in each.data.content.data.help_lines if line.first)
-    number = "tel:" + line.number.replace(" ", "")
+    line = each.data.first_help_line
+    number = "tel:" + line.calls.replace(" ", "")
     for page in written(each):
         tree = each.tree(page)
         bar = one(tree, "//body/header/section[following-sibling::*//nav]")
         call = one(bar, f".//a[@href='{number}']")
-        assert line.number in text(call), page
-        assert line.number in collapse(call.get("aria-label", "")), page
+        assert line.calls in text(call), page
+        assert line.calls in collapse(call.get("aria-label", "")), page
         assert line.name[document_of(each, page).lang] in text(bar), page
         if document_of(each, page).template != "help":
             more = bar.xpath(".//a[not(starts-with(@href, 'tel:'))]/@href")
@@ -282,15 +283,27 @@ def test_stories_stand_beside_what_they_are_about(site: BuiltSite) -> None:
 
 
 def test_help_page_has_every_line(each: BuiltSite) -> None:
-    """The help page of each language lists every help line with its number as a link."""
+    """The help page of each language begins with what a reader can do: right below its title stand the ways to ring, to write and
+    to go, each with every line that can be reached so, emergencies first. Its text follows, and no card leads to groups."""
     pages = [document for document in each.data.documents.values() if document.template == "help"]
     assert pages or not each.is_ours
     for document in pages:
-        tree = each.tree(document.save_as)
-        links = tree.xpath("//main//ul[@class='help-lines']//a[starts-with(@href, 'tel:')]")
-        calls = {link.get("href"): text(link) for link in links}
-        lines = each.data.content.data.help_lines
-        assert calls == {"tel:" + line.number.replace(" ", ""): line.number for line in lines}, document.url
+        tree, words = each.tree(document.save_as), each.data.words[document.lang]
+        article = one(tree, "//main/article")
+        assert [child.tag for child in article][:2] == ["header", "div"], document.url
+        assert article[0].xpath(".//p[not(contains(@class, 'badge'))]") == [], document.url
+        ways = [way for way in WAYS if any(line.channels_to(way) for line in each.data.help_lines)]
+        assert [text(heading) for heading in article[1].xpath("./h2")] == [words(f"help.ways.{way}") for way in ways]
+        for way in ways:
+            sections = article[1].xpath(f".//ul[preceding-sibling::h2[1][@id='_help_{way}']]")
+            names = [text(name) for section in sections for name in section.xpath("./li/div[2]/p[1]")]
+            lines = [line for line in each.data.help_lines if line.channels_to(way)]
+            lines.sort(key=lambda line: line.kind != "emergency")
+            assert names == [line.name[document.lang] for line in lines], f"{document.url}: {way}"
+            for item, line in zip((item for section in sections for item in section), lines, strict=True):
+                assert len(item.xpath("./div[1]/p")) == len(line.channels_to(way)), line.id
+        cards = tree.xpath("//main//ul[@class='cards']//a/@href")
+        assert [href for href in cards if "grupp" in href or "group" in href or "bli-med" in href] == [], document.url
 
 
 def test_no_mojibake(each: BuiltSite) -> None:

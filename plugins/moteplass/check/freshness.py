@@ -37,7 +37,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     for number, line in enumerate(content.data.help_lines):
         at = content.data.lines.get("help_lines", {})
         if line.checked + YEAR < today:
-            values = {"number": line.number, "day": line.checked.isoformat()}
+            values = {"name": line.name.nb, "day": line.checked.isoformat()}
             yield Fault(shown, at.get((number, "checked"), 1), "help_line_unchecked", "checked", values, warning=True)
         if line.review_by < today:
             values = {"owner": "–", "day": line.review_by.isoformat()}

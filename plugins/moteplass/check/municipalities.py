@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from ..faults import Fault
 from ..read import advice
@@ -14,11 +15,17 @@ from ..words import LOCALE
 
 def of(source: Source, values: Iterable[str], content: Content) -> Iterator[Fault]:
     """Every municipality of an entry stands in ``municipalities.yaml``."""
+    for number, key, blanks in unknown(values, content):
+        yield source.fault(key, f"municipalities.{number}", **blanks)
+
+
+def unknown(values: Iterable[str], content: Content) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """(which of them, key of the sentence, what fills its blanks) of each that does not stand there."""
     known = content.data.municipality_names
     for number, value in enumerate(values):
         if value not in known and "data/municipalities.yaml" not in content.unread:
             key, blanks = _meant(value, known)
-            yield source.fault(key, f"municipalities.{number}", value=value, **blanks)
+            yield number, key, {"value": value, **blanks}
 
 
 def _meant(value: str, known: Mapping[str, str]) -> advice.Advice:

@@ -32,9 +32,9 @@ class Checked:
     faults: list[Fault]
 
     def faults_of(self, office: str, preview: bool) -> list[Fault]:
-        """The faults as they count for one office's site. Warnings only: those in entries of other offices, so that one site's
-        fault never stops another's build; those in withdrawn stories, so that nothing keeps them on the site; and in a preview, what
-        somebody has still to fill in."""
+        """The faults as they count for one office's site. Warnings only: those in entries of other offices, so that one
+        site's fault never stops another's build; those in withdrawn stories, so that nothing keeps them on the site; and in a
+        preview, what somebody has still to fill in."""
         own = self.content.offices.get(office)
         elsewhere = {source.shown_path for source in (*(self._elsewhere(own) if own else ()), *self._neighbours(office))}
         if not preview:

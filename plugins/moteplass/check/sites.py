@@ -1,4 +1,4 @@
-"""What every office's site must have: a home page in each of its languages, its own office, titles that differ, a help line."""
+"""What every office's site must have: a home page in each of its languages, its own office, titles that differ."""
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
@@ -21,8 +21,7 @@ OWN_SITE = frozenset({"no_home", "office_elsewhere"}) | NOBODY_ANSWERS
 
 
 def check(content: Content, today: datetime.date, words: Mapping[str, Words]) -> Iterator[Fault]:
-    """Every office's site, as the public and as the preview see it, and what the sites share."""
-    yield from _help_line(content)
+    """Every office's site, as the public and as the preview see it."""
     if not content.stems("office"):
         yield Fault(f"{content.folder.name}/offices", 1, "no_office")
     for source in content.valid:
@@ -38,12 +37,6 @@ def check(content: Content, today: datetime.date, words: Mapping[str, Words]) ->
             public = [source for source in preview if is_public(source, content, today)]
             for lang in sorted(words.keys() & (_homeless(preview) | _homeless(public))):
                 yield office.fault("no_home", lang=lang)
-
-
-def _help_line(content: Content) -> Iterator[Fault]:
-    count = sum(line.first for line in content.data.help_lines)
-    if count != 1 and "data/help_lines.yaml" not in content.unread:
-        yield Fault(f"{content.folder.name}/data/help_lines.yaml", 1, "help_line_first", values={"count": count})
 
 
 def _own_office(office: Source, shown: list[Source]) -> Iterator[Fault]:

@@ -70,6 +70,7 @@ def check(content: Content, languages: frozenset[str]) -> Iterator[Fault]:
                 yield source.fault("unknown_reference", field, line, value=key, known=_near(key, words.references))
     yield from _menu(content, words)
     yield from _site_owner(content, words)
+    yield from _help_lines(content, words)
     yield from _phrases(content, words)
     yield from municipalities.named_twice(content)
 
@@ -114,6 +115,8 @@ def _phrases(content: Content, words: _Words) -> Iterator[Fault]:
     for number, line in enumerate(data.help_lines):
         told = {"name": line.name, "audience": line.audience, "hours": line.hours}
         phrases += [("help_lines", (number, name), phrase) for name, phrase in told.items() if phrase]
+        hours = enumerate(channel.hours for channel in line.channels)
+        phrases += [("help_lines", (number, "channels", n, "hours"), phrase) for n, phrase in hours if phrase]
     languages: list[tuple[str, Location, Iterable[str]]] = [(file, place, phrase.others) for file, place, phrase in phrases]
     languages += [("themes", (key, "also"), theme.also) for key, theme in data.themes.items()]
     for file, place, named in languages:
@@ -122,6 +125,19 @@ def _phrases(content: Content, words: _Words) -> Iterator[Fault]:
                 at = line_at(data.lines[file], (*place, lang), 1)
                 values = {"value": lang, "known": _near(lang, words.languages)}
                 yield Fault(f"{content.folder.name}/data/{file}.yaml", at, "unknown_language", label((*place, lang)), values)
+
+
+def _help_lines(content: Content, words: _Words) -> Iterator[Fault]:
+    """The offices and municipalities that a help line is for."""
+    shown, lines = f"{content.folder.name}/data/help_lines.yaml", content.data.lines.get("help_lines", {})
+    for number, line in enumerate(content.data.help_lines):
+        for value in line.offices:
+            if value not in words.audiences:
+                values = {"value": value, "known": _near(value, words.audiences)}
+                yield Fault(shown, line_at(lines, (number, "offices"), 1), "unknown_office", "offices", values)
+        for n, key, values in municipalities.unknown(line.municipalities, content):
+            at = line_at(lines, (number, "municipalities", n), 1)
+            yield Fault(shown, at, key, label(("municipalities", n)), values)
 
 
 def _site_owner(content: Content, words: _Words) -> Iterator[Fault]:

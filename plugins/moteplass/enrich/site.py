@@ -15,6 +15,7 @@ from ..model.office import Office
 from ..model.palette import Palette
 from ..model.story import Story
 from ..read.content import Content
+from ..read.selection import is_for
 from ..read.source import Source
 from ..words import Words, locale_of
 from .document import Document, EntryDocument, MeetingDocument, TextDocument
@@ -71,10 +72,20 @@ class SiteSettings:
         """Until the office has given its site an address of its own, search engines are asked to leave it out."""
         return self.office.site_url is None
 
+    @cached_property
+    def help_lines(self) -> tuple[HelpLine, ...]:
+        """Those for readers of this office, in the order of the file."""
+        served = set(self.office.municipalities)
+        return tuple(
+            line
+            for line in self.content.data.help_lines
+            if is_for(line.offices, self.office_id, self.office) and (not line.municipalities or served & set(line.municipalities))
+        )
+
     @property
     def first_help_line(self) -> HelpLine:
         """The one at the top of every page; the preflight asks for just one."""
-        return next(line for line in self.content.data.help_lines if line.first)
+        return next(line for line in self.help_lines if line.first)
 
     def url(self, path: str) -> str:
         """Root-relative address of something on the site."""
@@ -150,7 +161,8 @@ class Site(SiteSettings):
         """Where a reader can go from here: what the entry says, else what pages of its template lead to."""
         steps = self.next_steps.get(document.lang, {})
         own = document.next if isinstance(document, TextDocument) else ()
-        urls = own or steps.get(document.template, steps.get("default", ()))
+        default = () if document.template == "help" else steps.get("default", ())  # no group is help right now
+        urls = own or steps.get(document.template, default)
         return [self.documents[url] for url in urls if url.partition("#")[0] != document.url]
 
     def help_page(self, lang: str) -> str:

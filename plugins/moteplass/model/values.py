@@ -98,7 +98,7 @@ def as_name(value: str) -> str:
     return value
 
 
-def _url(value: str) -> str:
+def as_url(value: str) -> str:
     if not is_url(value):
         raise PydanticCustomError("url", "not a web address", {"value": value})
     return value
@@ -110,7 +110,7 @@ def _site_url(value: str) -> str:
     return value
 
 
-def _email(value: str) -> str:
+def as_email(value: str) -> str:
     if not EMAIL.fullmatch(value):
         raise PydanticCustomError("email", "not an e-mail address", {"value": value})
     return value
@@ -122,7 +122,7 @@ def is_norwegian(number: str) -> bool:
     return re.fullmatch(r"[2-9]\d{7}|0\d{4}|1\d{2,5}", digits, re.ASCII) is not None
 
 
-def _telephone(value: str) -> str:
+def as_telephone(value: str) -> str:
     if not is_norwegian(value):
         raise PydanticCustomError("telephone", "not a Norwegian number", {"value": value})
     return value
@@ -181,10 +181,10 @@ Slug = Annotated[Exact, AfterValidator(_slug), _pattern(f"^{SLUG.pattern}$")]
 # The name of something of ours, which the preflight looks for: «Grupper» is ``grupper``.
 Key = Annotated[Exact, AfterValidator(str.lower)]
 Colour = Annotated[Exact, AfterValidator(_colour), _pattern(f"^{COLOUR.pattern}$")]
-Url = Annotated[Exact, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[Exact, AfterValidator(as_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SiteUrl = Annotated[Url, AfterValidator(_site_url)]
-Email = Annotated[Exact, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
-NorwegianTelephone = Annotated[Exact, AfterValidator(_telephone)]
+Email = Annotated[Exact, AfterValidator(as_email), WithJsonSchema({"type": "string", "format": "email"})]
+NorwegianTelephone = Annotated[Exact, AfterValidator(as_telephone)]
 # Held to the same rule by the preflight: a preview may have a number that somebody has still to fill in.
 Telephone = Exact
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]

@@ -57,7 +57,7 @@ VALUES = {
     ("script", "type"): re.compile(r"application/ld\+json"),
 }
 # Where a reader may be led, besides to other pages of the site (URL Standard, 4.1).
-SCHEMES = ("https://", "http://", "mailto:", "tel:")
+SCHEMES = ("https://", "http://", "mailto:", "sms:", "tel:")
 # The folder from which each of these is loaded.
 FOLDERS = {"img": "bilder/", "source": "bilder/", "script": "js/"}
 # A browser passes over these in an address, or takes them for others, so that it reads another one than we do (URL Standard, 4.4).

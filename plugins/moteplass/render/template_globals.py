@@ -20,6 +20,7 @@ from ..enrich.search_words import spellings
 from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
 from ..model import addresses
+from ..model.data import WAYS
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS
 from ..model.map_projection import HEIGHT, WIDTH
@@ -121,6 +122,8 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "weekdays_of": weekdays_of,
         "calendar_lists": calendar_lists,
         "joinable_groups": lambda most: joinable_groups(site)[:most],
+        "help_ways": lambda: [way for way in WAYS if any(line.channels_to(way) for line in site.help_lines)],
+        "help_lines_to": lambda way: [line for line in site.help_lines if line.channels_to(way)],
         "upcoming_events": lambda most: own_upcoming_events(site)[:most],
         "addresses": addresses,
         "lists": {kind.name: kind.prefix for kind in KINDS if kind.list_template},
@@ -142,7 +145,14 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
 
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """Names for Jinja's filters."""
-    return {"document_at": site.documents.__getitem__, "host": display_host, "tel": tel, "unbroken": unbroken, "csp_hash": csp_hash}
+    return {
+        "document_at": site.documents.__getitem__,
+        "host": display_host,
+        "tel": tel,
+        "sms": sms,
+        "unbroken": unbroken,
+        "csp_hash": csp_hash,
+    }
 
 
 def display_host(address: str) -> str:
@@ -172,6 +182,12 @@ def csp_hash(inline: str) -> str:
 def tel(number: str) -> str:
     """The address that rings a telephone number (RFC 3966): ``tel:55000000``, whatever else a preview's number may have."""
     return f"tel:{re.sub(r'[^+0-9]', '', number)}"
+
+
+def sms(number: str) -> str:
+    """The address that writes a text message to a number (RFC 5724): ``sms:+4791234567``, or ``sms:113``."""
+    dialled = re.sub(r"[^+0-9]", "", number)
+    return f"sms:+47{dialled}" if re.fullmatch(r"[2-9][0-9]{7}", dialled) else f"sms:{dialled}"
 
 
 def unbroken(words: str) -> str:
