@@ -1,6 +1,6 @@
 """The pages that no file makes: lists, «Om …», «Kontakt», «Søk» and the error pages (the table is in ``model.generated``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
 from markupsafe import escape
@@ -21,14 +21,14 @@ def with_generated(site: Site) -> Site:
     past = [doc for doc in reversed(by_date) if doc.status.is_over]
     meetings = [*listed_groups(site), *(doc for doc in by_date if not doc.status.is_over), *past]
     found = [
-        _about(site, page) if page.template == "about" else _list(site, page, pages.get(page.above), meetings)
+        _about(site, page) if page.template == "about" else _list(site, page, pages, meetings)
         for page in pages.values()
         if page.address not in site.empty_lists
     ]
     return replace(site, documents=Index([*site.documents.values(), *found]))
 
 
-def _list(site: Site, page: GeneratedPage, above: GeneratedPage | None, meetings: Iterable[MeetingDocument]) -> ListDocument:
+def _list(site: Site, page: GeneratedPage, pages: Mapping[str, GeneratedPage], meetings: Iterable[MeetingDocument]) -> ListDocument:
     intro = _phrase(site, page, "intro")
     return ListDocument(
         url=page.address,
@@ -36,8 +36,8 @@ def _list(site: Site, page: GeneratedPage, above: GeneratedPage | None, meetings
         title=_phrase(site, page, "title"),
         summary=intro,
         lead=escape(intro),
-        also=also_of(page, site.content.data, site.words[page.lang]),
-        crumbs=_crumbs(site, page, above),
+        also=(*also_of(page, site.content.data, site.words[page.lang]), *_led_here(site, page, pages)),
+        crumbs=_crumbs(site, page, pages.get(page.above)),
         list_of=page.key if page.of == "kind" else "",
         members=tuple(doc.url for doc in meetings if stands_on(page, doc.entry, doc.status)),
         key="" if page.of == "kind" else page.key or page.of,
@@ -45,6 +45,13 @@ def _list(site: Site, page: GeneratedPage, above: GeneratedPage | None, meetings
         translations=dict(page.translations) or ({page.lang: page.address} if page.template != "error" else {}),
         indexed=page.template != "error",
     )
+
+
+def _led_here(site: Site, page: GeneratedPage, pages: Mapping[str, GeneratedPage]) -> tuple[str, ...]:
+    """The titles, in the language of a list, of those below it that are empty today, and so lead to it."""
+    here = page.translations.get("nb", page.address)
+    below = [pages[address] for address, above in site.empty_lists.items() if above == here]
+    return tuple(_phrase(site, replace(other, lang=page.lang), "title") for other in below)
 
 
 def _about(site: Site, page: GeneratedPage) -> TextDocument:

@@ -36,7 +36,8 @@ def record(document: Document, page: bytes, known: SearchWords, expand: Expand) 
     text = "".join(_with_weights(body, expand, weights, TEXT) for body in parts.bodies)
     neutral = {title: weight * EXPANSION_SHARE for title, weight in titles.items() if title != document.title}
     unseen = {**neutral, document.summary: SUMMARY * parts.share}
-    also = dict.fromkeys(word for phrase in document.also for word in telling_words(phrase.split(), known))
+    phrases = [telling_words(phrase.lower().split(), known) for phrase in document.also]
+    also = dict.fromkeys(word for words in phrases for word in words if word not in document.title.lower().split())
     return (
         f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
         f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
