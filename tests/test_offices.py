@@ -14,7 +14,7 @@ from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
 from moteplass.render.formatting import format_date
 from published import files_with
-from scenarios.overlay import BASE, IN_USE, PRIVACY, lay
+from scenarios.overlay import BASE, HOST_AND_CONTROLLER, PRIVACY, lay
 from sites import BuiltSite
 
 OFFICES = sorted(path.stem for path in (FULL / "offices").glob("*.md"))
@@ -120,7 +120,8 @@ def test_no_placeholder_is_ever_shown(office: str, sites: dict[str, Path]) -> No
 # One small site below a path, for all the tests that follow: each looks for something of its own in it.
 SITE_URL = "https://host.example/link/test/"
 FILLED_IN = f"""site_url: {SITE_URL}
-{IN_USE}email: post@prove.no
+{HOST_AND_CONTROLLER}telephone: 55 12 34 56
+email: post@prove.no
 address: {{street: Prøvegata 1, postal_code: '5003', city: Bergen, directions: Gå inn fra bakgården.}}
 hours:
   - {{day: mandag, opens: '10:00', closes: '15:00'}}

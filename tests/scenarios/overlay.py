@@ -15,11 +15,10 @@ TODAY = datetime.date(2026, 12, 1)
 PAGE = "---\ntitle: Ny side\nsummary: En side som bare finnes i testene.\n{fields}---\n\n{body}\n"
 
 # What an office must tell its readers besides, once its site has an address, and the page that does.
-IN_USE = (
-    'telephone: 55 31 09 45\nhours: [{day: tirsdag, opens: "10:00", closes: "14:00"}]\n'
-    "host: {name: Verten, outside_eea: false}\n"
-    "personal_data: {controller: Foreningen, basis: interest, months: 6}\n"
+HOST_AND_CONTROLLER = (
+    "host: {name: Verten, outside_eea: false}\npersonal_data: {controller: Foreningen, basis: interest, months: 6}\n"
 )
+IN_USE = f'telephone: 55 31 09 45\nhours: [{{day: tirsdag, opens: "10:00", closes: "14:00"}}]\n{HOST_AND_CONTROLLER}'
 PRIVACY = PAGE.format(fields="template: privacy\n", body="Tekst.").replace("Ny side", "Personvern")
 
 
