@@ -6,6 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from moteplass.model import values
+from moteplass.model.forms import is_site
 from moteplass.model.old_addresses import PagePath, Path
 
 
@@ -109,6 +110,24 @@ def test_the_address_of_a_site(path: str) -> None:
 def test_what_is_no_address_of_a_site(path: str) -> None:
     """Nothing may end it, lead to another host, or mean something in HTML or in a host's configuration, where it stands."""
     assert refuses(values.SiteUrl, f"https://www.example.org{path}") == "url"
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://example.org/", "//example.org/", "https:///a/", "example.org", "https://kari@example.org/"]
+)
+def test_what_others_cannot_be_put_behind(address: str) -> None:
+    """`--site-url` is not held to be a ``Url`` first: another scheme, no host and a user's name are no address of a site either."""
+    assert not is_site(address)
+    assert is_site("http://localhost:8000/a/")
+
+
+@pytest.mark.parametrize("kind", [values.Latitude, values.Longitude])
+def test_degrees_are_published_as_they_are_read(kind: Any) -> None:
+    """The least and the most of the schema are those that a file may have."""
+    schema = TypeAdapter(kind).json_schema()
+    for limit, beyond in ((schema["minimum"], -0.1), (schema["maximum"], 0.1)):
+        assert takes(kind, str(limit)) == limit
+        assert refuses(kind, f"{limit + beyond:.1f}") == "degrees"
 
 
 @pytest.mark.parametrize("value", ["55 00 00 00", "+47 55 00 00 00", "116 123", "113", "02800", "40000000"])
