@@ -55,7 +55,9 @@ NAMED = {
     "translation_of": st.sampled_from(["bli-med", "forside", "sammen", "test"]),
     "latitude": st.sampled_from(["60.39", "70"]),
     "longitude": st.sampled_from(["5.32", "25.7"]),
-    **dict.fromkeys(("seats", "signed_up", "capacity", "price", "least", "most"), st.sampled_from(["0", "1", "8", "9999"])),
+    **dict.fromkeys(
+        ("seats", "signed_up", "capacity", "price", "least", "most", "answers_within"), st.sampled_from(["0", "1", "8", "9999"])
+    ),
     "months": st.sampled_from(["1", "6", "120"]),
     "translations": st.fixed_dictionaries(
         {}, optional={lang: st.fixed_dictionaries({"title": TEXTS, "area": TEXTS, "summary": TEXTS}) for lang in ("nn", "en")}

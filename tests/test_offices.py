@@ -346,7 +346,7 @@ def test_an_office_that_has_filled_everything_in(public: Path) -> None:
     """Address, telephone, e-mail, hours and site_url are shown where a reader looks, and the site may be listed."""
     contact = page(public, "kontakt/index.html")
     assert contact.xpath("//main//a[@href='tel:55123456']")
-    assert contact.xpath("//main//a[@href='mailto:post@prove.no']")
+    assert contact.xpath("//main//a[starts-with(@href, 'mailto:post@prove.no?')]")
     text = " ".join(" ".join(contact.xpath("//main//text()")).split())
     assert "Prøvegata 1, 5003 Bergen" in text
     assert "Slik finner du fram Gå inn fra bakgården." in text

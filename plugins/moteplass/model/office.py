@@ -10,7 +10,23 @@ from .licences import LICENCES, Licence, LicenceName
 from .meeting import Contact
 from .rhythm import Weekday
 from .schedule import Pause
-from .values import Choice, Clock, Email, Fields, Flag, Key, Latitude, Longitude, Months, Several, SiteUrl, Telephone, Text, Url
+from .values import (
+    Choice,
+    Clock,
+    Count,
+    Email,
+    Fields,
+    Flag,
+    Key,
+    Latitude,
+    Longitude,
+    Months,
+    Several,
+    SiteUrl,
+    Telephone,
+    Text,
+    Url,
+)
 
 
 class Address(Fields):
@@ -82,6 +98,7 @@ class Office(Entry):
     email: Email | None = None
     hours: Several[Hours] = ()
     closures: Several[Pause] = ()
+    answers_within: Count | None = None
     people: Several[Person] = ()
     website: Url | None = None
     site_url: SiteUrl | None = None
@@ -104,7 +121,15 @@ class Office(Entry):
         """What the public may know: of an office that is closed, no way to reach it, for nobody answers there."""
         if self.active:
             return self
-        empty = {"telephone": None, "email": None, "address": None, "hours": (), "closures": (), "people": ()}
+        empty = {
+            "telephone": None,
+            "email": None,
+            "address": None,
+            "answers_within": None,
+            "hours": (),
+            "closures": (),
+            "people": (),
+        }
         return self.model_copy(update=empty)
 
     @property

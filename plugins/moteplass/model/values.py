@@ -122,6 +122,11 @@ def is_norwegian(number: str) -> bool:
     return re.fullmatch(r"[2-9]\d{7}|0\d{4}|1\d{2,5}", digits, re.ASCII) is not None
 
 
+def is_mobile(number: str) -> bool:
+    """Whether it can get a text message: eight digits from 4 or 9 (Nkom's number plan)."""
+    return re.fullmatch(r"(?:\+47)?[49]\d{7}", re.sub(r"\s", "", number), re.ASCII) is not None
+
+
 def as_telephone(value: str) -> str:
     if not is_norwegian(value):
         raise PydanticCustomError("telephone", "not a Norwegian number", {"value": value})

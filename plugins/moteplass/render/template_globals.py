@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from babel import Locale
 from babel.units import format_unit
@@ -29,6 +29,7 @@ from ..model.office import Hours, Office
 from ..model.rhythm import Weekday
 from ..model.schedule import Pause
 from ..model.search_words import SearchWords
+from ..model.values import is_mobile
 from ..read.citations import reference_id
 from ..words import locale_of
 from .alphabet import by_letter
@@ -124,6 +125,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "joinable_groups": lambda most: joinable_groups(site)[:most],
         "help_ways": lambda: [way for way in WAYS if any(line.channels_to(way) for line in site.help_lines)],
         "help_lines_to": lambda way: [line for line in site.help_lines if line.channels_to(way)],
+        "is_mobile": is_mobile,
         "upcoming_events": lambda most: own_upcoming_events(site)[:most],
         "addresses": addresses,
         "lists": {kind.name: kind.prefix for kind in KINDS if kind.list_template},
@@ -150,6 +152,7 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "host": display_host,
         "tel": tel,
         "sms": sms,
+        "mail": mail,
         "unbroken": unbroken,
         "csp_hash": csp_hash,
     }
@@ -184,10 +187,18 @@ def tel(number: str) -> str:
     return f"tel:{re.sub(r'[^+0-9]', '', number)}"
 
 
-def sms(number: str) -> str:
-    """The address that writes a text message to a number (RFC 5724): ``sms:+4791234567``, or ``sms:113``."""
+def sms(number: str, body: str = "") -> str:
+    """The address that writes a text message to a number (RFC 5724): ``sms:+4791234567``, or ``sms:113``. A text that is begun
+    comes after ``?&``, not ``?``: Android splits fields at both, while iOS takes ``&body`` since 8 and ``?body`` only lately."""
     dialled = re.sub(r"[^+0-9]", "", number)
-    return f"sms:+47{dialled}" if re.fullmatch(r"[2-9][0-9]{7}", dialled) else f"sms:{dialled}"
+    address = f"sms:+47{dialled}" if re.fullmatch(r"[2-9][0-9]{7}", dialled) else f"sms:{dialled}"
+    return f"{address}?&body={quote(body, safe='')}" if body else address
+
+
+def mail(address: str, subject: str, body: str) -> str:
+    """The address that begins an e-mail with a subject and a text (RFC 6068). Both are one line: that a file is verified to have no
+    control character holds for what is encoded in it too."""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
 
 
 def unbroken(words: str) -> str:
