@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from conftest import build
 from moteplass.model.values import is_mobile
@@ -87,9 +88,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+def page(path: Path) -> HtmlElement:
+    return lxml_html.document_fromstring(path.read_bytes(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+
+
 def begun(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """(to whom, fields) of every message that is begun on the page."""
-    for href in lxml_html.fromstring(path.read_bytes()).xpath("//a/@href"):
+    for href in page(path).xpath("//a/@href"):
         parts = urlsplit(href)
         if parts.scheme in ("mailto", "sms") and parts.query:
             yield unquote(parts.path), dict(parse_qsl(parts.query, strict_parsing=False))
@@ -136,9 +141,51 @@ def test_what_happens_next(tmp_path: Path, days: str, said: str) -> None:
     own = ANSWERS.format(number='"55 31 09 45"', days=days)
     own = own if days else own.replace("answers_within: \n", "").replace("email: post@selvhjelp.no\n", "")
     build(tmp_path / "site", office="test", content=lay(tmp_path, {"offices/test.md": office.replace("kind:", own, 1)}))
-    root = lxml_html.fromstring((tmp_path / "site" / "kontakt" / "index.html").read_bytes().decode())
+    root = page(tmp_path / "site" / "kontakt" / "index.html")
     (note,) = root.xpath("//section[@aria-labelledby='_how']//p[@class='note']")
     assert note.text_content().startswith("Først tar vi en prat.")
     assert said in note.text_content()
     assert ("Du får svar" in note.text_content()) == bool(said)
     assert ("ikke trygge steder" in note.text_content()) == bool(days)
+
+
+def test_what_is_wrong_is_told_to_the_office(folder: Path) -> None:
+    """Each group and event ends with an e-mail to the office that names the address of its page, its subject nothing."""
+    for name in ("grupper/samler", "grupper/lukket", "arrangementer/motet"):
+        found = [(whom, it) for whom, it in begun(folder / name / "index.html") if "https://" in it["body"]]
+        assert [(whom, it["subject"]) for whom, it in found] == [("post@selvhjelp.no", "Feil på nettstedet")]
+        assert f"https://link.example/{name}/ " in found[0][1]["body"]
+    assert not [it for it in begun(folder / "kontakt" / "index.html") if "https://" in it[1]["body"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["grupper", "grupper/sted/4601-bergen", "grupper/tema/ensomhet", "arrangementer", "kommune/4601-bergen", ""]
+)
+def test_lists_can_be_subscribed_to(folder: Path, name: str) -> None:
+    """Beside every list of meetings stands its calendar: of its place or its theme, else of everything; as a subscription, and as a
+    file for whom no program takes subscriptions."""
+    kind, _, key = name.partition("/")
+    file = {"sted/4601-bergen": "-4601-bergen", "4601-bergen": "-4601-bergen", "tema/ensomhet": "-ensomhet"}.get(key, "")
+    links = page(folder / name / "index.html").xpath("//main//a/@href")
+    assert f"webcal://link.example/data/kalender{file}.ics" in links, kind
+    assert f"/data/kalender{file}.ics" in links
+    assert (folder / "data" / f"kalender{file}.ics").is_file()
+
+
+def test_the_next_meetings_can_be_subscribed_to(folder: Path) -> None:
+    """A meeting with its own calendar too; the list of what is over has none."""
+    links = page(folder / "arrangementer" / "motet" / "index.html").xpath("//main//a/@href")
+    assert "webcal://link.example/arrangementer/motet/kalender.ics" in links
+    links = page(folder / "arrangementer" / "tidligere" / "index.html").xpath("//main//a/@href")
+    assert not [link for link in links if link.endswith(".ics")]
+
+
+def test_a_made_up_address_is_no_subscription(tmp_path: Path) -> None:
+    """A trial that nobody has given an address has calendars to fetch, and none to subscribe to; with an address both."""
+    content = lay(tmp_path, {"events/motet.md": EVENT})
+    for address, subscribed in (("", False), ("https://prove.example/sti/", True)):
+        site = tmp_path / f"site-{subscribed}"
+        build(site, office="test", content=content, site_url=address)
+        links = page(site / "arrangementer" / "index.html").xpath("//main//a/@href")
+        assert any(link.startswith("webcal://prove.example/sti/data/") for link in links) == subscribed
+        assert any(link.endswith("/data/kalender.ics") and link.startswith("/") for link in links)

@@ -55,6 +55,10 @@ ERRORS = {
     "a link that leads nowhere": (with_html('<a href="/sti/borte/">a</a>'), "/sti/borte/"),
     "a link to a file that is not there": (with_html('<a href="/sti/filer/borte.pdf">a</a>'), "/sti/filer/borte.pdf"),
     "a full address of a page that is not there": (with_html('<a href="https://link.example/sti/borte/">a</a>'), "/borte/"),
+    "a subscription to a calendar that is not there": (
+        with_html('<a href="webcal://link.example/sti/data/borte.ics">a</a>'),
+        "borte.ics",
+    ),
     "a link that leads out of the site": (with_html('<a href="/sti/../annet/">a</a>'), "/sti/../annet/"),
     "a picture that is not there": (with_html('<img src="/sti/bilder/borte.png" alt="">'), "borte.png"),
     "one candidate of a picture": (with_html('<img src="/sti/icon.svg" srcset="/sti/bilder/to.png 2x" alt="">'), "to.png"),

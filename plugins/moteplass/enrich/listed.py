@@ -45,16 +45,22 @@ def meetings_with_calendar(site: Site) -> list[MeetingDocument]:
     return [doc for doc in (*listed_groups(site), *upcoming_events(site)) if doc.calendar]
 
 
+def calendar_of(site: Site, key: str) -> str:
+    """The calendar of a list: that of its municipality or its theme, else of everything."""
+    name = site.content.data.municipality_names.get(key)
+    return calendar(f"{key}-{slugify(name)}" if name else key if key in site.content.data.themes else "")
+
+
 def calendar_lists(site: Site) -> Iterator[tuple[str, str, list[MeetingDocument]]]:
     """(path, title, what is in it) of each calendar: of everything (without a title), a municipality, a theme. One is published
     from its first group or event on. When that is over or closed, the calendar stays, if need be without a meeting: a program that
     subscribes to it would give up an address that no longer answers, and never hear of the next."""
     shown = meetings_with_calendar(site)
-    if calendar() not in site.unused_calendars:
-        yield calendar(), "", shown
+    everything: list[tuple[str, str, list[MeetingDocument]]] = [("", "", shown)]
     for number, name in site.content.data.municipality_names.items():
-        if (path := calendar(f"{number}-{slugify(name)}")) not in site.unused_calendars:
-            yield path, name, [doc for doc in shown if number in doc.entry.municipalities]
+        everything.append((number, name, [doc for doc in shown if number in doc.entry.municipalities]))
     for key, known in site.content.data.themes.items():
-        if (path := calendar(key)) not in site.unused_calendars:
-            yield path, known.label["nb"], [doc for doc in shown if doc.entry.theme == key]
+        everything.append((key, known.label["nb"], [doc for doc in shown if doc.entry.theme == key]))
+    for key, title, documents in everything:
+        if (path := calendar_of(site, key)) not in site.unused_calendars:
+            yield path, title, documents

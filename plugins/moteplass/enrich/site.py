@@ -25,6 +25,14 @@ from .pictures import PictureSet
 D = TypeVar("D", bound=Document)
 
 
+SUBSCRIBED = "webcal://"
+
+
+def made_up_address(office_id: str) -> str:
+    """Where a site would be whose office has not said it (RFC 2606)."""
+    return f"https://{office_id}.example/"
+
+
 @dataclass(frozen=True)
 class MenuLink:
     """A resolved link of the menu with those below it."""
@@ -87,6 +95,11 @@ class SiteSettings:
         """The one at the top of every page; the preflight asks for just one."""
         return next(line for line in self.help_lines if line.first)
 
+    @property
+    def has_address(self) -> bool:
+        """Whether programs elsewhere can load it: until somebody has said where it will be, its address is made up."""
+        return self.site_url != made_up_address(self.office_id)
+
     def url(self, path: str) -> str:
         """Root-relative address of something on the site."""
         return self.base + path
@@ -94,6 +107,10 @@ class SiteSettings:
     def absolute(self, path: str) -> str:
         """Full address, for canonical links, feeds and the sitemap."""
         return self.origin + self.base + path
+
+    def subscription(self, calendar: str) -> str:
+        """What a calendar program subscribes to."""
+        return SUBSCRIBED + self.absolute(calendar).partition("://")[2]
 
     def office_name(self, lang: str) -> str:
         """What the office is called in this language."""

@@ -12,7 +12,7 @@ from ..check.preflight import read_and_check
 from ..enrich.assembly import site_of
 from ..enrich.meetings import published
 from ..enrich.office_name import with_office_name
-from ..enrich.site import Site, SiteSettings
+from ..enrich.site import Site, SiteSettings, made_up_address
 from ..faults import ContentFaults, printable, stops
 from ..model.dates import decide_today
 from ..read.selection import is_public
@@ -67,7 +67,7 @@ def prepare_site(options: BuildOptions) -> Site:
         content=content,
         office_source=content.offices[options.office],
         today=options.today,
-        site_url=options.site_url or own.entry.site_url or f"https://{options.office}.example/",
+        site_url=options.site_url or own.entry.site_url or made_up_address(options.office),
         preview=options.preview,
         words=site_words(),
     )

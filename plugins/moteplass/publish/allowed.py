@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..enrich.site import Site
+from ..enrich.site import SUBSCRIBED, Site
 from ..read.markdown import ATTRIBUTES, TAGS
 from .page import Element, Page
 
@@ -92,9 +92,15 @@ def addresses(element: Element) -> Iterator[str]:
         yield from candidate.split()[:1]
 
 
+def on_the_web(address: str, site: Site) -> str:
+    """A calendar of this site that is subscribed to, by the address of its file; another address as it is."""
+    mine = SUBSCRIBED + site.origin.partition("://")[2]
+    return site.origin + address.removeprefix(mine) if address.startswith(f"{mine}/") else address
+
+
 def is_own(address: str, site: Site) -> bool:
     """Whether it is on this site, below its base."""
-    path = unquote(address.removeprefix(site.origin))
+    path = unquote(on_the_web(address, site).removeprefix(site.origin))
     return path.startswith(site.base) and not path.startswith("//")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from urllib.parse import unquote, urlsplit
 
 from ..enrich.site import Site
-from .allowed import addresses, is_own
+from .allowed import addresses, is_own, on_the_web
 from .page import Page
 
 
@@ -16,7 +16,7 @@ def broken(page: Page, pages: Mapping[str, Page], files: Set[str], site: Site) -
         if address.startswith("#"):
             target = page.path
         elif is_own(address, site):
-            target = _file(urlsplit(address).path, site)
+            target = _file(urlsplit(on_the_web(address, site)).path, site)
         else:
             continue
         fragment = urlsplit(address).fragment

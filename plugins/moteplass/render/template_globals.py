@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..enrich.document import Document, GroupDocument, TextDocument
-from ..enrich.listed import calendar_lists, joinable_groups, own_upcoming_events
+from ..enrich.listed import calendar_lists, calendar_of, joinable_groups, own_upcoming_events
 from ..enrich.search_words import spellings
 from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
@@ -122,6 +122,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "group_sections": lambda documents: sections(site, documents),
         "weekdays_of": weekdays_of,
         "calendar_lists": calendar_lists,
+        "calendar_of": lambda key: calendar_of(site, key),
         "joinable_groups": lambda most: joinable_groups(site)[:most],
         "help_ways": lambda: [way for way in WAYS if any(line.channels_to(way) for line in site.help_lines)],
         "help_lines_to": lambda way: [line for line in site.help_lines if line.channels_to(way)],
