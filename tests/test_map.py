@@ -120,7 +120,8 @@ def test_the_map_says_in_words_what_it_shows(site: BuiltSite) -> None:
     (image,) = site.tree(NETWORK).xpath("//*[local-name()='svg'][@role='img']")
     (title,) = [element for element in image if element.get("id") == image.get("aria-labelledby")]
     assert title.text == (
-        "Kart over Norge med kontorene i nettverket. Åpne sentre: Nordnes, Fjellby, Storvik. Stengte kontorer: Viddeby, Fjellby."
+        "Kart over Norge med kontorene i nettverket. Sentre vi kjenner til: Nordnes, Fjellby, Storvik. "
+        "Kontorer som er stengt, eller skulle stenge: Viddeby, Fjellby."
     )
     assert sorted(text.text or "" for text in image.iter("text")) == sorted(
         {

@@ -69,7 +69,7 @@ def organization(site: BuiltSite, document: Document, url: str) -> dict[str, Any
         "email": fields.get("email"),
         "telephone": fields.get("telephone"),
         "foundingDate": fields.get("founded"),
-        "dissolutionDate": fields.get("closed"),
+        "dissolutionDate": None if fields.get("closed_planned") else fields.get("closed"),
         "sameAs": fields.get("website"),
     }
     if place := fields.get("address"):

@@ -87,7 +87,8 @@ class OfficeWords(Fields):
 
 
 class Office(Entry):
-    """One centre or district office. What it has not filled in is left out of its site, never shown as a placeholder."""
+    """One centre or district office. What it has not filled in is left out of its site, never shown as a placeholder.
+    ``closed_planned``: the day in ``closed`` is the one that was planned, and what happened then is not known."""
 
     kind: Choice[Literal["link", "district"]]
     area: Text
@@ -104,6 +105,7 @@ class Office(Entry):
     site_url: SiteUrl | None = None
     founded: AnyDate | None = None
     closed: Day | None = None
+    closed_planned: Flag = False
     nearest: Several[Key] = ()
     host: Host | None = None
     personal_data: PersonalData | None = None

@@ -56,7 +56,7 @@ def organization(office: Office, url: str) -> dict[str, Any]:
         "email": office.email,
         "telephone": office.telephone,
         "foundingDate": str(office.founded) if office.founded else None,
-        "dissolutionDate": office.closed.isoformat() if office.closed else None,
+        "dissolutionDate": office.closed.isoformat() if office.closed and not office.closed_planned else None,
         "sameAs": office.website,
     }
     if office.address:

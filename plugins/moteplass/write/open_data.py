@@ -87,6 +87,7 @@ class OfficeRow(Row):
     website: str | None = None
     hours: str | None = None
     closed: datetime.date | None = None
+    closed_planned: bool | None = None
 
 
 TABLES: dict[str, type[Row]] = {"groups": GroupRow, "events": EventRow, "offices": OfficeRow}
@@ -182,6 +183,7 @@ def _offices(site: Site) -> Iterator[Row]:
         own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
         opening = opening_of(office, site.today)
         hours = format_week(opening, site.words["nb"], "nb") if opening else None
+        own["closed_planned"] = office.closed_planned if office.closed else None
         yield OfficeRow(**_row(site, document), municipalities=list(office.municipalities), hours=hours, **own)
 
 
