@@ -6,6 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from moteplass.model import values
+from moteplass.model.data import Localized
 from moteplass.model.forms import is_site
 from moteplass.model.old_addresses import PagePath, Path
 
@@ -333,3 +334,9 @@ def test_an_unknown_field_is_refused() -> None:
         name: values.Text
 
     assert refuses(Group, {"name": "x", "nmae": "y"}) == "extra_forbidden"
+
+
+def test_bokmal_stands_in_for_a_language_that_a_phrase_lacks() -> None:
+    """What it has is shown, in a language that only a fork has too."""
+    phrase = Localized.model_validate({"nb": "Gruppe", "en": "Group", "de": "Gruppen"})
+    assert [phrase[lang] for lang in ("nb", "nn", "en", "de")] == ["Gruppe", "Gruppe", "Group", "Gruppen"]
