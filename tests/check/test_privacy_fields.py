@@ -20,8 +20,8 @@ TRANSLATED = PRIVACY.replace("template:", "lang: {0}\nslug: {1}\ntranslation_of:
 LANGUAGES = {
     **{f"pages/hjem-{lang}.md": HOME.replace("{0}", lang) for lang in ("nn", "en")},
     "pages/personvern.md": PRIVACY,
-    "pages/personvern-nn.md": TRANSLATED.format("nn", "personvern"),
-    "pages/privacy.md": TRANSLATED.format("en", "privacy"),
+    "pages/side-nn.md": TRANSLATED.format("nn", "personvern"),
+    "pages/side-en.md": TRANSLATED.format("en", "privacy"),
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import new_page
+from moteplass.model.addresses import file_of
 from sites import BuiltSite, QuietHandler, serve
 
 from .looking import written
@@ -83,16 +84,19 @@ def test_the_policy_stops_what_slips_in(name: str, preview: BuiltSite, browser: 
 
 
 def test_redirects_lead_on(open_office: BuiltSite, browser: Browser) -> None:
-    """An old address takes the reader to the new one, with JavaScript or without, asking no other host."""
-    old = set(open_office.pages) - set(written(open_office))
-    assert old == {"gammel-side/index.html", "gammel.html"}
+    """An old address takes the reader to the new one, and that of a list with nothing on it to the list above, with JavaScript or
+    without, asking no other host."""
+    site = open_office.data
+    leads = {**site.redirects, **site.empty_lists}
+    assert {file_of(old) for old in leads} == set(open_office.pages) - set(written(open_office))
+    assert {"gammel-side/", "gammel.html", "grupper/digitalt/", "arrangementer/tidligere/"} <= leads.keys()
     for javascript in (True, False):
         with new_page(browser, width=360, javascript=javascript) as page:
             seen = Visit(open_office.origin)
             seen.listen(page)
-            for name in sorted(old):
-                page.goto(open_office.address(name))
-                page.wait_for_url(open_office.address("alt-mulig/index.html"))
-                assert page.inner_text("h1") == "Alt «mulig» & mer <b>til</b>"
+            for old, new in sorted(leads.items()):
+                page.goto(open_office.address(file_of(old)))
+                page.wait_for_url(open_office.address(site.documents[new].save_as))
+                assert page.inner_text("h1") == site.documents[new].title
             assert [url for url in seen.requests if not url.startswith(seen.origin + "/")] == []
             assert seen.failures == []
