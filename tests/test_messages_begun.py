@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from conftest import build
 from moteplass.model.values import is_mobile
 from moteplass.render.template_globals import mail, sms
-from scenarios.overlay import BASE, lay
+from scenarios.overlay import BASE, HOST_AND_CONTROLLER, PRIVACY, lay
 
 ANSWERS = """site_url: https://link.example/
 telephone: {number}
@@ -51,7 +51,7 @@ def test_the_form_of_an_address() -> None:
     """RFC 6068: everything but letters, digits and a few signs in per cent, by UTF-8; a blank is %20, since a plus stays a plus.
     RFC 5724 for text messages."""
     assert mail("post+a@selvhjelp.no", "Blåbær & sånt?", "Hei! 100 % +1 #2") == (
-        "mailto:post%2Ba@selvhjelp.no?subject=Bl%C3%A5b%C3%A6r%20%26%20s%C3%A5nt%3F&body=Hei%21%20100%20%25%20%2B1%20%232"
+        "mailto:post%2Ba@selvhjelp.no?subject=Bl%C3%A5b%C3%A6r%20%26%20s%C3%A5nt%3F&body=Hei%21%20100%20%25%20%2B1%20%232%20"
     )
     assert sms("91 23 45 67", "Hei på deg") == "sms:+4791234567?&body=Hei%20p%C3%A5%20deg"
     assert sms("91 23 45 67") == "sms:+4791234567"
@@ -79,7 +79,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("begun")
     office = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
     files = {
-        "offices/test.md": office.replace("kind:", ANSWERS.format(number='"91 23 45 67"', days=3), 1),
+        "offices/test.md": office.replace("kind:", HOST_AND_CONTROLLER + ANSWERS.format(number='"91 23 45 67"', days=3), 1),
+        "pages/personvern.md": PRIVACY,
         "groups/samler.md": GROUP.format(state="collecting"),
         "groups/lukket.md": GROUP.format(state="running").replace("Etter et", "Etter enda et"),
         "events/motet.md": EVENT,
@@ -138,9 +139,10 @@ def test_what_happens_next(tmp_path: Path, days: str, said: str) -> None:
     """The contact page says what comes first, within how many days somebody answers if the office has said so, and that an e-mail
     is not safe for what is personal; without an e-mail address and a mobile number not the last."""
     office = (BASE / "offices" / "test.md").read_text(encoding="utf-8")
-    own = ANSWERS.format(number='"55 31 09 45"', days=days)
+    own = HOST_AND_CONTROLLER + ANSWERS.format(number='"55 31 09 45"', days=days)
     own = own if days else own.replace("answers_within: \n", "").replace("email: post@selvhjelp.no\n", "")
-    build(tmp_path / "site", office="test", content=lay(tmp_path, {"offices/test.md": office.replace("kind:", own, 1)}))
+    files = {"offices/test.md": office.replace("kind:", own, 1), "pages/personvern.md": PRIVACY}
+    build(tmp_path / "site", office="test", content=lay(tmp_path, dict(files)))
     root = page(tmp_path / "site" / "kontakt" / "index.html")
     (note,) = root.xpath("//section[@aria-labelledby='_how']//p[@class='note']")
     assert note.text_content().startswith("Først tar vi en prat.")

@@ -196,10 +196,10 @@ def sms(number: str, body: str = "") -> str:
     return f"{address}?&body={quote(body, safe='')}" if body else address
 
 
-def mail(address: str, subject: str, body: str) -> str:
-    """The address that begins an e-mail with a subject and a text (RFC 6068). Both are one line: that a file is verified to have no
-    control character holds for what is encoded in it too."""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+def mail(address: str, subject: str, begun: str) -> str:
+    """The address that begins an e-mail with a subject and a text to go on from (RFC 6068). Both are one line: that a file is
+    verified to have no control character holds for what is encoded in it too."""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(f'{begun} ', safe='')}"
 
 
 def unbroken(words: str) -> str:
