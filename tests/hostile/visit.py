@@ -30,7 +30,7 @@ DISTURB = r"""([events, ofWindow]) => {
     const byDesign = (event) => {
         const place = event.submitter?.formAction ?? event.target.closest?.("a[href], form");
         const address = typeof place === "string" ? place : event.type === "submit" ? place?.action : place?.href;
-        if (/^(https?|mailto|tel):/.test(address ?? "")) event.preventDefault();
+        if (/^(https?|mailto|sms|tel|webcal):/.test(address ?? "")) event.preventDefault();
     };
     for (const name of ["click", "submit", "auxclick"]) addEventListener(name, byDesign, {capture: true});
     for (const element of document.querySelectorAll("*:not(.quick-exit-link)")) {
