@@ -1,5 +1,7 @@
 """Markdown → safe HTML with the site's own elements."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -153,6 +155,23 @@ def test_a_quotation_without_a_name(body: str) -> None:
     """A dash inside the quotation names nobody."""
     assert html(body).startswith("<blockquote>")
     assert "figcaption" not in html(body)
+
+
+@pytest.mark.parametrize("between", ["\n> — Kari\n\n> To.\n> — Per", "\n\n— Kari\n\n> To.\n\n— Per"])
+def test_quotations_after_each_other(between: str) -> None:
+    """Each is one of its own, with its own name."""
+    quotes = lxml_html.fragment_fromstring(html(f"> En.{between}"), create_parent="div").findall("figure")
+    assert [" ".join(quote.text_content().split()) for quote in quotes] == ["En. — Kari", "To. — Per"]
+    assert html("> En.\n\n> To.\n\n— Kari").startswith("<blockquote>\n<p>En.</p>\n</blockquote>")
+    assert html("> En.\n>\n> To.").count("<blockquote>") == 1
+
+
+@pytest.mark.parametrize("text", ["*NB! **Ring 55 31 09 45*8 nå", "*Sko, **vann*flaske", "a*y, **18*, Hus", "az___*_**z*x__z***b"])
+def test_emphasis_that_does_not_match(text: str) -> None:
+    """No letter, digit or comma is taken for the end of it."""
+    shown = lxml_html.fragment_fromstring(html(text)).text_content()
+    assert re.sub(r"[*_\s]", "", shown) == re.sub(r"[*_\s]", "", text)
+    assert html("**a**b *c* ***d*** __e__ *f **g***").count("</") == 8
 
 
 def test_figures() -> None:

@@ -62,7 +62,8 @@ def _meant(key: str, written: str) -> dict[str, str]:
         name, mark, anchor = page.strip().partition("#")
         return {"meant": f"[{words or page}]({slugify(name.removesuffix('.md'))}.md{mark}{slugify(anchor) if anchor else ''})"}
     if key == "marks_left":
-        return {"escaped": "".join(f"\\{sign}" for sign in written)}
+        mark = written if not re.search(r"\w", written) else written[0]
+        return {"value": mark, "escaped": "".join(f"\\{sign}" for sign in mark)}
     if key == "citation_form":
         found = re.search(r"@[\w-]+", written)
         return {"meant": found[0] if found else ""}

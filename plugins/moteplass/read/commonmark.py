@@ -1,10 +1,11 @@
 """Where Python-Markdown reads less strictly than CommonMark 0.31, so that words would be lost or shown otherwise than elsewhere."""
 
 import re
+import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
 from markdown import Markdown
-from markdown.blockprocessors import ReferenceProcessor
+from markdown.blockprocessors import BlockQuoteProcessor, ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import (
     AUTOLINK_RE,
@@ -12,6 +13,8 @@ from markdown.inlinepatterns import (
     REFERENCE_RE,
     AutolinkInlineProcessor,
     AutomailInlineProcessor,
+    Delimiter,
+    DelimiterProcessor,
     HtmlInlineProcessor,
     ImageReferenceInlineProcessor,
     InlineProcessor,
@@ -35,12 +38,16 @@ class AsInCommonMark(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_Fences(md), "fences", 26)
         md.parser.blockprocessors.register(_Definition(md.parser), "reference", 15)
+        md.parser.blockprocessors.register(_Quotation(md.parser), "quote", 20)
         md.inlinePatterns.register(_Ampersand(r"\\&", md), "escaped_ampersand", 185)
         md.inlinePatterns.register(AutolinkInlineProcessor(_NOT_AN_ADDRESS + AUTOLINK_RE, md), "autolink", 175)
         md.inlinePatterns.register(AutomailInlineProcessor(MAIL, md), "automail", 174)
         md.inlinePatterns.register(HtmlInlineProcessor(TAG, md), "html", 172)
         md.inlinePatterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
         md.inlinePatterns.register(_PictureReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
+        emphasis = _Emphasis("*", "strong,em", md)
+        emphasis.add("_", "strong,em", smart=True)
+        md.inlinePatterns.register(emphasis, "em_strong", 60)
 
 
 class _Fences(Preprocessor):
@@ -68,6 +75,14 @@ class _Definition(ReferenceProcessor):
     )
 
 
+class _Quotation(BlockQuoteProcessor):
+    """An empty line ends a quotation (5.1): the next one is another's."""
+
+    def lastChild(self, parent: etree.Element) -> etree.Element | None:
+        last = super().lastChild(parent)
+        return None if last is not None and last.tag == "blockquote" else last
+
+
 class _Ampersand(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # the base class allows None and an element too
         self,
@@ -83,3 +98,18 @@ class _Reference(ReferenceInlineProcessor):
 
 class _PictureReference(ImageReferenceInlineProcessor):
     RE_LINK = _Reference.RE_LINK
+
+
+class _Emphasis(DelimiterProcessor):
+    """Python-Markdown 3.11 may let ** end with one *, and takes the sign behind it for the other: such a pair is none."""
+
+    data = ""
+
+    def search(self, data: str, start: int) -> re.Match[str] | None:
+        self.data = data
+        return super().search(data, start)
+
+    def add_region(self, delim: Delimiter, a: int, b: int, c: int, d: int, size: int) -> None:
+        super().add_region(delim, a, b, c, d, size)
+        if {*self.data[a:b], *self.data[c:d]} != {delim.token}:
+            self.regions.pop()

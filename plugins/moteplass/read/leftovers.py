@@ -39,7 +39,8 @@ TYPED = {
     "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",
     "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]",
     "code_open": r"`{3,}|~{3,}",
-    "marks_left": r"\*\*|(?<!~)~~(?!~)",
+    # One * alone says that there is a remark below; two, each in front of a word, were to be one on either side.
+    "marks_left": r"\*\*|(?<!~)~~(?!~)|(?<![\w*_])(?:\*[^\W\d_][^*\n]{0,200} \*|_[^\W\d_][^_.\n]{0,200} _)(?=[\w\s.,;:!?)]|$)",
     "word_divided": r"[^\W\d_]{1,60}[-\u2010\u00ad\u00ac]\n *(?!(?:og|eller|samt|til|and|or)\b)[a-zæøå][^\W\d_]*",
     "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$|(?<=\n) *\d{1,3}(?=\n)",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
