@@ -41,11 +41,11 @@ TYPED = {
     "code_open": r"`{3,}|~{3,}",
     # One * alone says that there is a remark below; two, each in front of a word, were to be one on either side.
     "marks_left": r"\*\*|(?<!~)~~(?!~)|(?<![\w*_])(?:\*[^\W\d_][^*\n]{0,200} \*|_[^\W\d_][^_.\n]{0,200} _)(?=[\w\s.,;:!?)]|$)",
-    "word_divided": r"[^\W\d_]{1,60}[-\u2010\u00ad\u00ac]\n *(?!(?:og|eller|samt|til|and|or)\b)[a-zæøå][^\W\d_]*",
-    "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$|(?<=\n) *\d{1,3}(?=\n)",
+    # Not «vår-» above «og», where the hyphen stands for the rest of a word.
+    "word_divided": r"\w[\w-]{0,60}[-\u2010\u00ad\u00ac]\s*\n\s*(?!(?:og|eller|samt|til|som|and|or)\b)[^\W\d_]+",
+    "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
 }
-AS_TYPED = {"page_number": "\n{}\n"}  # where it stands: a number is found in other lines too
 LINE_BEGIN = re.compile(r"\n +")
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}
 ALONE = re.compile(r"(?!11[0236]$)\d{1,3}")  # a paragraph; not a number to ring
@@ -74,11 +74,14 @@ class _Finder(Treeprocessor):
         self.found = found
 
     def run(self, root: etree.Element) -> None:
+        above = ""  # the text of the paragraph right above
         for element in root.iter():
             if element.tag in BLOCKS:
                 text = "".join(_shown(element))
                 self.found += leftovers_of(text)
-                self.found += [("page_number", f"\n{text}\n")] if element.tag == "p" and ALONE.fullmatch(text) else []
+                if element.tag == "p":
+                    self.found += _between(above, text)
+                above = text if element.tag == "p" else ""
             elif element.tag == "pre":
                 blocks = BLANK_LINE.split("".join(element.itertext()).strip())
                 self.found += [("code_indented", block.strip().partition("\n")[0]) for block in blocks]
@@ -88,11 +91,19 @@ class _Finder(Treeprocessor):
             self.found += [(key, found) for key, found in leftovers_of(shown) if key in ("note_left", "tool_mark")]
 
 
+def _between(above: str, text: str) -> Iterator[Leftover]:
+    """A page's end in a paragraph of its own, or in the middle of a word. «Antall:» says what the number below is."""
+    if ALONE.fullmatch(text) and not above.endswith(":"):
+        yield "page_number", f"\n{text}\n"
+    around = f"{above.rpartition(' ')[2]}\n\n{text.partition(' ')[0]}"
+    if text[:1].islower() and (found := PATTERNS["word_divided"].search(around)):
+        yield "word_divided", found[0]
+
+
 def leftovers_of(text: str) -> Iterator[Leftover]:
     """The leftover marks in a text, each once of each kind."""
     for key, pattern in PATTERNS.items():
-        form = AS_TYPED.get(key, "{}")
-        written = (form.replace("{}", LINE_BEGIN.sub("\n", match[0]).strip()) for match in pattern.finditer(text))
+        written = (LINE_BEGIN.sub("\n", match[0]).strip() for match in pattern.finditer(text))
         yield from ((key, found) for found in dict.fromkeys(written))
 
 

@@ -34,6 +34,7 @@ ADDRESS_LINE = re.compile(
 )
 MARK = re.compile(r"(?:(?P<number>\d{1,9})|[A-Za-z])\\?[.)]\s|(?P<sign>[^\w\s\"'«“”‘’(\[*_`~<>!&#|=:.,;\\\x02\x03/@$%+{-])")
 TARGET = re.compile(r"\]\([^)\n]*\)|[*_`\[]")
+DIVIDED = re.compile(r"\w-$")
 CLOSING = re.compile(r"^[\"'](?!\w)|(?<=\x03)[\"'](?=[\s.,;:!?)\]]|$)")
 
 
@@ -135,7 +136,7 @@ def _is_ended(above: str, below: str) -> bool:
         return mark_above is not None  # not so «Det var i», and below it «1986. Da …»
     if mark and upper.endswith((".", "!", "?", ":")):
         return True
-    if above.lstrip().startswith(("![", "[!")):  # a picture, or the name of a box
+    if above.lstrip().startswith(("![", "[!")) or DIVIDED.search(upper):  # a picture, or the name of a box
         return False
     if ADDRESS_LINE.fullmatch(lower):
         return upper != ""
