@@ -17,7 +17,7 @@ from ..read.source import Source
 
 # What is looked for → the key of the sentence.
 IN_FIELDS = {"comment_open": "comment_in_field", **{key: key for key in ("note_left", "tool_mark", "office_name_form")}}
-DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
+DEFINITION = re.compile(r"^(?: *(?:>|[*+-] |\d{1,9}[.)] ))* *\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'“”«»\]]+")
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 HYPHENS = "-\u2010"

@@ -16,6 +16,7 @@ CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 NOTE = re.compile(r'<li id="fn:([^"]*)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
 CALLOUT = re.compile(r"<blockquote>\s*<p>\[!(\w+)\]")
+CALLOUT_MARK = re.compile(r"<(?:p|li)>(\[ ?! ?(\w+) ?\]-?)")
 CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "QUOTE")  # as on GitHub, and the pull quote
 
 
@@ -57,7 +58,11 @@ def _left_over(source: Source, field: str, text: Text) -> Iterator[Fault]:
             yield fault("footnote_empty", f"[^{name}]:", value=name)
         if f"fnref:{name}" not in text.anchors:
             yield fault("footnote_unused", f"[^{name}]:", value=name)
+    for mark, name in dict.fromkeys(CALLOUT_MARK.findall(words)):
+        if name.upper() in CALLOUTS:
+            yield fault("callout_form", mark, value=mark, meant=f"> [!{name.upper()}]")
     for name in dict.fromkeys(CALLOUT.findall(words)):
-        yield fault("unknown_callout", f"[!{name}]", value=name, known=", ".join(CALLOUTS))
+        if name.upper() not in CALLOUTS:
+            yield fault("unknown_callout", f"[!{name}]", value=name, known=", ".join(CALLOUTS))
     for tag in text.removed:
         yield fault("html_embedded" if tag in EMBEDDED else "html_removed", f"<{tag}", warning=True, tag=tag)

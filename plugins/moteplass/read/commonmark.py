@@ -27,7 +27,7 @@ _ATTRIBUTE = r"\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\
 # 6.6: what looks like a tag and is none, such as <localhost:5001/foo>, is text.
 TAG = rf"{_NOT_AN_ADDRESS}(<[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>|<!--(?:(?!-->).)*-->)"
 MAIL = rf"{_NOT_AN_ADDRESS}<([^<> !\x02]+@[^@<> \x02]+)>"  # without escaped signs, which stand behind \x02 by then
-_LABEL = r"\[((?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.)+)\]"
+_LABEL = r"\[((?!!)(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.)+)\]"
 _TITLE = r"((['\"])((?:(?!\4)[^\\]|\\.)*)\4|\(([^()]*)\))"
 FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 
@@ -70,6 +70,8 @@ class _Fences(Preprocessor):
 
 
 class _Definition(ReferenceProcessor):
+    """With titles as there; ``[!NOTE]:`` was to be a box."""
+
     RE = re.compile(
         rf"^[ ]{{0,3}}{_LABEL}:[ ]*(?:\n[ ]*)?(<[^<>\n]*>|[^\s<]\S*)(?:(?:[ ]+|[ ]*\n[ ]*){_TITLE})?[ ]*$", re.MULTILINE
     )

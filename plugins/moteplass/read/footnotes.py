@@ -5,6 +5,8 @@ import xml.etree.ElementTree as etree
 
 from markdown.extensions.footnotes import FootnoteExtension
 
+from .leftovers import Leftover
+
 # The anchors of a note and of the places that name it: ``fn:x``, ``fnref:x``, ``fnref2:x``.
 ANCHOR = re.compile(r"fn(ref\d*)?:")
 BACK = "footnote-backref"
@@ -12,10 +14,16 @@ BACK = "footnote-backref"
 
 class FootnotesInOrder(FootnoteExtension):
     """Markdown's own notes. It sorts them by the way back that each has, and stumbles on a note without words, which has
-    none; here that one gets one too (the preflight tells of it)."""
+    none; here that one gets one too (the preflight tells of it). Of two with one name it shows the last: ``found`` tells."""
 
-    def __init__(self, back: str) -> None:
+    def __init__(self, back: str, found: list[Leftover]) -> None:
         super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TEXT="↩", BACKLINK_TITLE=back)
+        self.found = found
+
+    def setFootnote(self, id: str, text: str) -> None:
+        if id in self.footnotes:
+            self.found.append(("footnote_twice", f"[^{id}]:"))
+        super().setFootnote(id, text)
 
     def makeFootnotesDiv(self, root: etree.Element) -> etree.Element | None:
         div: etree.Element | None = super().makeFootnotesDiv(root)

@@ -30,6 +30,7 @@ from .limits import DEPTH, depth
 from .lists import ListsAsWritten
 from .pasted import AsPasted
 from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
+from .tables import TablesWhole
 from .typed import AsTyped
 
 TAGS = {
@@ -183,16 +184,15 @@ def _addresses(root: HtmlElement) -> Iterator[str]:
 def _markdown(references: Mapping[str, Reference], cited: list[str], found: list[Leftover], words: Words) -> Markdown:
     """A fresh converter: Markdown's footnotes keep state from text to text."""
     extensions: list[Any] = [
-        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "github-callouts", AsInCommonMark(), AsPasted(),
+        "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "github-callouts", AsInCommonMark(), AsPasted(),
         AsTyped(words),
-        ListsAsWritten(), Leftovers(found),
-        CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}")),
+        ListsAsWritten(), Leftovers(found), TablesWhole(found),
+        CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}"), found),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in
               ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")}  # fmt: skip
     configs: dict[str, dict[str, Any]] = {
         "smarty": {"substitutions": quotes},
-        "tables": {"use_align_attribute": True},
     }
     return Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
