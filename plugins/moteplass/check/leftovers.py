@@ -12,6 +12,7 @@ from ..faults import Fault
 from ..model.slugs import slugify
 from ..read.content import Content
 from ..read.leftovers import PATTERNS
+from ..read.links import file_name
 from ..read.markdown import Text
 from ..read.source import Source
 
@@ -63,10 +64,15 @@ def _meant(key: str, written: str) -> dict[str, str]:
         return {"meant": f"{above}{below}", **either}
     if key == "link_gap":
         return {"meant": re.sub(r"\]\s+\(", "](", written)}
+    if key == "link_form":
+        shown, leads_to = (part for part in re.split(r"[\[\](){}<>]+", written.lstrip("! ")) if part.strip())
+        return {"meant": f"{'!' * written.startswith('!')}[{shown}]({leads_to})"}
     if key == "reference_missing":
         return {"words": written[1:].partition("]")[0]}
     if key == "wiki_link":
-        page, _, words = written.strip("[]").partition("|")
+        page, _, words = written.strip("![]").partition("|")
+        if written.startswith("!"):
+            return {"meant": f"![{words or 'hva bildet viser'}](../images/{file_name(page)})"}
         name, mark, anchor = page.strip().partition("#")
         return {"meant": f"[{words or page}]({slugify(name.removesuffix('.md'))}.md{mark}{slugify(anchor) if anchor else ''})"}
     if key == "marks_left":

@@ -26,6 +26,7 @@ from .written_links import WrittenLink, links_of, links_of_menu, links_of_next_s
 # What people leave out: the https:// of an address, the mailto: of an e-mail address.
 WEB = re.compile(r"(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|info))([./?#:].*)?", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+NOTE_OF_WORD = re.compile(r"_(?:ftn|edn)(?:ref)?(\d{1,4})")
 PICTURE = re.compile(r".*\.(?:jpe?g|png|webp|avif|gif|heic|tiff?|bmp)", re.IGNORECASE | re.DOTALL)
 LONGEST = 300  # of these in signs: a name of a host has at most 253 (RFC 1035), and what is longer is no slip of the pen
 
@@ -120,6 +121,10 @@ def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[
         is_download = target.path.startswith(FOLDER) or target.path not in site.pictures
         if is_download and (refused := site.refusal(target.path)):
             yield link.fault(refused.key, **refused.values)
+    elif target.to == "here" and (note := NOTE_OF_WORD.fullmatch(target.fragment)):
+        yield link.fault("note_of_word", number=note[1])
+    elif target.to == "here" and not target.fragment:
+        yield link.fault("link_here")
     elif target.fragment:
         # A field's text is shown on several pages, so that an anchor of its own leads nowhere on some of them.
         here = [source] if source and not link.field else []

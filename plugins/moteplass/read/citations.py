@@ -12,8 +12,9 @@ from markdown.inlinepatterns import InlineProcessor
 from ..model.data import Reference
 from ..words import Words
 
-_WORK = r"@[A-Za-z0-9_-]+(?:,?\s+[^\[\]@;]+)?"
-CITATION = rf"\[({_WORK}(?:\s*;\s*{_WORK})*)\]"
+_APART = r"(?:,\s*|\s+)"  # a work, and where in it
+_WORK = rf"@[A-Za-z0-9_-]+(?:{_APART}[^\[\]@;]+)?"
+CITATION = rf"\[({_WORK}(?:\s*;\s*{_WORK})*)\s*\]"
 
 
 def reference_id(key: str) -> str:
@@ -41,7 +42,7 @@ class CitationProcessor(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002  # Markdown's signature
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        works = [re.split(r",?\s+", part.strip().removeprefix("@"), maxsplit=1) for part in m[1].split(";")]
+        works = [re.split(_APART, part.strip().removeprefix("@"), maxsplit=1) for part in m[1].split(";")]
         keys = [work[0] for work in works]
         self.cited += [key for key in dict.fromkeys(keys) if key not in self.cited]
         if not all(key in self.references for key in keys):

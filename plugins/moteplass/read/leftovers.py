@@ -10,6 +10,11 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 ADDRESS = r"(?:mailto:|tel:|https?:|www\.|#)[^()\s]{0,300}|[^()\s]{0,300}[/.][^()\s]{0,300}\w"
+# An address that nobody writes for anything else.
+SURE = (
+    r"(?:(?:mailto:|tel:|https?:|www\.)[^()\[\]{}<>\s]{1,300}"
+    r"|[^()\[\]{}<>\s]{1,300}\.(?:md|html?|pdf|docx?|jpe?g|png|webp|gif)(?:#[\w-]{0,100})?)"
+)
 NOTE = (
     r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]{0,200}\])"
     r"|(?i:\[insert [^\]\n]{0,200}\])|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:"
@@ -23,7 +28,7 @@ TOOL = (
     r"|\[/[A-Za-z][\w-]{0,50}\](?![(\[])|\*?\|[A-Z][A-Z0-9_:]{1,60}\|\*?|^(?:…|\.\.\.) ?(?:Se mer|See more)$"
     r"|\[\w[\w-]{0,50} \w{1,50}=[\"“”«][^\]\n]{0,200}\]|\[TOC\]|\[_TOC_\]"
     rf"|\{{\{{(?! ?{NAMES_OFFICE}).{{0,200}}?\}}\}}"
-    r"|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|^:::.*$|'''+"
+    r"|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|\{\w{1,20}=[^{}\n]{1,100}\}|^:::.*$|'''+"
     r"|(?:Feil|Error)! (?:Bokmerke|Bookmark|Hyperlink|Hyperkobling|Fant ikke|Reference)[^\n]*"
     r"|\bHYPERLINK \"|:contentReference\[\S{0,100}|【[^】\n]{0,200}】"
     r"|oaicite\S{0,100}|<\?(?:php|xml|=)[^>\n]{0,200}>?|<!\[CDATA\["
@@ -34,10 +39,15 @@ TYPED = {
     "note_left": NOTE,
     "tool_mark": TOOL,
     "office_name_form": rf"(?!{'|'.join(OFFICE_NAME)})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}",
-    "wiki_link": r"\[\[[^\[\]\n]{1,300}\]\]",
+    "wiki_link": r"!?\[\[[^\[\]\n]{1,300}\]\]",
     "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
+    # (words)[address], [words]{address}, [words] [address], and one of the marks alone: [words](address
+    "link_form": rf"!? ?\([^()\[\]\n]{{1,200}}\) ?\[{SURE}\]"
+    rf"|!?\[[^\[\]\n]{{1,200}}\](?: ?[({{<]{SURE}(?:[}}>]|(?![^\s,.;:!?]))|{SURE}\)| \[{SURE}\])",
     "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",
-    "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]",
+    # [se @work], [@work:5], [@work; s. 5], (@work2012)
+    "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]|\[@[\w-]{1,100}\s*(?::|;(?!\s*@))[^\[\]\n]{0,200}\]"
+    r"|\(@[A-Za-z][\w-]{0,100}\d{4}\w{0,9}(?:,[^()\n]{0,100})?\)",
     "code_open": r"`{3,}|~{3,}",
     # One * alone says that there is a remark below; two, each in front of a word, were to be one on either side.
     "marks_left": r"\*\*|(?<!~)~~(?!~)|(?<![\w*_])(?:\*[^\W\d_][^*\n]{0,200} \*|_[^\W\d_][^_.\n]{0,200} _)(?=[\w\s.,;:!?)]|$)",
@@ -49,6 +59,8 @@ TYPED = {
 LINE_BEGIN = re.compile(r"\n +")
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}
 ALONE = re.compile(r"(?!11[0236]$)\d{1,3}")  # a paragraph; not a number to ring
+PICTURE_GAP = re.compile(r"(?:^|\s)! $")
+PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
 IN_HTML = re.compile(r"\*\*\w|\w\*\*|\]\([^)\s]+\)|^[ \t]*#{1,6} .*$", re.MULTILINE)
 NOT_SHOWN = re.compile(r"<!--.*?-->|<(code|pre|script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n\s*\n")
@@ -82,6 +94,7 @@ class _Finder(Treeprocessor):
                 if element.tag == "p":
                     self.found += _between(above, text)
                 above = text if element.tag == "p" else ""
+                self.found += _pictures_apart(element)
             elif element.tag == "pre":
                 blocks = BLANK_LINE.split("".join(element.itertext()).strip())
                 self.found += [("code_indented", block.strip().partition("\n")[0]) for block in blocks]
@@ -98,6 +111,16 @@ def _between(above: str, text: str) -> Iterator[Leftover]:
     around = f"{above.rpartition(' ')[2]}\n\n{text.partition(' ')[0]}"
     if text[:1].islower() and (found := PATTERNS["word_divided"].search(around)):
         yield "word_divided", found[0]
+
+
+def _pictures_apart(element: etree.Element) -> Iterator[Leftover]:
+    """The links that were to be pictures: ``! [words](picture.jpg)``."""
+    before = element.text
+    for child in element:
+        href = child.get("href", "")
+        if child.tag == "a" and PICTURE_GAP.search(before or "") and PICTURE.search(href):
+            yield "link_form", f"! [{''.join(child.itertext())}]({href})"
+        before = child.tail
 
 
 def leftovers_of(text: str) -> Iterator[Leftover]:
