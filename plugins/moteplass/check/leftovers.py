@@ -46,7 +46,7 @@ def check(content: Content) -> Iterator[Fault]:
         for line in lead.splitlines():
             if UPDATED.fullmatch(line.strip()):
                 yield source.fault("lead_date", line=source.line_of(line.split(":")[0]), value=line.strip())
-        for field, value in _fields(source.entry) if source.readable else ():
+        for field, value in texts_in(source.entry) if source.readable else ():
             for sought, key in IN_FIELDS.items():
                 if found := PATTERNS[sought].search(value):
                     yield source.fault(key, field, value=found[0])
@@ -93,16 +93,16 @@ def _lost(source: Source, text: Text) -> Iterator[Fault]:
             yield source.fault("definition_unused", line=source.line_at(found.end() - 1), value=found[1])
 
 
-def _fields(value: object, at: str = "") -> Iterator[tuple[str, str]]:
+def texts_in(value: object, at: str = "") -> Iterator[tuple[str, str]]:
     """Every text of an entry's fields, with its place: ``place.directions``."""
     if isinstance(value, str):
         yield at, value
     elif isinstance(value, BaseModel):
         for name, inner in value:
-            yield from _fields(inner, f"{at}.{name}" if at else name)
+            yield from texts_in(inner, f"{at}.{name}" if at else name)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from _fields(inner, f"{at}.{number}")
+            yield from texts_in(inner, f"{at}.{number}")
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _fields(inner, f"{at}.{name}")
+            yield from texts_in(inner, f"{at}.{name}")
