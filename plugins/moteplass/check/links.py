@@ -17,6 +17,7 @@ from ..read.content import Content
 from ..read.known import Known
 from ..read.leftovers import PATTERNS
 from ..read.links import Target, file_name, is_on_a_machine, is_pasted, known_files, way_to
+from ..read.rewritten import telephone_link
 from ..read.selection import address_of, is_elsewhere, is_public, pictures_withheld, withdrawal_of
 from ..read.source import Source
 from ..read.withdrawal import pictures_of
@@ -111,7 +112,8 @@ def _problem(site: _Site, link: WrittenLink, source: Source | None) -> Iterator[
     elif link.own and (target.to not in ("entry", "address") or target.path in content.data.files):
         yield link.fault("not_own_page")
     elif target.to == "external" and (problem := link_problem(link.href)):
-        yield link.fault(problem)
+        meant = telephone_link(link.href) if problem == "link_telephone" else ""
+        yield link.fault("link_telephone_near", meant=meant) if meant else link.fault(problem)
     elif target.to == "address" and target.path and target.path not in site.addresses and target.path not in content.data.files:
         file = target.path.removeprefix("content/")
         near = [f"/{at}" for at in site.addresses.near(target.path.rstrip("/") + "/")]

@@ -20,6 +20,8 @@ HOLDING_BACK = frozenset(
 )
 PARTS_OF_DAY: tuple[str, ...] = get_args(PartOfDay)
 AGES = re.compile(r"(\d+)(?: *[-–] *(\d+)| *\+)?(?: år)?", re.ASCII)
+NAMED = re.compile(r"([^\W\d][\w -]*?) *= *(\S.*)")  # «street = Storgata 1»
+STREET = re.compile(r"(?!(?:\w*rom|\w*sal|\w*hall|inngang|etasje|plan)\b)[^\d,]{3,} \d+ ?\w?", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[,;]\s*")
 
 
@@ -79,6 +81,8 @@ def loose(root: type[BaseModel], location: Location, text: str, front_matter: An
         return "decimal", {"meant": f"{before}: {value}.{text}"}
     if group and takes_several(group, before):
         return "list_meant", {"meant": f"{before}: [{value}, {text}]"}
+    if (named := NAMED.fullmatch(text)) and (found := [name for name in meant.names(named[1]) if name in left]):
+        return "loose_near", {"text": text, "meant": f"{found[0]}: {named[2]}"}
     if guessed := _guess(text, frozenset(left)):
         return "loose_near", {"text": text, "meant": _as_fields(guessed)}
     return "loose", {"text": text, "joined": f'{before}: "{value}, {text}"', "known": tuple(left)}
@@ -99,7 +103,7 @@ def end(given: str, values: dict[str, Any], start: str) -> Advice:
     """An end without its day, which is that of the beginning."""
     when = rewritten.moment(start)[: len("2027-01-14")]
     at = rewritten.clock(given)
-    if when and at and not rewritten.moment(given):
+    if when and at and rewritten.is_clock(given):
         return "written_otherwise", {"value": given, "meant": f"{when} {at}"}
     return form("when", values, "end")
 
@@ -142,7 +146,7 @@ def _guess(text: str, known: frozenset[str]) -> dict[str, str]:
         return found
     if known >= {"postal_code", "city"} and (match := re.fullmatch(r"(\d{4}) +(\D+)", text, re.ASCII)):
         return {"postal_code": f'"{match[1]}"', "city": match[2]}
-    return {"street": text} if "street" in known and re.fullmatch(r"[^\d,]{3,} \d+ ?\w?", text) else {}
+    return {"street": text} if "street" in known and STREET.fullmatch(text) else {}
 
 
 def _word(text: str, field: str, known: tuple[str, ...]) -> str:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from itertools import product
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from babel import Locale
 
-from ..model.dates import PartialDate
-from ..model.forms import EMAIL, SLUG, is_url, old_address
+from ..model.dates import OSLO, PartialDate
+from ..model.forms import EMAIL, SLUG, is_url, link_problem, old_address
 from ..model.slugs import slugify
 from ..model.values import is_norwegian
 
@@ -19,7 +20,13 @@ _YEAR_FIRST = re.compile(r"(\d{4})[./ -]?(\w{1,2})[./ -]?(\d{1,2})(?!\d).*", re.
 _MONTH = re.compile(r"([^\W\d]+)\.?,? (\d{4})")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _TIME = re.compile(r"(?:^|[^\d.:/-])(\d{1,2})(?:[.:](\d{2})|(\d{2}))?(?![\d.:])", re.ASCII)
-_MOMENT = re.compile(r"(.*?\d{4}(?:[-./]\d{1,2}[-./]\d{1,2})?)\D+?(\d{1,2}(?:[.:]?\d{2})?)(?:\D.*)?", re.ASCII | re.DOTALL)
+_HALF = re.compile(r"halv|kvart|over|\bpå\b|før|Z$|[+-]\d\d:?\d\d$")  # what says another time than its numbers
+_ZONED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)", re.ASCII)
+_SECONDS = re.compile(r"(\d:\d\d):\d\d$", re.ASCII)
+_AT = r"(?:(?:kl(?:okk(?:a|en|o))?|at)\b\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+_DATE = r"(?:\w+dag,? )?(?:\d{1,2}[./ -]+\w+[./ -]+(?:\d{4}|\d{2})|\d{4}[./ -]?\w{1,2}[./ -]?\d{1,2})(?!\d)"
+_MOMENT = re.compile(rf"({_DATE})(?:(?:[T,]|,?\s)\s*({_AT}))?", re.ASCII | re.IGNORECASE)
+_ONLY_CLOCK = re.compile(_AT, re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"\+?\d(?:[ .\u00a0-]?\d)+", re.ASCII)
 _WEB = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s)>\]]*)?(?=[\s)>\],]|$)", re.IGNORECASE)
 
@@ -44,17 +51,31 @@ def date(text: str) -> str:
 
 
 def moment(text: str) -> str:
-    """A day, or a day and a time of it."""
-    match = _MOMENT.fullmatch(text.strip())
-    when, at = (day(match[1]), clock(match[2])) if match else ("", "")
-    return f"{when} {at}" if when and at else day(text)
+    """A day, or a day and a time of it, if nothing else is there; what has a zone of its own, in Oslo."""
+    if _ZONED.fullmatch(text.strip()):
+        try:
+            return f"{datetime.fromisoformat(text.strip()).astimezone(OSLO):%Y-%m-%d %H:%M}"
+        except (ValueError, OverflowError):
+            return ""
+    match = _MOMENT.fullmatch(re.sub("[\u2012-\u2015]", "-", text.strip()))
+    when, at = (day(match[1]), clock(match[2] or "")) if match else ("", "")
+    return f"{when} {at}" if when and at else when if match and not match[2] else ""
 
 
 def clock(text: str) -> str:
-    """A time of day: «kl. 18», «18.30», «1830»; of «18–20» the first."""
-    match = _TIME.search(text.strip())
+    """A time of day: «kl. 18», «18.30», «1830», «6 pm»; of «18–20» the first."""
+    text = _SECONDS.sub(r"\1", text.strip())
+    match = None if _HALF.search(text) else _TIME.search(text)
     hour, minute = (int(match[1]), int(match[2] or match[3] or 0)) if match else (24, 0)
+    half = re.search(r"\d\s*([ap])\.?m\b", text, re.IGNORECASE)
+    if half and hour <= 12:
+        hour = hour % 12 + 12 * (half[1].lower() == "p")
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def is_clock(text: str) -> bool:
+    """Whether it is a time of day and nothing else."""
+    return _ONLY_CLOCK.fullmatch(text.strip()) is not None
 
 
 def degrees(text: str) -> str:
@@ -80,6 +101,14 @@ def telephone(text: str) -> str:
     found = [re.sub(r"\D", "", number).removeprefix("0047").removeprefix("47") for number in _NUMBERS.findall(text)]
     one = found[0] if len(found) == 1 and is_norwegian(found[0]) else ""
     return " ".join(re.findall("..", one)) if len(one) == 8 else one
+
+
+def telephone_link(href: str) -> str:
+    """``tel:`` and the digits that were written: of a number with marks between, or the one Norwegian number that is there."""
+    written = unquote(href).partition(":")[2].strip()
+    digits = re.sub(r"[^\d+]", "", written) if re.fullmatch(r"\+?[\d\s().\u00a0-]+", written, re.ASCII) else telephone(written)
+    found = f"tel:{re.sub('^00', '+', digits.replace(' ', ''))}"
+    return "" if link_problem(found) else found
 
 
 def url(text: str) -> str:

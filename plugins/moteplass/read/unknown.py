@@ -31,9 +31,10 @@ def advise(root: type[BaseModel], location: Location, front_matter: Any, looks: 
         return colon_before(written, at(front_matter, location))
     if here := _here(root, group, written):
         return "unknown_field_near", {"suggestion": _either(here)}
-    for name in meant.names(written) if _is_entry(root) else ():
-        if advice := _elsewhere(root, location, meant.field_of(name)):
-            return advice
+    names = [meant.field_of(name) for name in meant.names(written)] if _is_entry(root) else []
+    homes = (*(_elsewhere(root, location, name) for name in names), *(_of_kind(name) for name in names))
+    if advice := next(filter(None, homes), None):
+        return advice
     if looks and len(written) >= SHORTEST and (here := _alike(written, fields)):
         return "unknown_field_near", {"suggestion": _either(here)}
     if fields and len(fields) <= FEW:
@@ -63,13 +64,18 @@ def _here(root: type[BaseModel], group: type[BaseModel] | None, written: str) ->
 
 
 def _elsewhere(root: type[BaseModel], location: Location, name: str) -> Advice | None:
-    """Where else a field of this name can stand: further out, in a group beside, or in an entry of another kind."""
+    """Where else in the entry a field of this name can stand: further out, or in a group beside."""
     here = ".".join(part for part in location[:-1] if isinstance(part, str))
     homes = [home for home in groups_with(root, name) if home != here]
     if "" in homes:
         return "field_outer", {"name": name, "group": here}
     if homes:
         return "field_inner", {"name": name, "groups": _either(homes)}
+    return None
+
+
+def _of_kind(name: str) -> Advice | None:
+    """The kinds of entries that have such a field."""
     folders = [f"{kind.folder}/" for kind in KINDS if groups_with(kind.model, name)]
     return ("field_of_kind", {"name": name, "folders": _either(folders)}) if folders else None
 
