@@ -132,7 +132,9 @@ def filled(model: type[BaseModel], slips: bool = False) -> st.SearchStrategy[dic
         for name, field in model.model_fields.items()
     }
     required = {name: fields.pop(name) for name, field in model.model_fields.items() if field.is_required()}
-    return st.fixed_dictionaries(required, optional=fields)
+    drawn = st.fixed_dictionaries(required, optional=fields)
+    # Some fields hang on another: the address of a channel is of its kind.
+    return drawn if slips else drawn.filter(lambda value: _takes(model, value))
 
 
 @cache
@@ -178,9 +180,9 @@ def _choices(kind: Any) -> list[str]:
     return [choice for part in typing.get_args(kind) for choice in _choices(part)]
 
 
-def _takes(kind: Any, text: str) -> bool:
+def _takes(kind: Any, value: Any) -> bool:
     try:
-        TypeAdapter(kind).validate_python(text)
+        TypeAdapter(kind).validate_python(value)
     except ValidationError:
         return False
     return True

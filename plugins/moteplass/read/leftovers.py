@@ -53,7 +53,8 @@ TYPED = {
     "marks_left": r"\*\*|(?<!~)~~(?!~)|(?<![\w*_])(?:\*[^\W\d_][^*\n]{0,200} \*|_[^\W\d_][^_.\n]{0,200} _)(?=[\w\s.,;:!?)]|$)",
     # Not «vår-» above «og», where the hyphen stands for the rest of a word.
     "word_divided": r"\w[\w-]{0,60}[-\u2010\u00ad\u00ac]\s*\n\s*(?!(?:og|eller|samt|til|som|and|or)\b)[^\W\d_]+",
-    "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$",
+    "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$"
+    r"|(?<![:\s])\s*\n *(?!11[0236]\b)\d{1,3}(?=\s*\n *[A-ZÆØÅ])",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
 }
 LINE_BEGIN = re.compile(r"\n +")
@@ -126,7 +127,8 @@ def _pictures_apart(element: etree.Element) -> Iterator[Leftover]:
 def leftovers_of(text: str) -> Iterator[Leftover]:
     """The leftover marks in a text, each once of each kind."""
     for key, pattern in PATTERNS.items():
-        written = (LINE_BEGIN.sub("\n", match[0]).strip() for match in pattern.finditer(text))
+        marks = (LINE_BEGIN.sub("\n", match[0]).strip() for match in pattern.finditer(text))
+        written = (f"\n{mark}\n" if mark.isdigit() else mark for mark in marks)  # a number alone is found in other lines too
         yield from ((key, found) for found in dict.fromkeys(written))
 
 
