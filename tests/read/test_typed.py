@@ -27,6 +27,9 @@ def body_of(text: str) -> str:
         ('<a href="https://a.no">https://a.no</a>', '<a href="https://a.no">https://a.no</a>'),
         ("`https://a.no` linkbergen.no kl.18.no", "<code>https://a.no</code> linkbergen.no kl.18.no"),
         ("~~tirsdag~~ \\~~onsdag~~ ~20", "<del>tirsdag</del> ~~onsdag~~ ~20"),
+        ("post@a.no<mailto:post@a.no>, www.a.no <http://www.a.no/>, 55 31 09 45<tel:+4755310945>",
+         '<a href="mailto:post@a.no">post@a.no</a>, <a href="https://www.a.no">www.a.no</a>, 55 31 09 45'),
+        ("her<https://a.no/x>", 'her<a href="https://a.no/x">https://a.no/x</a>'),
         ("\\\"a\\\" \\<b> \\| \\@", '"a" &lt;b&gt; | @'),
         ('"*Boka*" og "**a**", "`b`", "[c](#d)"',
          '«<em>Boka</em>» og «<strong>a</strong>», «<code>b</code>», «<a href="#d">c</a>»'),
@@ -55,6 +58,8 @@ def test_in_a_line(text: str, shown: str) -> None:
         "☎ ring\n✉ skriv",
         "Vi holder til i første etasje i det gamle skolehuset ved torget\nStorgata 12 B\n9999 Fjellby",
         "Ta gjerne kontakt med oss hvis det er noe du lurer på\nTlf. 55 51 00 00\nE-post: post@fjellby.example",
+        "Kari Nordmann\ndaglig leder\nLINK Fjellby\nc/o Huset\n9999 FJELLBY\npost@fjellby.example\nwww.a.no\ntlf 55 51 00 00",
+        "Velkommen til alle som vil, både nye og gamle.\nMvh.\nStyret",
         "Vi gleder oss til å se både nye og gamle deltakere til høsten\nMed vennlig hilsen alle oss på senteret",
     ],
 )
@@ -71,6 +76,11 @@ def test_lines_that_were_ended(text: str) -> None:
         "Kom som du er.\nDu kan bare lytte.",
         "Vi møtes på\nhuset.",
         "Han kom sent\n– og gikk.",
+        "Da var det 5 grupper. I\n2012 var det 8.",
+        "Det er\nGruppe 4\nsom har vært der lengst.",
+        "Et avsnitt som er brukket på en bredde som mange bruker, og at\nTelefon er ikke alltid like lett",
+        "Kari Nordmann\nsier at det er bra å komme dit når det passer.",
+        "Vi bor i Nord-\nNorge.",
     ],
 )
 def test_lines_that_go_on(text: str) -> None:

@@ -23,7 +23,8 @@ OFFICE_NAME = ("{senteret}", "{Senteret}")  # what enrich.office_name fills in
 NAMES_OFFICE = r"(?:[Ss]enter|[Ss]entret|[Kk]ontor|[Oo]ffice|[Cc]ent(?:re|er)\b)"
 # Of WordPress and forums; of newsletters and Facebook; of other generators of sites; of Word; of a machine that writes.
 TOOL = (
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]{0,200}\]"
+    r"\[(?:cid|image): ?[^\]\n]{1,200}\]"
+    r"|\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]{0,200}\]"
     r"|\[/?(?:b|i|u|url|img|quote|color|size|center)(?:=[^\]\n]{0,200})?\](?!\()"
     r"|\[/[A-Za-z][\w-]{0,50}\](?![(\[])|\*?\|[A-Z][A-Z0-9_:]{1,60}\|\*?|^(?:…|\.\.\.) ?(?:Se mer|See more)$"
     r"|\[\w[\w-]{0,50} \w{1,50}=[\"“”«][^\]\n]{0,200}\]|\[TOC\]|\[_TOC_\]"
@@ -33,6 +34,7 @@ TOOL = (
     r"|\bHYPERLINK \"|:contentReference\[\S{0,100}|【[^】\n]{0,200}】"
     r"|oaicite\S{0,100}|<\?(?:php|xml|=)[^>\n]{0,200}>?|<!\[CDATA\["
 )
+LONG = 40  # signs
 # What is looked for, by the key of its sentence. All is bounded: the end of a mark would be looked for in all that follows.
 TYPED = {
     "comment_open": r"<!--|-->",
@@ -54,9 +56,11 @@ TYPED = {
     # Not «vår-» above «og», where the hyphen stands for the rest of a word.
     "word_divided": r"\w[\w-]{0,60}[-\u2010\u00ad\u00ac]\s*\n\s*(?!(?:og|eller|samt|til|som|and|or)\b)[^\W\d_]+",
     "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$"
-    r"|(?<![:\s])\s*\n *(?!11[0236]\b)\d{1,3}(?=\s*\n *[A-ZÆØÅ])",
+    # Below a sentence's end or a full line; not 112 below «Politi».
+    rf"|(?:(?<=[.!?]\n)|(?<=[^\n]{{{LONG}}}[^:\n]\n)) *(?!11[0236]\n)\d{{1,3}}(?=\n)",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
 }
+AS_TYPED = {"page_number": "\n{}\n"}  # where it stands: a number is found in other lines too
 LINE_BEGIN = re.compile(r"\n +")
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}
 ALONE = re.compile(r"(?!11[0236]$)\d{1,3}")  # a paragraph; not a number to ring
@@ -127,8 +131,8 @@ def _pictures_apart(element: etree.Element) -> Iterator[Leftover]:
 def leftovers_of(text: str) -> Iterator[Leftover]:
     """The leftover marks in a text, each once of each kind."""
     for key, pattern in PATTERNS.items():
-        marks = (LINE_BEGIN.sub("\n", match[0]).strip() for match in pattern.finditer(text))
-        written = (f"\n{mark}\n" if mark.isdigit() else mark for mark in marks)  # a number alone is found in other lines too
+        form = AS_TYPED.get(key, "{}")
+        written = (form.replace("{}", LINE_BEGIN.sub("\n", match[0]).strip()) for match in pattern.finditer(text))
         yield from ((key, found) for found in dict.fromkeys(written))
 
 

@@ -24,6 +24,12 @@ LEVEL = 4
 ROW = re.compile(r"(?!(?:\W|o|\d{1,9}[.)]|[A-Za-z][.)]|#{1,6})[ \t])[^\s|][^\t|]*\t\s*[^\s|]")
 HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+[#@][\w-]+)+|[a-zæøå][\w-]*)[ .]*")
 PIXEL = re.compile(r"<img\b(?=[^<>]*\s(?:width|height)=[\"']?[01](?:px)?[\"'\s/>])[^<>]*>", re.IGNORECASE)
+# As Outlook writes a link in plain text: the words, and the address again.
+TWICE = re.compile(
+    r"(?P<mail>[\w.+-]{1,100}@[\w.-]{1,100}) ?<mailto:(?P=mail)[^<>]{0,200}>"
+    r"|(?P<web>(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}[^\s<>]{0,200}?)/? ?<(?:https?://)?(?P=web)/?>"
+    r"|(?P<number>\+?\d[\d ]{5,18}\d) ?<tel:[^<>]{1,30}>"
+)
 CODE = re.compile(r" {4}")
 CONTAINERS = "div|section|article|main|header|footer|aside|center|p"
 OPENING = re.compile(rf"[ \t]*<(?:{CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
@@ -44,7 +50,7 @@ class AsPasted(Extension):
 
 class _Typed(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return list(_with_bullets(_with_tables(map(_with_plain_blanks, lines))))
+        return list(_with_bullets(_with_tables(map(_told_once, map(_with_plain_blanks, lines)))))
 
 
 class _Boxes(Preprocessor):
@@ -95,6 +101,10 @@ def tables_apart(lines: list[str]) -> Iterator[str]:
         if begins and number and lines[number - 1].strip() and "|" not in lines[number - 1]:
             yield ""
         yield line
+
+
+def _told_once(line: str) -> str:
+    return TWICE.sub(lambda found: found[found.lastgroup or 0], line) if "<" in line else line
 
 
 def _with_plain_blanks(line: str) -> str:

@@ -27,14 +27,20 @@ BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 BROKEN = re.compile(r"(?: {2}|<br ?/?> *)$", re.IGNORECASE)  # the line ends already, by the mark of Markdown or of HTML
 SHORT = 40  # signs: what is shorter was not ended for want of room
 # A line of an address or a signature, which stands alone however long the line above it is.
-ADDRESS_LINE = re.compile(
-    r"\d{4} [A-ZÆØÅ][\w -]{1,30}|[A-ZÆØÅ][\w.]*(?: [\w.]+){0,3} \d{1,3} ?[A-Za-z]?"
-    r"|(?:Tlf|Tel|Telefon|Phone|Mobil|E-?post|E-?mail|Postboks|Besøksadresse|Postadresse|Org\.? ?nr|Mvh|Hilsen|Helsing|Beste hilsen"
-    r"|Med venn[a-zæøå]+ h[ei]ls\w+)\b.{0,40}"
+GREETING = r"(?:Mvh|Hilsen|Helsing|Beste hilsen|Med venn[a-zæøå]+ h[ei]ls\w+)\b"
+CONTACT_LINE = re.compile(
+    rf"(?:[\w.+-]+@|https?://|www\.){_HOST}\S*|c/o .{{1,40}}|{GREETING}.{{0,40}}"
+    r"|(?i:Tlf|Tel|Telefon|Phone|Mobil|E-?post|E-?mail|Postboks|Besøksadresse|Postadresse|Org\.? ?nr)\b(?=.*[:\d@]).{0,40}"
+)
+STREET_LINE = re.compile(r"\d{4} [A-ZÆØÅ][\w -]{1,30}|[A-ZÆØÅ][\w.]*(?: [\w.]+){0,3} \d{1,3} ?[A-Za-z]?")
+NAME = re.compile(r"[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*){1,3}")
+# A line that ends so goes on.
+GOES_ON = re.compile(
+    r"(?:^|\s)(?:i|på|til|fra|med|av|for|om|hos|ved|er|var|blir|og|eller|men|som|at|den|det|de|en|ei|et|kl\.?|nr\.?|ca\.?)$|\w-$",
+    re.IGNORECASE,
 )
 MARK = re.compile(r"(?:(?P<number>\d{1,9})|[A-Za-z])\\?[.)]\s|(?P<sign>[^\w\s\"'«“”‘’(\[*_`~<>!&#|=:.,;\\\x02\x03/@$%+{-])")
 TARGET = re.compile(r"\]\([^)\n]*\)|[*_`\[]")
-DIVIDED = re.compile(r"\w-$")
 CLOSING = re.compile(r"^[\"'](?!\w)|(?<=\x03)[\"'](?=[\s.,;:!?)\]]|$)")
 
 
@@ -136,12 +142,17 @@ def _is_ended(above: str, below: str) -> bool:
         return mark_above is not None  # not so «Det var i», and below it «1986. Da …»
     if mark and upper.endswith((".", "!", "?", ":")):
         return True
-    if above.lstrip().startswith(("![", "[!")) or DIVIDED.search(upper):  # a picture, or the name of a box
+    if upper and (CONTACT_LINE.fullmatch(lower) or re.fullmatch(rf"{GREETING}\W*", upper)):
+        return not above.lstrip().startswith(("![", "[!"))
+    if above.lstrip().startswith(("![", "[!")) or GOES_ON.search(upper):  # a picture, or the name of a box
         return False
-    if ADDRESS_LINE.fullmatch(lower):
+    if STREET_LINE.fullmatch(lower):
         return upper != ""
+    is_short = 0 < len(upper) <= SHORT
+    if NAME.fullmatch(upper) and is_short and len(lower) <= SHORT and not lower.endswith("."):  # and below it, what somebody is
+        return True
     begins = lower[:1].isupper() or lower[:1].isdigit() or lower.startswith(("+", "@", "\\#"))
-    return 0 < len(upper) <= SHORT and begins and not upper.endswith((".", "!", "?", "…"))
+    return is_short and begins and not upper.endswith((".", "!", "?", "…"))
 
 
 class _ClosingQuotes(Treeprocessor):
