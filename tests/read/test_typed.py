@@ -30,6 +30,8 @@ def body_of(text: str) -> str:
         ("post@a.no<mailto:post@a.no>, www.a.no <http://www.a.no/>, 55 31 09 45<tel:+4755310945>",
          '<a href="mailto:post@a.no">post@a.no</a>, <a href="https://www.a.no">www.a.no</a>, 55 31 09 45'),
         ("her<https://a.no/x>", 'her<a href="https://a.no/x">https://a.no/x</a>'),
+        ("Sommeren '78, '78-tallet og Rock 'n' roll, 'en 22' 'n", "Sommeren ’78, ’78-tallet og Rock ’n’ roll, ‘en 22’ ‘n"),
+        ("#sorg, #angst og #uro", "#sorg, #angst og #uro"),
         ("\\\"a\\\" \\<b> \\| \\@", '"a" &lt;b&gt; | @'),
         ('"*Boka*" og "**a**", "`b`", "[c](#d)"',
          '«<em>Boka</em>» og «<strong>a</strong>», «<code>b</code>», «<a href="#d">c</a>»'),

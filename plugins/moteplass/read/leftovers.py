@@ -37,7 +37,7 @@ TOOL = (
 LONG = 40  # signs
 # What is looked for, by the key of its sentence. All is bounded: the end of a mark would be looked for in all that follows.
 TYPED = {
-    "comment_open": r"<!--|-->",
+    "comment_open": r"<!--",
     "note_left": NOTE,
     "tool_mark": TOOL,
     "office_name_form": rf"(?!{'|'.join(OFFICE_NAME)})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}",
@@ -104,6 +104,8 @@ class _Finder(Treeprocessor):
                 blocks = BLANK_LINE.split("".join(element.itertext()).strip())
                 self.found += [("code_indented", block.strip().partition("\n")[0]) for block in blocks]
         for html in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(html, str) and html.count("<!--") > 1:  # a comment in a comment, which ends with the inner one
+                self.found.append(("comment_open", "-->"))
             shown = NOT_SHOWN.sub(" ", html) if isinstance(html, str) else ""
             self.found += [("marks_in_html", found[0].strip()) for found in [IN_HTML.search(shown)] if found]
             self.found += [(key, found) for key, found in leftovers_of(shown) if key in ("note_left", "tool_mark")]

@@ -56,6 +56,7 @@ CLASSES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What an entity can name and no XML may have (XML 1.0, 2.2): lxml raises for it. The preflight tells of it.
+TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -65,7 +66,7 @@ class Text:
 
     In both, a link that leads away from the page, and a picture, has for its address the number of it in ``links`` or ``pictures``.
     ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` the links
-    without words, ``nowhere`` the words of links without an address, ``removed`` the HTML elements that were taken out.
+    without words, ``nowhere`` the words of links without an address, ``removed`` the tags that were taken out, as written.
     ``leftovers``: marks that readers would see, each with the key of what is said of it (``read.leftovers``).
     Of a ``refused`` text nothing is known (``read.limits``).
     """
@@ -126,7 +127,7 @@ def render(body: str, place: Place, references: Mapping[str, Reference], words: 
         blocked=place.written([address for address in _addresses(written) if address not in kept], AS_ADDRESS),
         wordless=tuple(link for link, a in zip(placed, links, strict=True) if _is_wordless(a)),
         nowhere=place.written(nowhere, AS_WORDS),
-        removed=tuple(sorted({tag.lower() for tag in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", dirty)} - TAGS - {"h1"})),
+        removed=tuple(sorted(tag for tag in set(TAG.findall(dirty)) if tag.lower() not in TAGS | {"h1"})),
         leftovers=tuple(zip((key for key, _ in found_marks), place.written([mark for _, mark in found_marks], "{}"), strict=True)),
     )
     _number(links, pictures)

@@ -22,7 +22,7 @@ BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□➢�
 LEVEL = 4
 # A line of cells, as a table is when it is pasted; no item, heading or quotation, and no table of Markdown.
 ROW = re.compile(r"(?!(?:\W|o|\d{1,9}[.)]|[A-Za-z][.)]|#{1,6})[ \t])[^\s|][^\t|]*\t\s*[^\s|]")
-HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+[#@][\w-]+)+|[a-zæøå][\w-]*)[ .]*")
+HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+(?:(?:og|and) )?[#@][\w-]+)+|[a-zæøå][\w-]*)[ .]*")
 PIXEL = re.compile(r"<img\b(?=[^<>]*\s(?:width|height)=[\"']?[01](?:px)?[\"'\s/>])[^<>]*>", re.IGNORECASE)
 # As Outlook writes a link in plain text: the words, and the address again.
 TWICE = re.compile(

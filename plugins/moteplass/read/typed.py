@@ -41,6 +41,7 @@ GOES_ON = re.compile(
 )
 MARK = re.compile(r"(?:(?P<number>\d{1,9})|[A-Za-z])\\?[.)]\s|(?P<sign>[^\w\s\"'«“”‘’(\[*_`~<>!&#|=:.,;\\\x02\x03/@$%+{-])")
 TARGET = re.compile(r"\]\([^)\n]*\)|[*_`\[]")
+LEFT_OUT = re.compile(r"(?<!\w)'(?=\d\d(?!\d))|(?<= )'(?=n' )|(?<= 'n)'(?= )")  # of '78, Rock 'n' roll
 CLOSING = re.compile(r"^[\"'](?!\w)|(?<=\x03)[\"'](?=[\s.,;:!?)\]]|$)")
 
 
@@ -171,4 +172,5 @@ class _ClosingQuotes(Treeprocessor):
                     child.tail = self._closed(child.tail, follows="".join(child.itertext()).strip() != "")
 
     def _closed(self, text: str, follows: bool) -> str:
+        text = LEFT_OUT.sub(self.closing["'"], text)
         return CLOSING.sub(lambda found: self.closing[found[0]] if found.start() or follows else found[0], text)
