@@ -101,6 +101,11 @@ def test_ticks() -> None:
     ("text", "same"),
     [
         ("•\tMat\no\tFrukt\n▪\tEple\no\tBær\n•\tDrikke", "- Mat\n    - Frukt\n        - Eple\n    - Bær\n- Drikke"),
+        ("Inn:\n*Mat\n*Drikke", "Inn:\n\n* Mat\n* Drikke"),
+        ("-Mat\n-Drikke\n\nUt", "- Mat\n- Drikke\n\nUt"),
+        ("Mandag\t\t10–14\nTirsdag\t\t12–16", "Mandag 10–14  \nTirsdag 12–16"),
+        ("Dag\tTid\tRom\nMandag\t10 | 12\t1\n\t14\t2", "| Dag | Tid | Rom |\n|--|--|--|\n| Mandag | 10 \\| 12 | 1 |\n| | 14 | 2 |"),
+        ("\tMandag\tTirsdag\nTid\t10\t12", "| | Mandag | Tirsdag |\n|--|--|--|\n| Tid | 10 | 12 |"),
         ("Inn:\n·       Mat\n·       Drikke", "Inn:\n- Mat\n- Drikke"),
         ("\t•\tMat\n\t•\tDrikke", "- Mat\n- Drikke"),
         ("1. a\n   • b\n   • c\n2. d", "1. a\n   - b\n   - c\n2. d"),
@@ -124,6 +129,10 @@ def test_what_is_kept() -> None:
     assert body_of('<div lang="en">Hi **you**</div>') == '<div lang="en"><p>Hi <strong>you</strong></p></div>'
     assert "• a" in html("```\n• a\n```")
     assert list(put(["o  a"])) == ["o  a"]
+    assert body_of("*Gratis for medlemmer") == "<p>*Gratis for medlemmer</p>"
+    assert body_of("*kursiv*\n*igjen*") == "<p><em>kursiv</em><em>igjen</em></p>"
+    assert body_of("-5 grader\n-3 grader") == "<p>-5 grader -3 grader</p>"
+    assert "-a\n-b" in html("```\n-a\n-b\n```")
 
 
 @pytest.mark.parametrize(

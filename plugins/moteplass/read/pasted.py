@@ -22,6 +22,7 @@ BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□➢�
 LEVEL = 4
 # A line of cells, as a table is when it is pasted; no item, heading or quotation, and no table of Markdown.
 ROW = re.compile(r"(?!(?:\W|o|\d{1,9}[.)]|[A-Za-z][.)]|#{1,6})[ \t])[^\s|][^\t|]*\t\s*[^\s|]")
+EMPTY_FIRST = re.compile(r"\t\s*[^\s|]")
 HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+(?:(?:og|and) )?[#@][\w-]+)+|[a-zæøå][\w-]*)[ .]*")
 PIXEL = re.compile(r"<img\b(?=[^<>]*\s(?:width|height)=[\"']?[01](?:px)?[\"'\s/>])[^<>]*>", re.IGNORECASE)
 # As Outlook writes a link in plain text: the words, and the address again.
@@ -30,6 +31,7 @@ TWICE = re.compile(
     r"|(?P<web>(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}[^\s<>]{0,200}?)/? ?<(?:https?://)?(?P=web)/?>"
     r"|(?P<number>\+?\d[\d ]{5,18}\d) ?<tel:[^<>]{1,30}>"
 )
+NO_BLANK = re.compile(r" {0,3}([-*])[^\W\d_][^*]*")  # *Mat; two such lines are no emphasis
 CODE = re.compile(r" {4}")
 CONTAINERS = "div|section|article|main|header|footer|aside|center|p"
 OPENING = re.compile(rf"[ \t]*<(?:{CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
@@ -50,7 +52,7 @@ class AsPasted(Extension):
 
 class _Typed(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return list(_with_bullets(_with_tables(map(_told_once, map(_with_plain_blanks, lines)))))
+        return list(_with_bullets(_with_tables(_with_blanks_after_marks(map(_told_once, map(_with_plain_blanks, lines))))))
 
 
 class _Boxes(Preprocessor):
@@ -120,14 +122,23 @@ def _without_gaps(text: str) -> str:
     return GAP.sub(" ", OUTSIDE.sub("", text))
 
 
+def _with_blanks_after_marks(lines: Iterable[str]) -> Iterator[str]:
+    """A list whose marks stand right before its words; one such line alone may be a remark, or what somebody says."""
+    for mark, found in groupby(
+        _outside_code(lines), key=lambda line: line[1] and (marked := NO_BLANK.fullmatch(line[0])) and marked[1]
+    ):
+        group = [line for line, _ in found]
+        yield from (line.replace(mark, f"{mark} ", 1) for line in group) if mark and len(group) > 1 else group
+
+
 def _with_tables(lines: Iterable[str]) -> Iterator[str]:
     """Lines of cells are a table if there are three or more in one, else lines that stay; a line of hashtags is no heading."""
-    for is_row, found in groupby(_outside_code(lines), key=lambda line: line[1] and _is_row(line[0])):
-        group = [f"\\{line.lstrip()}" if outside and HASHTAGS.fullmatch(line) else line for line, outside in found]
-        rows = [line.rstrip().split("\t") for line in group]
-        width = max(map(len, rows))
+    for is_row, found in groupby(_in_rows(_outside_code(lines)), key=lambda line: line[2]):
+        group = [f"\\{line.lstrip()}" if outside and HASHTAGS.fullmatch(line) else line for line, outside, _ in found]
+        rows = _without_empty_columns([line.rstrip().replace("|", "\\|").split("\t") for line in group] if is_row else [])
+        width = max(map(len, rows), default=0)
         if is_row and len(rows) > 1 and width > 2:
-            head, *others = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+            head, *others = [f"| {' | '.join(row)} |" for row in rows]
             yield from ("", head, "|---" * width + "|", *others, "")
         elif is_row:
             kept = [" ".join(filter(None, row)) for row in rows]
@@ -136,8 +147,21 @@ def _with_tables(lines: Iterable[str]) -> Iterator[str]:
             yield from group
 
 
-def _is_row(line: str) -> bool:
-    return "\t" in line and "|" not in line and ROW.match(line) is not None
+def _in_rows(lines: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool, bool]]:
+    """The same, and whether the line is a row of cells. The first cell may be empty beside another row."""
+    typed = [("", False), *lines, ("", False)]
+    full = [outside and ROW.match(line) is not None for line, outside in typed]
+    above = False
+    for at, (line, outside) in enumerate(typed[1:-1], start=1):
+        above = full[at] or (outside and EMPTY_FIRST.match(line) is not None and (above or full[at + 1]))
+        yield line, outside, above
+
+
+def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
+    """Without those that two tabs in place of one have made."""
+    width = max(map(len, rows), default=0)
+    kept = [at for at in range(width) if any(row[at:] and row[at].strip() for row in rows)]
+    return [[row[at] if row[at:] else "" for at in kept] for row in rows]
 
 
 def _outside_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
