@@ -16,8 +16,13 @@ SURE = (
     r"|[^()\[\]{}<>\s]{1,300}\.(?:md|html?|pdf|docx?|jpe?g|png|webp|gif)(?:#[\w-]{0,100})?)"
 )
 NOTE = (
-    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\blorem ipsum\b)|(?i:\[(?:sett|fyll|skriv|set) (?:inn|ut)\b[^\]\n]{0,200}\])"
-    r"|(?i:\[insert [^\]\n]{0,200}\])|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:"
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:\btodo:)|\bXX\. (?=[a-zæøå])|(?i:\bkl\. ?)XX\b|(?<!\d )\b(?:00 ?){3}00\b"
+    r"|(?i:\blorem ipsum\b)|(?i:\[(?:(?:sett|fyll|skriv|set|legg) (?:inn|ut|til)\b|insert )[^\]\n]{0,200}\])"
+    r"|\[KOMMER\b[^\]\n]{0,100}\]"
+    r"|(?:Kommentert|Commented) \[[^\]\n]{0,200}\]:|\[(?i:kommentar|merknad|notat|comment|note): [^\]\n]{1,300}\]"
+    # Of Obsidian, of CriticMarkup, of Google Docs.
+    r"|(?:^|(?<=[^\d\s] ))%%[^%\n]{1,300}%%|\{(?:>>|\+\+|--|~~)[^{}\n]{1,300}(?:<<|\+\+|--|~~)\}"
+    r"|^\[[a-z]{1,2}\][A-ZÆØÅ][^:\n]{0,60}:"
 )
 OFFICE_NAME = ("{senteret}", "{Senteret}")  # what enrich.office_name fills in
 NAMES_OFFICE = r"(?:[Ss]enter|[Ss]entret|[Kk]ontor|[Oo]ffice|[Cc]ent(?:re|er)\b)"
@@ -26,7 +31,7 @@ TOOL = (
     r"\[(?:cid|image): ?[^\]\n]{1,200}\]"
     r"|\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|vc_\w+|et_pb_\w+|su_\w+)\b[^\]\n]{0,200}\]"
     r"|\[/?(?:b|i|u|url|img|quote|color|size|center)(?:=[^\]\n]{0,200})?\](?!\()"
-    r"|\[/[A-Za-z][\w-]{0,50}\](?![(\[])|\*?\|[A-Z][A-Z0-9_:]{1,60}\|\*?|^(?:…|\.\.\.) ?(?:Se mer|See more)$"
+    r"|\[/[A-Za-z][\w-]{0,50}\](?![(\[])|\*?\|[A-Z][A-Z0-9_:]{1,60}\|\*?|^(?:…|\.\.\.) ?(?:Se mer|See more)$|^Liker(?: ·|$).{0,60}$"
     r"|\[\w[\w-]{0,50} \w{1,50}=[\"“”«][^\]\n]{0,200}\]|\[TOC\]|\[_TOC_\]"
     rf"|\{{\{{(?! ?{NAMES_OFFICE}).{{0,200}}?\}}\}}"
     r"|\{%.{0,200}?%\}|\{:[ .#][^}\n]{0,100}\}|\{[.#][\w-]{1,50}\}|\{\w{1,20}=[^{}\n]{1,100}\}|^:::.*$|'''+"
@@ -64,6 +69,7 @@ AS_TYPED = {"page_number": "\n{}\n"}  # where it stands: a number is found in ot
 LINE_BEGIN = re.compile(r"\n +")
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}
 ALONE = re.compile(r"(?!11[0236]$)\d{1,3}")  # a paragraph; not a number to ring
+SEE_MORE = re.compile(r"Se mer|See more")  # of Facebook, where it is no link
 PICTURE_GAP = re.compile(r"(?:^|\s)! $")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
 IN_HTML = re.compile(r"\*\*\w|\w\*\*|\]\([^)\s]+\)|^[ \t]*#{1,6} .*$", re.MULTILINE)
@@ -98,6 +104,7 @@ class _Finder(Treeprocessor):
                 self.found += leftovers_of(text)
                 if element.tag == "p":
                     self.found += _between(above, text)
+                    self.found += [("tool_mark", text)] if SEE_MORE.fullmatch(text) and len(element) == 0 else []
                 above = text if element.tag == "p" else ""
                 self.found += _pictures_apart(element)
             elif element.tag == "pre":
