@@ -79,8 +79,7 @@ def _meant(key: str, written: str) -> dict[str, str]:
         mark = written if not re.search(r"\w", written) else written[0]
         return {"value": mark, "escaped": "".join(f"\\{sign}" for sign in mark)}
     if key == "citation_form":
-        found = re.search(r"@[\w-]+", written)
-        return {"meant": found[0] if found else ""}
+        return {"meant": "; ".join(re.findall(r"@[\w-]+", written))}
     return {}
 
 

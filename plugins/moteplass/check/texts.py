@@ -19,7 +19,7 @@ CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 NOTE = re.compile(r'<li id="fn:([^"]*)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
 CALLOUT = re.compile(r"<blockquote>\s*<p>\[!(\w+)\]")
-CALLOUT_MARK = re.compile(r"<(?:p|li)>(\[ ?! ?(\w+) ?\]-?)")
+CALLOUT_MARK = re.compile(r"<(?:p|li)>(?:<strong>)?(\[ ?! ?(\w+) ?\]-?)")
 CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "QUOTE")  # as on GitHub, and the pull quote
 
 

@@ -49,17 +49,18 @@ TYPED = {
     "wiki_link": r"!?\[\[[^\[\]\n]{1,300}\]\]",
     "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
     # (words)[address], [words]{address}, [words] [address], and one of the marks alone: [words](address
-    "link_form": rf"!? ?\([^()\[\]\n]{{1,200}}\) ?\[{SURE}\]"
-    rf"|!?\[[^\[\]\n]{{1,200}}\](?: ?[({{<]{SURE}(?:[}}>]|(?![^\s,.;:!?]))|{SURE}\)| \[{SURE}\])",
+    "link_form": rf"!? ?\([^()\[\]\n]{{1,200}}\) ?[\[(]{SURE}[\])]"
+    rf"|!?\[[^\[\]\n]{{1,200}}\](?: ?[({{<]{SURE}(?:[}}>\]]|(?![^\s,.;:!?]))|{SURE}\)| \[{SURE}\])",
     "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",
-    # [se @work], [@work:5], [@work; s. 5], (@work2012)
+    # [se @work], [@work:5], [@work; s. 5], [@work, @other], (@work2012)
     "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]|\[@[\w-]{1,100}\s*(?::|;(?!\s*@))[^\[\]\n]{0,200}\]"
-    r"|\(@[A-Za-z][\w-]{0,100}\d{4}\w{0,9}(?:,[^()\n]{0,100})?\)",
+    r"|\[@[\w-]{1,100}[^\[\]\n;@]{1,200}@[^\[\]\n]{0,200}\]|\(@[A-Za-z][\w-]{0,100}\d{4}\w{0,9}(?:,[^()\n]{0,100})?\)",
     "code_open": r"`{3,}|~{3,}",
     # One * alone says that there is a remark below; two, each in front of a word, were to be one on either side.
-    "marks_left": r"\*\*|(?<!~)~~(?!~)|(?<![\w*_])(?:\*[^\W\d_][^*\n]{0,200} \*|_[^\W\d_][^_.\n]{0,200} _)(?=[\w\s.,;:!?)]|$)",
+    "marks_left": r"\*\*|(?<!~)~~(?!~)|(?<![\w*_])(?:\*[^\W\d_]+(?=[^*\n]{0,200} \*(?:[\w\s.,;:!?)]|$))"
+    r"|_[^\W\d_]+(?=[^_.\n]{0,200} _(?:[\w\s.,;:!?)]|$)))",
     # Not «vår-» above «og», where the hyphen stands for the rest of a word.
-    "word_divided": r"\w[\w-]{0,60}[-\u2010\u00ad\u00ac]\s*\n\s*(?!(?:og|eller|samt|til|som|and|or)\b)[^\W\d_]+",
+    "word_divided": r"\w[\w-]{0,60}[-\u2010\u00ad\u00ac]\s*\n\s*(?!(?:og|eller|samt|til|som|and|or)\b)\w+",
     "page_number": r"^ *(?:Side|Page) \d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$|^ *[-–] ?\d{1,4} ?[-–]$"
     # Below a sentence's end or a full line; not 112 below «Politi».
     rf"|(?:(?<=[.!?]\n)|(?<=[^\n]{{{LONG}}}[^:\n]\n)) *(?!11[0236]\n)\d{{1,3}}(?=\n)",
@@ -106,7 +107,7 @@ class _Finder(Treeprocessor):
                     self.found += _between(above, text)
                     self.found += [("tool_mark", text)] if SEE_MORE.fullmatch(text) and len(element) == 0 else []
                 above = text if element.tag == "p" else ""
-                self.found += _pictures_apart(element)
+                self.found += _beside_links_and_emphasis(element)
             elif element.tag == "pre":
                 blocks = BLANK_LINE.split("".join(element.itertext()).strip())
                 self.found += [("code_indented", block.strip().partition("\n")[0]) for block in blocks]
@@ -127,14 +128,18 @@ def _between(above: str, text: str) -> Iterator[Leftover]:
         yield "word_divided", found[0]
 
 
-def _pictures_apart(element: etree.Element) -> Iterator[Leftover]:
-    """The links that were to be pictures: ``! [words](picture.jpg)``."""
-    before = element.text
+def _beside_links_and_emphasis(element: etree.Element) -> Iterator[Leftover]:
+    """The links that were to be pictures: ``! [words](picture.jpg)``; emphasis with a mark too many on one side: ``**words*``."""
+    before = element.text or ""
     for child in element:
-        href = child.get("href", "")
-        if child.tag == "a" and PICTURE_GAP.search(before or "") and PICTURE.search(href):
-            yield "link_form", f"! [{''.join(child.itertext())}]({href})"
-        before = child.tail
+        href, words, after = child.get("href", ""), "".join(child.itertext()), child.tail or ""
+        if child.tag == "a" and PICTURE_GAP.search(before) and PICTURE.search(href):
+            yield "link_form", f"! [{words}]({href})"
+        elif child.tag == "em" and before.endswith("*"):
+            yield "marks_uneven", f"**{words}*"
+        elif child.tag == "em" and after.startswith("*"):
+            yield "marks_uneven", f"*{words}**"
+        before = after
 
 
 def leftovers_of(text: str) -> Iterator[Leftover]:
