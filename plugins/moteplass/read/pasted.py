@@ -27,9 +27,9 @@ HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+(?:(?:og|and) )?[#@][\w-]+
 PIXEL = re.compile(r"<img\b(?=[^<>]*\s(?:width|height)=[\"']?[01](?:px)?[\"'\s/>])[^<>]*>", re.IGNORECASE)
 # As Outlook writes a link in plain text: the words, and the address again.
 TWICE = re.compile(
-    r"(?P<mail>[\w.+-]{1,100}@[\w.-]{1,100}) ?<mailto:(?P=mail)[^<>]{0,200}>"
+    r"(?<![\w.+/:-])(?:(?P<mail>[\w.+-]{1,100}@[\w.-]{1,100}) ?<mailto:(?P=mail)[^<>]{0,200}>"
     r"|(?P<web>(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}[^\s<>]{0,200}?)/? ?<(?:https?://)?(?P=web)/?>"
-    r"|(?P<number>\+?\d[\d ]{5,18}\d) ?<tel:[^<>]{1,30}>"
+    r"|(?P<number>\+?\d[\d ]{5,18}\d) ?<tel:[^<>]{1,30}>)"
 )
 NO_BLANK = re.compile(r" {0,3}([-*])[^\W\d_][^*]*")  # *Mat; two such lines are no emphasis
 CODE = re.compile(r" {4}")
