@@ -102,7 +102,8 @@ def test_ticks() -> None:
     [
         ("•\tMat\no\tFrukt\n▪\tEple\no\tBær\n•\tDrikke", "- Mat\n    - Frukt\n        - Eple\n    - Bær\n- Drikke"),
         ("Inn:\n*Mat\n*Drikke", "Inn:\n\n* Mat\n* Drikke"),
-        ("-Mat\n-Drikke\n\nUt", "- Mat\n- Drikke\n\nUt"),
+        ("- Mat\n-Drikke: *saft* og vann\n\nUt", "- Mat\n- Drikke: *saft* og vann\n\nUt"),
+        ("*Mat\n*Husk: **sko**", "* Mat\n* Husk: **sko**"),
         ("Mandag\t\t10–14\nTirsdag\t\t12–16", "Mandag 10–14  \nTirsdag 12–16"),
         ("Dag\tTid\tRom\nMandag\t10 | 12\t1\n\t14\t2", "| Dag | Tid | Rom |\n|--|--|--|\n| Mandag | 10 \\| 12 | 1 |\n| | 14 | 2 |"),
         ("\tMandag\tTirsdag\nTid\t10\t12", "| | Mandag | Tirsdag |\n|--|--|--|\n| Tid | 10 | 12 |"),
@@ -130,6 +131,7 @@ def test_what_is_kept() -> None:
     assert "• a" in html("```\n• a\n```")
     assert list(put(["o  a"])) == ["o  a"]
     assert body_of("*Gratis for medlemmer") == "<p>*Gratis for medlemmer</p>"
+    assert body_of("* * *\n*Gratis for medlemmer") == "<hr><p>*Gratis for medlemmer</p>"
     assert body_of("*kursiv*\n*igjen*") == "<p><em>kursiv</em><em>igjen</em></p>"
     assert body_of("-5 grader\n-3 grader") == "<p>-5 grader -3 grader</p>"
     assert "-a\n-b" in html("```\n-a\n-b\n```")

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from .ordinals import ITEM
+from .ordinals import ITEM, RULE
 
 FENCE = re.compile(r" {0,3}(```|~~~)")
 ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);"
@@ -31,7 +31,7 @@ TWICE = re.compile(
     r"|(?P<web>(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}[^\s<>]{0,200}?)/? ?<(?:https?://)?(?P=web)/?>"
     r"|(?P<number>\+?\d[\d ]{5,18}\d) ?<tel:[^<>]{1,30}>)"
 )
-NO_BLANK = re.compile(r" {0,3}([-*])[^\W\d_][^*]*")  # *Mat; two such lines are no emphasis
+NO_BLANK = re.compile(r" {0,3}(?:-(?=[^\W\d_]).*|\*(?=[^\W\d_])(?:[^*]|\*\*)*)")  # *Mat; two such lines are no emphasis
 CODE = re.compile(r" {4}")
 CONTAINERS = "div|section|article|main|header|footer|aside|center|p"
 OPENING = re.compile(rf"[ \t]*<(?:{CONTAINERS})(\s[^<>]*)?>[ \t]*", re.IGNORECASE)
@@ -124,11 +124,16 @@ def _without_gaps(text: str) -> str:
 
 def _with_blanks_after_marks(lines: Iterable[str]) -> Iterator[str]:
     """A list whose marks stand right before its words; one such line alone may be a remark, or what somebody says."""
-    for mark, found in groupby(
-        _outside_code(lines), key=lambda line: line[1] and (marked := NO_BLANK.fullmatch(line[0])) and marked[1]
-    ):
+    for mark, found in groupby(_outside_code(lines), key=lambda line: _mark(line[0]) if line[1] else ""):
         group = [line for line, _ in found]
-        yield from (line.replace(mark, f"{mark} ", 1) for line in group) if mark and len(group) > 1 else group
+        for line in group:
+            yield line.replace(mark, f"{mark} ", 1) if mark and len(group) > 1 and NO_BLANK.fullmatch(line) else line
+
+
+def _mark(line: str) -> str:
+    """That of an item, with a blank behind it or without."""
+    is_item = NO_BLANK.fullmatch(line) or ((item := ITEM.match(line)) and not item["number"] and not RULE.match(line))
+    return line.lstrip(" ")[0] if is_item else ""
 
 
 def _with_tables(lines: Iterable[str]) -> Iterator[str]:
