@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ..faults import Fault
 from ..model.slugs import slugify
 from ..read.content import Content
-from ..read.leftovers import PATTERNS
+from ..read.leftovers import LINK_TARGET, PATTERNS
 from ..read.links import file_name
 from ..read.markdown import Text
 from ..read.source import Source
@@ -25,6 +25,7 @@ HYPHENS = "-\u2010"
 HYPHENATED = re.compile(r".|[A-ZÆØÅ]+|.*[\d-].*")  # e-post, LINK-senteret, 50-årsdagen, sør-øst-ender
 # Told by another sentence, where this is known.
 SENTENCES = {"address": "tool_link", "hyphenated": "word_divided_either"}
+LINK_WORDS = re.compile(r"!? ?[(\[](.*?)[)\]] ?[(\[{<]?", re.DOTALL)  # as far as the address
 # What an old website prints above a text, alone in its paragraph.
 UPDATED = re.compile(
     r"(?:sist )?(?:endret|endra|oppdatert|publisert|redigert|revidert|lagt ut|(?:last )?(?:updated|modified|published))"
@@ -65,8 +66,9 @@ def _meant(key: str, written: str) -> dict[str, str]:
     if key == "link_gap":
         return {"meant": re.sub(r"\]\s+\(", "](", written)}
     if key == "link_form":
-        shown, leads_to = (part for part in re.split(r"[\[\](){}<>]+", written.lstrip("! ")) if part.strip())
-        return {"meant": f"{'!' * written.startswith('!')}[{shown}]({leads_to})"}
+        leads_to = list(re.finditer(LINK_TARGET, written))[-1]
+        shown = LINK_WORDS.fullmatch(written, endpos=leads_to.start())
+        return {"meant": f"{'!' * written.startswith('!')}[{shown[1] if shown else ''}]({leads_to[0]})"}
     if key == "reference_missing":
         return {"words": written[1:].partition("]")[0]}
     if key == "wiki_link":

@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 ADDRESS = r"(?:mailto:|tel:|https?:|www\.|#)[^()\s]{0,300}|[^()\s]{0,300}[/.][^()\s]{0,300}\w"
 # An address that nobody writes for anything else.
-SURE = (
+LINK_TARGET = (
     r"(?:(?:mailto:|tel:|https?:|www\.)[^()\[\]{}<>\s]{1,300}"
     r"|[^()\[\]{}<>\s]{1,300}\.(?:md|html?|pdf|docx?|jpe?g|png|webp|gif)(?:#[\w-]{0,100})?)"
 )
@@ -49,8 +49,8 @@ TYPED = {
     "wiki_link": r"!?\[\[[^\[\]\n]{1,300}\]\]",
     "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
     # (words)[address], [words]{address}, [words] [address], and one of the marks alone: [words](address
-    "link_form": rf"!? ?\([^()\[\]\n]{{1,200}}\) ?[\[(]{SURE}[\])]"
-    rf"|!?\[[^\[\]\n]{{1,200}}\](?: ?[({{<]{SURE}(?:[}}>\]]|(?![^\s,.;:!?]))|{SURE}\)| \[{SURE}\])",
+    "link_form": rf"!? ?\([^()\[\]\n]{{1,200}}\) ?[\[(]{LINK_TARGET}[\])]"
+    rf"|!?\[[^\[\]\n]{{1,200}}\](?: ?[({{<]{LINK_TARGET}(?:[}}>\]]|(?![^\s,.;:!?]))|{LINK_TARGET}\)| \[{LINK_TARGET}\])",
     "reference_missing": r"(?<![\]\[])\[(?![@^!])[^\[\]]{1,300}\]\[(?!\^)[^\[\]]{0,300}\]",
     # [se @work], [@work:5], [@work; s. 5], [@work, @other], (@work2012)
     "citation_form": r"\[[^\[\]@\n]{0,200}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,200}\]|\[@[\w-]{1,100}\s*(?::|;(?!\s*@))[^\[\]\n]{0,200}\]"
