@@ -64,6 +64,11 @@ def test_lines_behind_separators() -> None:
         ("x: 1\na: [b\nc: d", 2, "yaml_bracket"),
         ("x: 1\na: {b: c\nd: e", 2, "yaml_bracket"),
         ("a: [", 1, "yaml_bracket"),
+        ("a: {b: c: d}", 1, "yaml_bracket"),
+        ('a: ["b" c]', 1, "yaml_bracket"),
+        ('x: 1\na: ["b" "c"]', 2, "yaml_comma"),
+        ("a: {b: c d: e}", 1, "yaml_comma"),
+        ("x: 1\na: (b: c)", 2, "yaml_braces"),
         ("a: [b] c", 1, "yaml_start"),
         ("a: b\nbare tekst\nc: d", 2, "yaml_no_colon"),
         ("a: @b", 1, "yaml_start"),
@@ -128,6 +133,19 @@ def test_the_fix_that_is_shown_works(typed: str, shown: str) -> None:
     ((_, key, values),) = parse(typed).problems
     assert (key, values["quoted"]) == ("yaml_colon", shown)
     assert parse(f"{values['key']}: {values['quoted']}").value == {"a": typed.removeprefix("a: ")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ('a: ["b" "c"   "d"]', ["b", "c", "d"]),
+        ("a: {b: c og f d: e, f: g h: i}", {"b": "c og f", "d": "e", "f": "g", "h": "i"}),
+    ],
+)
+def test_the_comma_that_is_shown_is_the_one_that_is_missing(typed: str, value: object) -> None:
+    """Commas between what stands in brackets: those that were left out, and no more."""
+    ((_, key, values),) = parse(typed).problems
+    assert (key, parse(f"a: {values['meant']}").value) == ("yaml_comma", {"a": value})
 
 
 def test_nested_without_end() -> None:

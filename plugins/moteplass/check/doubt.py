@@ -30,6 +30,7 @@ HANGS_ON: dict[str, tuple[str, ...]] = {
     "event_when": ("start", "schedule"),
     "closed_recurs": ("kind",),
     "moved_from_missing": ("moved_from",),
+    "moved_from_alone": ("state",),
     **dict.fromkeys(("tells_time", "tells_place"), ("state", "kind", "allowed_words")),
     **dict.fromkeys(("controller_missing", "host_missing", "host_outside", "host_privacy", "no_privacy_page"), IN_USE),
 }

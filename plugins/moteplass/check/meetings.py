@@ -113,6 +113,8 @@ def _event(source: Source, event: Event) -> Iterator[Fault]:
         yield source.fault("deadline_late", "deadline")
     if event.state == "moved" and not event.moved_from:
         yield source.fault("moved_from_missing", "state")
+    if event.moved_from and event.state == "planned":
+        yield source.fault("moved_from_alone", "moved_from")
     if not (event.sign_up and event.sign_up.is_said):
         yield source.fault("sign_up_missing", "sign_up")
 
@@ -135,6 +137,9 @@ def _schedule(source: Source, schedule: Schedule, content: Content) -> Iterator[
         if isinstance(pause, Pause):
             yield from _pause(source, schedule, pause, field)
         elif pause not in content.data.pauses and "data/pauses.yaml" not in content.unread:
+            if days := rewritten.period(pause):
+                yield source.fault("written_otherwise", field, value=pause, meant=days)
+                continue
             known = tuple(sorted(content.data.pauses))
             yield source.fault("unknown_pause", field, value=pause, known=known)
     timetable = Timetable.of(schedule, content.data.pauses)

@@ -91,12 +91,20 @@ def loose(root: type[BaseModel], location: Location, text: str, front_matter: An
 def form(key: str, values: dict[str, Any], name: str) -> Advice:
     """A value that is not in the form of its field, in that form where it can be told."""
     value = str(values.get("value", ""))
+    if key == "slug" and name == "pauses" and re.search(r"\d", value):
+        return pause(value)
     one = (meant.choice(name, value, ("0",)) if key == "count" else "") or (FORMS[key](value) if key in FORMS else "")
     if one in ("", value) or (key == "degrees" and not values["least"] <= float(one) <= values["most"]):
         return key, values
     if key == "slug" and value.endswith(".md"):
         return "slug_ending", {"value": value, "meant": one}
     return "decimal" if key == "degrees" and "," in value else "written_otherwise", {"value": value, "meant": one}
+
+
+def pause(value: str) -> Advice:
+    """Days, or a week, in place of the name of a pause."""
+    days = rewritten.period(value)
+    return ("written_otherwise", {"value": value, "meant": days}) if days else ("pause_form", {"value": value})
 
 
 def end(given: str, values: dict[str, Any], start: str) -> Advice:

@@ -62,6 +62,14 @@ def moment(text: str) -> str:
     return f"{when} {at}" if when and at else when if match and not match[2] else ""
 
 
+def period(text: str) -> str:
+    """The fields of one day, or of the first and the last: «24.12.2026–2.1.2027»."""
+    days = [day(part) for part in re.split(r"\s*(?:\btil(?: og med)?\b|[–—]|\s-\s)[\s-]*|-(?=til-)", text.strip()) if part]
+    if not all(days) or len(days) > 2:
+        return ""
+    return f"{{{', '.join(f'{name}: {one}' for name, one in zip(('first', 'last'), days, strict=False))}}}"
+
+
 def clock(text: str) -> str:
     """A time of day: «kl. 18», «18.30», «1830», «6 pm»; of «18–20» the first."""
     text = _SECONDS.sub(r"\1", text.strip())

@@ -11,6 +11,8 @@ from babel.lists import format_list
 from pydantic import BaseModel
 
 from ..model.kinds import KINDS
+from ..model.meeting import Contact
+from ..model.office import Person
 from . import meant
 from .advice import Advice, at
 from .known import Known
@@ -18,6 +20,7 @@ from .structure import choices_of, group_at, groups_with
 from .yaml_text import Location
 
 FEW = 12  # fields of a group that can be listed
+PERSON = ("name", "navn", "fornavn", "etternavn", "first_name", "last_name", "kontaktperson", "person")
 NEAR = 0.75
 SHORTEST = 4  # letters of a name that others can be said to be like
 
@@ -27,6 +30,8 @@ def advise(root: type[BaseModel], location: Location, front_matter: Any, looks: 
     alike are looked for, which takes time."""
     group, written = group_at(root, location[:-1]), str(location[-1])
     fields = group.model_fields if group else {}
+    if _is_persons_name(group, written):
+        return "person_name", {"name": written}
     if "{" in written:
         return colon_before(written, at(front_matter, location))
     if here := _here(root, group, written):
@@ -44,12 +49,18 @@ def advise(root: type[BaseModel], location: Location, front_matter: Any, looks: 
 
 def meant_by(root: type[BaseModel], location: Location) -> list[str]:
     """The fields of the same group that an unknown one stands for; some with the value that it stands for, as ``status: draft``."""
-    return _here(root, group_at(root, location[:-1]), str(location[-1]))
+    group, written = group_at(root, location[:-1]), str(location[-1])
+    return [] if _is_persons_name(group, written) else _here(root, group, written)
 
 
 def colon_before(name: str, value: Any) -> Advice:
     """``place {name: Huset}``, which YAML takes for a field called «place {name»."""
     return "colon_before", {"meant": f"{re.sub(' *{', ': {', name, count=1)}: {value}"}
+
+
+def _is_persons_name(group: type[BaseModel] | None, written: str) -> bool:
+    """Whether the name of somebody stands where a role does: it is not to be published, as «role» either."""
+    return group in (Contact, Person) and meant.names(written)[0] in PERSON
 
 
 def _here(root: type[BaseModel], group: type[BaseModel] | None, written: str) -> list[str]:

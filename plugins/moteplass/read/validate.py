@@ -77,7 +77,7 @@ def _errors(model: type[M], value: Any) -> tuple[M | None, list[tuple[Location, 
 def _renamed(value: Any, names: Mapping[Location, str], lines: dict[Location, int], old: Location = (), new: Location = ()) -> Any:
     """What was written, with other names for some fields, which stand on the same ``lines``; never one that is there already."""
     if isinstance(value, list):
-        parts: dict[Any, Any] = {number: number for number in range(len(value))}
+        parts: dict[Any, Any] = {number: number for number in reversed(range(len(value)))}
     elif isinstance(value, dict):
         parts = {names.get((*old, name), name): name for name in reversed(value) if names.get((*old, name)) not in value}
     else:
@@ -107,7 +107,9 @@ def _sentence(model: type[BaseModel], value: Any, place: Location, details: Erro
     if isinstance(given, str) and place[-1:] == (0,) and (found := advice.several(given, label(place[-2:]), key)):
         return found
     if key == "choice":
-        return advice.choice(model, place, advice.at(value, place)) if isinstance(given, str) else ("text_expected", {})
+        found = advice.choice(model, place, advice.at(value, place)) if isinstance(given, str) else ("text_expected", {})
+        is_moved = found[1].get("meant") == "moved" and "moved_from" not in value
+        return ("choice_moved", found[1]) if is_moved else found
     if key == "when" and place == ("end",) and isinstance(value.get("start"), str):
         return advice.end(given, values, value["start"])
     return advice.form(key, values, label(place[-2:]))

@@ -16,6 +16,9 @@ Cause = tuple[int, str, dict[str, str]]  # the line (from 0), the key of the sen
 
 _NO_SPACE = re.compile(r"[ -]*([A-Za-z_]+):([^\s/].*)")
 
+# Between the two quoted texts of «["a" "b"]», and before a field's name in «{email: a@b.no telephone: 55310945}».
+_NO_COMMA = re.compile(r"""(?<=["'])\s+(?=["'])|(?<=[^\s,:{\[])\s+(?=[a-zæøå_-]+:\s)""")
+
 # A link or a picture as a text has them.
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]*)")
 
@@ -95,6 +98,8 @@ def _bracket(said: _Complaint) -> Cause:
     if "#" in value and value[-1] in "]}":  # which is part of a comment then
         quoted = re.sub(r"(?<=[\[{, ])(#[0-9a-fA-F]{3,6})(?![\w-])", r'"\1"', value)  # of a colour it is a part
         return number, "yaml_hash", {"meant": re.sub(r"(?<=[\[{, ])#", "", quoted)}
+    if "expected ','" in said.problem and value[-1:] in ("]", "}") and (meant := _NO_COMMA.sub(", ", value)) != value:
+        return number, "yaml_comma", {"meant": meant}
     return number, "yaml_bracket", {}
 
 
@@ -108,6 +113,8 @@ def _colon(said: _Complaint) -> Cause:
     if " {" in key:  # the colon that is missing is the one before
         return said.index, "colon_before", {"meant": said.line.strip().replace(" {", ": {", 1)}
     rest = rest.strip()
+    if found := re.fullmatch(r"\((\w+: .*)\)", rest):
+        return said.index, "yaml_braces", {"meant": f"{key}: {{{found[1]}}}"}
     mark = "'" if '"' in rest or "\\" in rest else '"'
     return said.index, "yaml_colon", {"key": key, "quoted": mark + rest.replace(mark, mark * 2) + mark}
 
