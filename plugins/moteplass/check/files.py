@@ -49,9 +49,9 @@ def _check(folder: Path, path: str) -> None:
 
 
 def _check_text(path: Path) -> None:
-    text, fault = decode(path.read_bytes(), path.name)
-    if fault:
-        raise RefusedFileError("download_text", number=fault.line)
+    text, faults = decode(path.read_bytes(), path.name)
+    if faults:
+        raise RefusedFileError("download_text", number=faults[0].line)
     if MARKUP.search(text):
         raise RefusedFileError("download_markup")
     if path.suffix.lower() == ".csv" and (formula := FORMULA.search(text)):

@@ -83,9 +83,9 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         if not path.is_file() or is_astray(path, content) or is_astray(path.parent, content):
             return empty
         shown = f"{content.name}/data/{name}.yaml"
-        text, problem = read_text(path, shown)
-        if problem:
-            faults.append(problem)
+        text, problems = read_text(path, shown)
+        faults.extend(problems)
+        if problems and not text:
             unread.add(f"data/{name}.yaml")
             return empty
         parsed = yaml_text.parse(text)

@@ -19,6 +19,7 @@ COPY = re.compile(
     r"(?: ?\([^)]*\)|(?: -)? (?:kopi|copy)| \d+|\.sync-conflict-.*|-(?:desktop|laptop)-\w+)*",
     re.IGNORECASE,
 )
+FEW = 20  # characters that no page may have; a file with more of them is no text
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -78,25 +79,29 @@ def is_large(path: Path) -> bool:
     return path.stat().st_size > limits.LARGEST_FILE
 
 
-def read_text(path: Path, shown: str) -> tuple[str, Fault | None]:
-    """What is in a file of text or data, or why it cannot be read."""
+def read_text(path: Path, shown: str) -> tuple[str, list[Fault]]:
+    """What is in a file of text or data, and what is wrong with its characters; nothing if it cannot be read."""
     if is_large(path):
-        return "", Fault(shown, 1, "file_large", values={"most": limits.LARGEST_FILE // 1_000_000})
+        return "", [Fault(shown, 1, "file_large", values={"most": limits.LARGEST_FILE // 1_000_000})]
     return decode(path.read_bytes(), shown)
 
 
-def decode(raw: bytes, shown: str) -> tuple[str, Fault | None]:
+def decode(raw: bytes, shown: str) -> tuple[str, list[Fault]]:
     """UTF-8 text with ``\\n`` line ends, without characters that nobody sees (``characters.tidy``); others that no page may have
-    are a fault, and so are two versions of it in one, as git leaves them."""
+    are faults, a few of which are left out of it so that the rest is read. Two versions in one, as git leaves them, cannot be."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
-        return "", Fault(shown, line, "not_utf8")
+        return "", [Fault(shown, line, "not_utf8")]
     text = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if (place := unwanted(text)) is not None:
+    faults: list[Fault] = []
+    while (place := unwanted(text)) is not None:
         line = text.count("\n", 0, place) + 1
-        return "", Fault(shown, line, "control_character", values={"context": in_context(text, place)})
+        faults.append(Fault(shown, line, "control_character", values={"context": in_context(text, place)}))
+        if len(faults) > FEW:
+            return "", faults
+        text = text[:place] + text[place + 1 :]
     if conflict := CONFLICT.search(text):
-        return "", Fault(shown, text.count("\n", 0, conflict.start()) + 1, "conflict")
-    return text, None
+        return "", [*faults, Fault(shown, text.count("\n", 0, conflict.start()) + 1, "conflict")]
+    return text, faults

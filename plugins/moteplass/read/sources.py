@@ -44,9 +44,9 @@ def read_sources(content: Path) -> Sources:
         if kind is None:
             read.faults.append(Fault(shown, 1, "wrong_folder", values={"folders": ", ".join(sorted(folders))}))
             continue
-        text, problem = read_text(path, shown)
-        source, found = (None, [problem]) if problem else _read(text, relative, shown, kind)
-        read.faults.extend(found)
+        text, problems = read_text(path, shown)
+        source, found = (None, []) if problems and not text else _read(text, relative, shown, kind)
+        read.faults.extend([*problems, *found])
         if source:
             read.sources.append(source)
         else:

@@ -1,6 +1,6 @@
 """pydantic's typed errors → faults with a line, the key of a Norwegian sentence, and what to write instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -60,6 +60,7 @@ def validate(model: type[M], value: Any, parsed: YamlText, shown: str) -> Valida
                 faults.append(Fault(shown, line_at(lines, place, 1), key, label(place), values))
                 number += 1
         if not renamed:
+            faults += _moved_out(model, value, errors, lines, shown)
             break
         value = _renamed(value, renamed, lines)
         errors = _errors(model, value)[1]
@@ -72,6 +73,19 @@ def _errors(model: type[M], value: Any) -> tuple[M | None, list[tuple[Location, 
         return model.model_validate(value), []
     except ValidationError as error:
         return None, [(_place(value, details), details) for details in error.errors(include_url=False)]
+
+
+def _moved_out(
+    model: type[M], value: Any, errors: list[tuple[Location, ErrorDetails]], lines: Mapping[Location, int], shown: str
+) -> Iterator[Fault]:
+    """What is wrong with the fields that stand too far in, as it will be told once they stand where they belong."""
+    for location, details in errors:
+        name = location[-1] if details["type"] == "extra_forbidden" else ""
+        if name in model.model_fields and len(location) > 1 and name not in value:
+            for place, found in _errors(model, {**value, name: details["input"]})[1]:
+                if place[0] == name:
+                    key, values = _sentence(model, {**value, name: details["input"]}, place, found, looks=False)
+                    yield Fault(shown, line_at(lines, (*location, *place[1:]), 1), key, label(place), values)
 
 
 def _renamed(value: Any, names: Mapping[Location, str], lines: dict[Location, int], old: Location = (), new: Location = ()) -> Any:
