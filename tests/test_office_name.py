@@ -31,6 +31,17 @@ def test_every_place_and_nothing_but_text(tmp_path: Path) -> None:
     assert (section.title, section.items[0].title) == (f"Møt {NAME}", f"Hos {NAME}")
 
 
+def test_data_files_name_it_too(tmp_path: Path) -> None:
+    """In every data file, each phrase with the name that the office has in its language."""
+    themes = 'sorg:\n  label: {nb: "{senteret}", en: "At {senteret}"}\n  title: {nb: "Sorg hos {senteret}"}\n'
+    content = read_content(lay(tmp_path, {"data/themes.yaml": themes}), site_words())
+    words = {"en": {"title": "The Centre", "area": "Here", "summary": "A centre."}}
+    fields = {**content.offices["test"].entry.model_dump(exclude_unset=True), "translations": words}
+    office = type(content.offices["test"].entry).model_validate(fields)
+    theme = with_office_name(content, office).data.themes["sorg"]
+    assert (theme.label["nb"], theme.label["en"], theme.title["nb"]) == (office.title, "At The Centre", f"Sorg hos {office.title}")
+
+
 def test_the_name_is_in_the_language_around_it(tmp_path: Path) -> None:
     """An office has a name of its own in another language, where it has one."""
     files = {"pages/ny.md": page("lang: en\n", "Come to {senteret}.")}

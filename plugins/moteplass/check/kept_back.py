@@ -109,8 +109,8 @@ def check(content: Content) -> Iterator[Fault]:
 def _fields(entry: Meeting) -> Iterator[tuple[str, str]]:
     """Every text that the public may know, with its place."""
     for place, text in texts_in(entry.published()):
-        if not NAMES.intersection(place.split(".")):
-            yield place, text
+        if not NAMES.intersection(place):
+            yield ".".join(map(str, place)), text
 
 
 def _signs_of_time(kept_back: frozenset[str]) -> Iterator[str]:

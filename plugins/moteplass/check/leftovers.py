@@ -1,10 +1,12 @@
-"""Marks that readers would see as they were typed, notes to colleagues, and what other programs have left, in texts and fields; and
-what nobody would see: definitions that nothing uses."""
+"""Marks that readers would see as they were typed, notes to colleagues, and what other programs have left, in texts, fields and
+data files; and what nobody would see: definitions that nothing uses."""
 
+import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -15,9 +17,19 @@ from ..read.leftovers import LINK_TARGET, PATTERNS
 from ..read.links import file_name
 from ..read.markdown import Text
 from ..read.source import Source
+from ..read.validate import label, line_at
+from ..read.yaml_text import Location
 
 # What is looked for → the key of the sentence.
 IN_FIELDS = {"comment_open": "comment_in_field", **{key: key for key in ("note_left", "tool_mark", "office_name_form")}}
+# What Markdown and HTML would make something of, in a field that shows it as typed; «A*B», «5 < 6» and «C# og F#» are none of it.
+MARKS = re.compile(
+    r"\*\*(?:[^*\n]{1,60}\*\*)?|(?<![\w*])\*[^\s*](?:[^*\n]{0,60}[^\s*])?\*(?![\w*])|(?<![\w/.])_[^\s_][^_\n]{0,60}_(?![\w/.])|~~\S"
+    r"|!?\[[^\[\]\n]{0,200}\]\([^()\s]{1,300}\)|\[\[[^\[\]\n]{1,300}\]\]|`[^`\n]{1,60}`|^#{1,6} \S.*"
+    r"|</?(?:p|b|i|u|em|strong|a|br|hr|span|div|ul|ol|li|h[1-6]|img|font|small|su[bp])\b[^<>\n]{0,300}>"
+)
+AS_MARKDOWN = "closing_note"
+DATA_NAMES = {"own_palettes": "palettes"}
 DEFINITION = re.compile(r"^(?: *(?:>|[*+-] |\d{1,9}[.)] ))* *\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'“”«»\]]+")
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")
@@ -47,14 +59,31 @@ def check(content: Content) -> Iterator[Fault]:
         for line in lead.splitlines():
             if UPDATED.fullmatch(line.strip()):
                 yield source.fault("lead_date", line=source.line_of(line.split(":")[0]), value=line.strip())
-        for field, value in texts_in(source.entry) if source.readable else ():
-            for sought, key in IN_FIELDS.items():
-                if found := PATTERNS[sought].search(value):
-                    yield source.fault(key, field, value=found[0])
+        for place, value in texts_in(source.entry) if source.readable else ():
+            field = ".".join(map(str, place))
+            for key, values in _in_field(value, is_markdown=field == AS_MARKDOWN):
+                yield Fault(source.shown_path, line_at(source.lines, place, 1), key, label(place), values)
+    for part in dataclasses.fields(content.data):
+        name = DATA_NAMES.get(part.name, part.name)
+        for place, value in texts_in(getattr(content.data, part.name)) if name in content.data.lines else ():
+            for key, values in _in_field(value):
+                at = line_at(content.data.lines[name], place, 1)
+                yield Fault(f"{content.folder.name}/data/{name}.yaml", at, key, label(place), values)
+
+
+def _in_field(value: str, is_markdown: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is left over in a text that is shown as it was typed, and the blanks of its sentence."""
+    for sought, key in IN_FIELDS.items():
+        if found := PATTERNS[sought].search(value):
+            yield key, {"value": found[0], **(_meant(key, found[0]) if key == "office_name_form" else {})}
+    if not is_markdown and (found := MARKS.search(value)):
+        yield "marks_in_field", {"value": found[0]}
 
 
 def _meant(key: str, written: str) -> dict[str, str]:
     """What to write instead, where that can be told."""
+    if key == "office_name_form":
+        return {"meant": "{senteret}s" if re.search("(?:senter|kontor)ets", written.lower()) else "{senteret}"}
     if key == "tool_mark" and (address := ADDRESS.search(written)):
         return {"address": address[0]}
     if key == "word_divided":
@@ -94,16 +123,17 @@ def _lost(source: Source, text: Text) -> Iterator[Fault]:
             yield source.fault("definition_unused", line=source.line_at(found.end() - 1), value=found[1])
 
 
-def texts_in(value: object, at: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of an entry's fields, with its place: ``place.directions``."""
+def texts_in(value: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text of an entry's fields, or of a data file, with its place: ``place.directions``."""
     if isinstance(value, str):
         yield at, value
-    elif isinstance(value, BaseModel):
-        for name, inner in value:
-            yield from texts_in(inner, f"{at}.{name}" if at else name)
+        return
+    inside: Iterable[tuple[Any, object]] = ()
+    if isinstance(value, BaseModel):
+        inside = value
     elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from texts_in(inner, f"{at}.{number}")
+        inside = enumerate(value)
     elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from texts_in(inner, f"{at}.{name}")
+        inside = value.items()
+    for name, inner in inside:
+        yield from texts_in(inner, (*at, name))

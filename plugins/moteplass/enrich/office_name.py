@@ -1,12 +1,13 @@
-"""``{senteret}`` in a text, a field or the menu, which the offices may share, becomes the name of the one whose site this is."""
+"""``{senteret}`` in a text, a field or a data file, which the offices may share, becomes the name of the one whose site this is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from ..model.data import Localized
 from ..model.office import Office
 from ..read.content import Content
 from ..read.leftovers import OFFICE_NAME
@@ -18,27 +19,26 @@ def with_office_name(content: Content, office: Office) -> Content:
     """The same content, in which ``{senteret}`` is the name of this office in the language around it."""
 
     def renamed(source: Source) -> Source:
-        return replace(source, entry=_in_value(source.entry, office.title_in(source.entry.lang)))
+        return replace(source, entry=_in_value(source.entry, office, source.entry.lang))
 
     def renamed_texts(texts: Mapping[str, Text]) -> dict[str, Text]:
         """Of the sources that there are: some have been left out, their texts not."""
         found = [(source, texts[path]) for path, source in content.sources.items() if path in texts]
-        return {source.path: _in_text(text, office.title_in(source.entry.lang)) for source, text in found}
+        return {source.path: _in_text(text, office, source.entry.lang) for source, text in found}
 
+    data = {part.name: getattr(content.data, part.name) for part in fields(content.data) if part.name != "lines"}
     return replace(
         content,
         sources={path: renamed(source) for path, source in content.sources.items()},
         texts=renamed_texts(content.texts),
         notes=renamed_texts(content.notes),
-        data=replace(
-            content.data,
-            menu={lang: _in_value(sections, office.title_in(lang)) for lang, sections in content.data.menu.items()},
-        ),
+        data=replace(content.data, **{name: _in_value(value, office, "nb") for name, value in data.items()}),
     )
 
 
-def _in_text(text: Text, name: str) -> Text:
-    headings = tuple(replace(heading, text=_in_value(heading.text, name)) for heading in text.headings)
+def _in_text(text: Text, office: Office, lang: str) -> Text:
+    headings = tuple(replace(heading, text=_in_value(heading.text, office, lang)) for heading in text.headings)
+    name = office.title_in(lang)
     return replace(text, lead=_in_html(text.lead, name), html=_in_html(text.html, name), headings=headings)
 
 
@@ -48,13 +48,17 @@ def _in_html(html: Markup, name: str) -> Markup:
     return html
 
 
-def _in_value(value: Any, name: str) -> Any:
-    """A value of a model, with all that is in it."""
+def _in_value(value: Any, office: Office, lang: str) -> Any:
+    """A value of a model or a data file, with all that is in it; what stands under a language is in that."""
     if isinstance(value, str):
+        name = office.title_in(lang)
         return value.replace(OFFICE_NAME[0], name).replace(OFFICE_NAME[1], name)
     if isinstance(value, tuple):
-        return tuple(_in_value(item, name) for item in value)
+        return tuple(_in_value(item, office, lang) for item in value)
+    if isinstance(value, dict):
+        return {key: _in_value(inner, office, key if key in office.translations else lang) for key, inner in value.items()}
     if isinstance(value, BaseModel):
-        changed = {field: new for field, old in value if (new := _in_value(old, name)) != old}
+        inside = ((field, old, field if isinstance(value, Localized) else lang) for field, old in value)
+        changed = {field: new for field, old, own in inside if (new := _in_value(old, office, own)) != old}
         return value.model_copy(update=changed) if changed else value
     return value

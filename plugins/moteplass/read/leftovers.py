@@ -25,7 +25,7 @@ NOTE = (
     r"|^\[[a-z]{1,2}\][A-ZÆØÅ][^:\n]{0,60}:"
 )
 OFFICE_NAME = ("{senteret}", "{Senteret}")  # what enrich.office_name fills in
-NAMES_OFFICE = r"(?:[Ss]enter|[Ss]entret|[Kk]ontor|[Oo]ffice|[Cc]ent(?:re|er)\b)"
+NAMES_OFFICE = r"(?:[Ss]enter|SENTER|KONTOR|[Ss]entret|[Kk]ontor|[Oo]ffice|[Cc]ent(?:re|er)\b)"
 # Of WordPress and forums; of newsletters and Facebook; of other generators of sites; of Word; of a machine that writes.
 TOOL = (
     r"\[(?:cid|image): ?[^\]\n]{1,200}\]"
@@ -45,7 +45,8 @@ TYPED = {
     "comment_open": r"<!--",
     "note_left": NOTE,
     "tool_mark": TOOL,
-    "office_name_form": rf"(?!{'|'.join(OFFICE_NAME)})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}",
+    "office_name_form": rf"(?!{'|'.join(OFFICE_NAME)})\{{{{1,3}} ?{NAMES_OFFICE}[^{{}}\n]{{0,40}}\}}{{1,3}}"
+    r"|\[[Ss]enteret\](?![(\[:])",
     "wiki_link": r"!?\[\[[^\[\]\n]{1,300}\]\]",
     "link_gap": rf"(?<!\])\[[^\[\]]{{1,300}}\]\s+\((?:{ADDRESS})\)",
     # (words)[address], [words]{address}, [words] [address], and one of the marks alone: [words](address
