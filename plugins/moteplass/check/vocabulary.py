@@ -21,6 +21,7 @@ from . import municipalities
 
 SPOKEN = ("nb", "nn", "en", "ar", "es")
 OFFICE_WORDS = ("link", "district", "active", "closed")
+EVERY = ("alle", "all", "alle kontorer", "alle kontor", "alle sentre", "hele landet", "*")
 
 
 class _Words:
@@ -104,7 +105,7 @@ def _menu(content: Content, words: _Words) -> Iterator[Fault]:
             for value in item.offices:
                 if value not in words.audiences:
                     values = {"value": value, "known": _near(value, words.audiences)}
-                    yield Fault(shown, line_at(lines, (*place, "offices"), 1), "unknown_office", "offices", values)
+                    yield Fault(shown, line_at(lines, (*place, "offices"), 1), _of_audience(value), "offices", values)
 
 
 def _phrases(content: Content, words: _Words) -> Iterator[Fault]:
@@ -134,7 +135,7 @@ def _help_lines(content: Content, words: _Words) -> Iterator[Fault]:
         for value in line.offices:
             if value not in words.audiences:
                 values = {"value": value, "known": _near(value, words.audiences)}
-                yield Fault(shown, line_at(lines, (number, "offices"), 1), "unknown_office", "offices", values)
+                yield Fault(shown, line_at(lines, (number, "offices"), 1), _of_audience(value), "offices", values)
         for n, key, values in municipalities.unknown(line.municipalities, content):
             at = line_at(lines, (number, "municipalities", n), 1)
             yield Fault(shown, at, key, label(("municipalities", n)), values)
@@ -168,7 +169,13 @@ def _known(source: Source, field: str, values: Iterable[str], known: Known, key:
         elif (meant := rewritten.slug(value)) in known:
             yield source.fault("slug_ending" if value.endswith(".md") else "written_otherwise", at, value=value, meant=meant)
         else:
+            key = _of_audience(value) if field == "offices" else key
             yield source.fault(key, at, value=value, known=_near(value, known))
+
+
+def _of_audience(value: str) -> str:
+    """What is said of a word that is no office: all of them need no word."""
+    return "offices_all" if value.casefold() in EVERY else "unknown_office"
 
 
 def _language(source: Source, field: str, value: str, known: Known) -> Iterator[Fault]:

@@ -159,4 +159,7 @@ def _unused(folder: Path) -> Iterator[Fault]:
         if place in kinds and path.suffix != ".md" and path.suffix.lower() in TEXTS:
             yield Fault(shown, 1, "not_markdown")
         elif place == "data" and path.name not in DATA_FILES:
-            yield Fault(shown, 1, "unknown_data_file", values={"known": ", ".join(DATA_FILES)})
+            meant = f"{path.stem.lower()}.yaml"
+            is_near = meant in DATA_FILES and path.suffix.lower() in (".yml", ".yaml")
+            values = {"meant": meant} if is_near else {"known": ", ".join(DATA_FILES)}
+            yield Fault(shown, 1, "data_file_name" if is_near else "unknown_data_file", values=values)
