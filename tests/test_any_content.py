@@ -141,7 +141,7 @@ FOUND = [
 ]
 
 
-LIKE_A_LINK = "{filename}borte.md {static}x {attach} {0} %s & < \"x\""
+LIKE_A_LINK = '{filename}borte.md {static}x {attach} {0} %s & < "x"'
 ALL_FIELDS = {
     **dict.fromkeys(("title", "summary", "owner", "alt", "caption", "credit"), LIKE_A_LINK),
     "image": "bilde.png",
