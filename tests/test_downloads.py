@@ -12,7 +12,7 @@ from PIL import Image
 
 from conftest import build
 from made_files import W, leading_out, office, open_document, pdf, photo, word
-from moteplass.read.embedded import without_metadata
+from moteplass.read.picture_metadata import without_metadata
 from moteplass.write.downloads import publish
 from scenarios.overlay import lay, page
 

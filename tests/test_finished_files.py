@@ -21,9 +21,9 @@ from moteplass.enrich.site import Site
 from moteplass.model.addresses import DOWNLOADS, FILES, FOLDERS, PICTURES, data_files, entry_calendar, file_of, is_own
 from moteplass.model.old_addresses import PagePath
 from moteplass.model.old_addresses import Path as Address
-from moteplass.publish import secrets
+from moteplass.publish import forbidden_text
 from moteplass.publish.verify import VerificationError, verify
-from moteplass.read.words_in_files import words_in
+from moteplass.read.file_text import words_in
 from moteplass.words import editor_words
 from scenarios.overlay import BASE, IN_USE, PRIVACY, faults_of, lay, page
 
@@ -142,7 +142,7 @@ def told_of(content: Path) -> Mapping[str, set[str]]:
 def problems(folder: Path) -> list[str]:
     """What the last look says of a folder."""
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    return list(secrets.problems(folder, files, editor_words()))
+    return list(forbidden_text.problems(folder, files, editor_words()))
 
 
 def test_a_site_without_secrets(full: tuple[Path, Site]) -> None:

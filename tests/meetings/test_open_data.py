@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from moteplass.enrich.listed import meetings_with_calendar
+from moteplass.enrich.meeting_lists import meetings_with_calendar
 from moteplass.enrich.meetings import AHEAD
 from moteplass.words import editor_words
 from moteplass.write.calendar import calendars

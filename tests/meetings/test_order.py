@@ -4,7 +4,7 @@ from pathlib import Path
 
 from conftest import build
 from meetings.small import event, made
-from moteplass.enrich.listed import upcoming_events
+from moteplass.enrich.meeting_lists import upcoming_events
 from moteplass.model.addresses import ARCHIVE, ONLINE
 from scenarios.overlay import BASE, lay
 

@@ -59,14 +59,14 @@ def secrets_in(published: Group | Event) -> set[str]:
 @pytest.mark.parametrize("state", typing.get_args(State))
 def test_a_group_that_is_not_open_keeps_its_door_and_its_hours(state: str) -> None:
     """Only a group that anybody may come to says where it meets and exactly when."""
-    found = secrets_in(group(state).published())
+    found = secrets_in(group(state).public_view())
     assert found == set(SECRETS) if state == "open" else found == set()
 
 
 @pytest.mark.parametrize("kind", typing.get_args(EventKind))
 def test_a_meeting_by_appointment_keeps_its_door_and_its_hours(kind: str) -> None:
     """Only information meetings and open meetings say where and exactly when; the others say the day."""
-    shown = event(kind).published()
+    shown = event(kind).public_view()
     found = secrets_in(shown)
     assert "2027-01-14" in shown.model_dump_json()
     assert found == set(SECRETS) if kind in ("information", "open") else found == set()
@@ -75,7 +75,7 @@ def test_a_meeting_by_appointment_keeps_its_door_and_its_hours(kind: str) -> Non
 @pytest.mark.parametrize("state", typing.get_args(State))
 def test_seats_are_counted_while_people_sign_up_and_not_after(state: str) -> None:
     """«6 av 8» while a group collects; later only whether there is room, and nothing of a closed one."""
-    shown = group(state).published()
+    shown = group(state).public_view()
     assert (shown.seats, shown.signed_up) == ((8, 6) if state == "collecting" else (None, None))
     assert shown.places == ("some" if state in ("collecting", "starting", "open") else None)
 
@@ -83,7 +83,7 @@ def test_seats_are_counted_while_people_sign_up_and_not_after(state: str) -> Non
 @pytest.mark.parametrize(("state", "known"), [("collecting", True), ("starting", True), ("running", False), ("ended", False)])
 def test_roughly_when_is_known_of_a_group_to_come(state: str, known: bool) -> None:
     """Somebody who thinks of joining learns «tirsdag kveld»; of a closed group not even that."""
-    usual = group(state).published().usual
+    usual = group(state).public_view().usual
     assert (usual.day, usual.part) == (("tirsdag",), "kveld") if usual else not known
     assert bool(usual) == known
 
@@ -94,7 +94,7 @@ PARTS = [("00:00", "formiddag"), ("11:59", "formiddag"), ("12:00", "ettermiddag"
 @pytest.mark.parametrize(("start", "part"), PARTS)
 def test_the_part_of_the_day(start: str, part: str) -> None:
     """As people say it: the morning ends at noon, the evening begins at five."""
-    shown = Group.model_validate({**group("starting").model_dump(), "schedule": {**SCHEDULE, "start": start}}).published()
+    shown = Group.model_validate({**group("starting").model_dump(), "schedule": {**SCHEDULE, "start": start}}).public_view()
     assert shown.usual
     assert shown.usual.part == part
 
@@ -109,10 +109,10 @@ def test_the_colours_of_an_office(kind: str, palette: str) -> None:
 def test_an_office_that_is_closed_is_not_reached() -> None:
     """No telephone, e-mail, address, hours or people, where nobody answers; what it was, and its website, are still told."""
     ways = ("telephone", "email", "address", "hours", "closures", "people")
-    shown = office(closed="2023-02-20").published()
+    shown = office(closed="2023-02-20").public_view()
     assert not any(getattr(shown, name) for name in ways)
     assert (shown.title, shown.area, shown.website, shown.active) == ("LINK", "Bergen", "https://link.test.no/", False)
-    assert office().published() == office()
+    assert office().public_view() == office()
 
 
 class LaterGroup(Group):
@@ -129,11 +129,11 @@ class LaterEvent(Event):
 def test_a_new_field_of_a_group_is_private(state: str) -> None:
     """Until somebody lets it out: what is public is named, in each state."""
     own = {"theme": "sorg", "kind": "mixed", "state": state, "confirmed": "2026-11-20", "key_code": "4711"}
-    assert LaterGroup.model_validate({**SHARED, **own}).published().key_code is None
+    assert LaterGroup.model_validate({**SHARED, **own}).public_view().key_code is None
 
 
 @pytest.mark.parametrize("kind", typing.get_args(EventKind))
 def test_a_new_field_of_an_event_is_private(kind: str) -> None:
     """Of what anybody may come to as well."""
     shared = {**SHARED, "kind": kind, "start": "2027-01-14 17:43", "key_code": "4711"}
-    assert LaterEvent.model_validate(shared).published().key_code is None
+    assert LaterEvent.model_validate(shared).public_view().key_code is None

@@ -321,10 +321,10 @@ def test_the_length_of_a_field(kind: Any, most: int) -> None:
 
 def test_several() -> None:
     """One value may stand for a list of one; nothing may not, since an empty line is a forgotten one."""
-    assert takes(values.Several[values.Slug], "a") == ("a",)
-    assert takes(values.Several[values.Slug], ["a", "b"]) == ("a", "b")
-    assert takes(values.Several[values.Slug], []) == ()
-    assert refuses(values.Several[values.Slug], "") == "empty"
+    assert takes(values.ListOf[values.Slug], "a") == ("a",)
+    assert takes(values.ListOf[values.Slug], ["a", "b"]) == ("a", "b")
+    assert takes(values.ListOf[values.Slug], []) == ()
+    assert refuses(values.ListOf[values.Slug], "") == "empty"
 
 
 def test_an_unknown_field_is_refused() -> None:

@@ -15,7 +15,7 @@ from . import (
     characters,
     consent,
     copied,
-    doubt,
+    follow_up_faults,
     freshness,
     headings,
     help_lines,
@@ -61,4 +61,4 @@ def check(content: Content, today: datetime.date, history: History, words: Mappi
         *freshness.check(content, today),
         *addresses.check_history(content, history, languages),
     ]
-    return in_order([*content.faults, *doubt.certain(found, content)])
+    return in_order([*content.faults, *follow_up_faults.without_follow_ups(found, content)])

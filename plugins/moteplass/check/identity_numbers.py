@@ -6,8 +6,8 @@ from itertools import islice
 from ..faults import Fault
 from ..model.identity_numbers import has_identity_number
 from ..read.content import Content
+from ..read.file_text import words_in
 from ..read.files import is_astray
-from ..read.words_in_files import words_in
 
 LINES = 4  # over how many lines a number can be spread: its two parts, and what ends a cell or a quotation
 SHOWN = 20  # lines of one file: of a list with a number on each line, nobody wants to be told more

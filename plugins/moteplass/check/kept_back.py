@@ -108,7 +108,7 @@ def check(content: Content) -> Iterator[Fault]:
 
 def _fields(entry: Meeting) -> Iterator[tuple[str, str]]:
     """Every text that the public may know, with its place."""
-    for place, text in texts_in(entry.published()):
+    for place, text in texts_in(entry.public_view()):
         if not NAMES.intersection(place):
             yield ".".join(map(str, place)), text
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..model.downloads import SCHEME, TEMPLATE, RefusedFileError, may_be_followed
-from ..read.embedded import is_cleaned, without_metadata
 from ..read.packages import attribute, is_xml, open_package, parsed
+from ..read.picture_metadata import is_cleaned, without_metadata
 
 FALSE, TRUE, HIDDEN = ("0", "false", "off"), ("1", "true", "on"), ("hidden", "veryHidden", "collapse", "filter")
 # Fields of Word that tell of the file itself, ask for something, or lead somewhere when they are clicked; others can fetch it from

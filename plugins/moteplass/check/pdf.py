@@ -5,8 +5,8 @@ from pathlib import Path
 import pikepdf
 
 from ..model.downloads import RefusedFileError
-from ..read.embedded import without_metadata
 from ..read.pdf import dictionaries, jpeg_of, open_pdf
+from ..read.picture_metadata import without_metadata
 
 # Annotations that show on the page what they say, or say it to those who have the page read to them.
 PLAIN = ("/Link", "/Widget", "/FreeText", "/Stamp", "/Watermark", "/PrinterMark", "/TrapNet", "/Popup")

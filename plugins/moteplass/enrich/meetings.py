@@ -43,7 +43,7 @@ class MeetingStatus:
         return self.freshness != "withdrawn"
 
 
-def published(content: Content, today: datetime.date) -> Content:
+def with_public_views(content: Content, today: datetime.date) -> Content:
     """The content as the public may know it on this day: what an entry keeps back is not there any more for any later step.
     One with faults, which can only be another office's, is on no page."""
 
@@ -51,7 +51,7 @@ def published(content: Content, today: datetime.date) -> Content:
         if not source.is_valid:
             return source
         entry = source.entry.on(today) if isinstance(source.entry, Group) else source.entry
-        return replace(source, entry=entry.published())
+        return replace(source, entry=entry.public_view())
 
     return replace(content, sources={path: shown(source) for path, source in content.sources.items()})
 

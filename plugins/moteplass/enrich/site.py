@@ -76,7 +76,7 @@ class SiteSettings:
         return f"{parts.scheme}://{parts.netloc}"
 
     @property
-    def is_demo(self) -> bool:
+    def is_trial(self) -> bool:
         """Until the office has given its site an address of its own, search engines are asked to leave it out."""
         return self.office.site_url is None
 

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from ..enrich.document import Crumb, ListDocument, MeetingDocument, TextDocument
 from ..enrich.index import Index
-from ..enrich.listed import events_by_date, listed_groups
+from ..enrich.meeting_lists import events_by_date, listed_groups
 from ..enrich.members import stands_on
 from ..enrich.site import Site
 from ..model.generated import GeneratedPage

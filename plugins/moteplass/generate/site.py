@@ -10,7 +10,7 @@ from typing import Any
 
 from ..check.preflight import read_and_check
 from ..enrich.assembly import site_of
-from ..enrich.meetings import published
+from ..enrich.meetings import with_public_views
 from ..enrich.office_name import with_office_name
 from ..enrich.site import Site, SiteSettings, made_up_address
 from ..faults import ContentFaults, printable, stops
@@ -62,7 +62,7 @@ def prepare_site(options: BuildOptions) -> Site:
         raise ContentFaults([*faults, own.fault("office_not_public")])
     if history.state != "complete":
         logger.info(words(f"cli.history_{history.state}", problem=printable(history.problem)))
-    content = with_office_name(published(content, options.today), own.entry)
+    content = with_office_name(with_public_views(content, options.today), own.entry)
     settings = SiteSettings(
         content=content,
         office_source=content.offices[options.office],

@@ -1,7 +1,7 @@
 """What the accessibility checkers found last: ``accessibility.yaml``."""
 
 from .dates import Day
-from .values import Count, Fields, Several, Slug, Text
+from .values import Count, Fields, ListOf, Slug, Text
 
 
 class Checker(Fields):
@@ -18,4 +18,4 @@ class AccessibilityRun(Fields):
     checked: Day
     office: Slug
     pages: Count
-    checkers: Several[Checker]
+    checkers: ListOf[Checker]

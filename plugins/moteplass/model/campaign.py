@@ -1,7 +1,7 @@
 """A campaign: stories told in one connection, with one closing note."""
 
 from .entry import Entry
-from .values import Fields, Markdown, Several, Text, Url
+from .values import Fields, ListOf, Markdown, Text, Url
 
 
 class Link(Fields):
@@ -16,4 +16,4 @@ class Campaign(Entry):
     own page."""
 
     closing_note: Markdown
-    background: Several[Link] = ()
+    background: ListOf[Link] = ()

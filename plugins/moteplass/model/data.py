@@ -20,9 +20,9 @@ from .values import (
     Exact,
     Fields,
     Flag,
+    ListOf,
     Name,
     NorwegianTelephone,
-    Several,
     Slug,
     Text,
     Url,
@@ -90,13 +90,13 @@ class HelpLine(Fields):
     number: NorwegianTelephone | None = None
     audience: Localized
     hours: Localized | None = None
-    channels: Several[Channel] = ()
+    channels: ListOf[Channel] = ()
     website: Url | None = None
     kind: Choice[Literal["emergency", "talk"]]
     first: Flag = False
     free: Flag = False
-    offices: Several[Slug] = ()
-    municipalities: Several[Text] = ()
+    offices: ListOf[Slug] = ()
+    municipalities: ListOf[Text] = ()
     source: Text
     checked: Day
     review_by: Day
@@ -120,7 +120,7 @@ class HelpLine(Fields):
 class Reference(Fields):
     """A work that pages cite."""
 
-    authors: Several[Text]
+    authors: ListOf[Text]
     year: Text
     title: Text
     series: Text | None = None
@@ -132,13 +132,13 @@ class MenuItem(Fields):
 
     title: Text
     link: Text
-    offices: Several[Slug] = ()
+    offices: ListOf[Slug] = ()
 
 
 class MenuSection(MenuItem):
     """A heading of the menu with the links below it."""
 
-    items: Several[MenuItem] = ()
+    items: ListOf[MenuItem] = ()
 
 
 class Gone(Fields):
@@ -218,7 +218,7 @@ class Menu(RootModel[dict[Text, tuple[MenuSection, ...]]]):
     """``menu.yaml``: language → sections."""
 
 
-class NextSteps(RootModel[dict[Text, dict[Text, Several[Text]]]]):
+class NextSteps(RootModel[dict[Text, dict[Text, ListOf[Text]]]]):
     """``next_steps.yaml``: language → template, or ``default`` → where a reader can go from such a page, as in ``next``."""
 
 

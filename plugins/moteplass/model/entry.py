@@ -7,7 +7,7 @@ from typing import Literal, Self
 from .dates import AnyDate, Day
 from .old_addresses import PagePath
 from .search_words import Also
-from .values import Choice, Fields, Flag, Key, Several, Slug, Text, Title, Url
+from .values import Choice, Fields, Flag, Key, ListOf, Slug, Text, Title, Url
 
 
 class Source(Fields):
@@ -29,22 +29,22 @@ class Entry(Fields):
     lang: Text = "nb"
     translation_of: Key | None = None
     slug: Slug | None = None
-    tags: Several[Key] = ()
+    tags: ListOf[Key] = ()
     also: Also = ()
     image: Text | None = None
     alt: Text | None = None
     caption: Text | None = None
     credit: Text | None = None
-    offices: Several[Key] = ()
+    offices: ListOf[Key] = ()
     status: Choice[Literal["draft", "published"]] = "published"
     publish_from: Day | None = None
     publish_until: Day | None = None
     owner: Text | None = None
     review_by: Day | None = None
     source: Source | None = None
-    references: Several[Key] = ()
-    redirect_from: Several[PagePath] = ()
-    next: Several[Text] = ()
+    references: ListOf[Key] = ()
+    redirect_from: ListOf[PagePath] = ()
+    next: ListOf[Text] = ()
     sensitive: Flag = False
     neutral_title: Title | None = None
     example: Flag = False
@@ -64,7 +64,7 @@ class Entry(Fields):
         hidden = {name: field.get_default() for name, field in fields.items() if name not in public and not field.is_required()}
         return self.model_copy(update={**hidden, **changes})
 
-    def published(self) -> Self:
+    def public_view(self) -> Self:
         """The entry as the public may know it. A kind that keeps something back says what."""
         return self
 

@@ -54,8 +54,8 @@ class Event(Meeting):
         """Whether anybody may walk in."""
         return self.kind in OPEN_KINDS
 
-    def published(self) -> Self:
-        """What the public may know: of a meeting by appointment its days alone (see ``group.Group.published``)."""
+    def public_view(self) -> Self:
+        """What the public may know: of a meeting by appointment its days alone (see ``group.Group.public_view``)."""
         if self.is_open:
             return self.only(PUBLIC | DOOR)
         days = {name: day_of(value) for name in ("start", "end", "moved_from") if (value := getattr(self, name))}

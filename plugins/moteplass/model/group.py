@@ -1,7 +1,7 @@
 """A group that people can join, or once could.
 
 Privacy: exact place and time are public only for groups that anybody may come to, so that nobody is waited for at the door.
-``published`` is that rule, held here so that pages, data files, calendars and the search all follow it.
+``public_view`` is that rule, held here so that pages, data files, calendars and the search all follow it.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from .entry import Entry
 from .meeting import Meeting
 from .occurrences import clock
 from .rhythm import Weekday
-from .values import Choice, Count, Fields, Key, Several
+from .values import Choice, Count, Fields, Key, ListOf
 
 State = Literal["collecting", "starting", "open", "running", "paused", "ended"]
 GroupKind = Literal["mixed", "specific", "twelve-step", "conversation"]
@@ -36,10 +36,10 @@ PUBLIC_IN: dict[State, frozenset[str]] = {
 }
 
 
-class Usual(Fields):
+class ApproximateTime(Fields):
     """When a group meets or will meet, as roughly as may be said: on which day or days of the week."""
 
-    day: Several[Choice[Weekday]]
+    day: ListOf[Choice[Weekday]]
     part: Choice[PartOfDay] | None = None
 
 
@@ -52,7 +52,7 @@ class Group(Meeting):
     kind: Choice[GroupKind]
     state: Choice[State]
     starts: Day | None = None
-    usual: Usual | None = None
+    usual: ApproximateTime | None = None
     seats: Count | None = None
     signed_up: Count | None = None
     places: Choice[Literal["some", "none"]] | None = None
@@ -67,7 +67,7 @@ class Group(Meeting):
             return self.model_copy(update={"state": "ended"})
         return self
 
-    def published(self) -> Self:
+    def public_view(self) -> Self:
         """What the public may know, whoever asks for it."""
         public = ALWAYS | PUBLIC_IN[self.state]
         roughly = self.usual if "schedule" in public else self._usual()
@@ -92,9 +92,9 @@ class Group(Meeting):
             return self.places
         return "some" if self.signed_up < self.seats else "none"
 
-    def _usual(self) -> Usual | None:
+    def _usual(self) -> ApproximateTime | None:
         if self.usual or not self.schedule:
             return self.usual
         start = clock(self.schedule.start)
         part: PartOfDay = next((name for end, name in PARTS if start < end), "kveld")
-        return Usual(day=self.schedule.rhythm.weekdays, part=part)
+        return ApproximateTime(day=self.schedule.rhythm.weekdays, part=part)

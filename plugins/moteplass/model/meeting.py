@@ -7,7 +7,7 @@ from typing import Literal, Self
 from .data import Freshness, Limits
 from .entry import Entry
 from .schedule import Schedule
-from .values import Choice, Count, Email, Fields, Key, Several, Slug, Telephone, Text, Url
+from .values import Choice, Count, Email, Fields, Key, ListOf, Slug, Telephone, Text, Url
 
 Format = Literal["place", "online", "telephone"]
 
@@ -55,7 +55,7 @@ class Meeting(Entry):
     theme: Key | None = None
     office: Key
     format: Choice[Format] = "place"
-    municipalities: Several[Text] = ()
+    municipalities: ListOf[Text] = ()
     audience: Text | None = None
     language: Text = "nb"
     age: Age | None = None
@@ -64,7 +64,7 @@ class Meeting(Entry):
     schedule: Schedule | None = None
     contact: Contact | None = None
     uid: Slug | None = None
-    allowed_words: Several[Text] = ()
+    allowed_words: ListOf[Text] = ()
 
     @abstractmethod
     def kept_back(self) -> frozenset[str]:

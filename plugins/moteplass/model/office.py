@@ -19,9 +19,9 @@ from .values import (
     Flag,
     Key,
     Latitude,
+    ListOf,
     Longitude,
     Months,
-    Several,
     SiteUrl,
     Telephone,
     Text,
@@ -78,7 +78,7 @@ class PersonalData(Fields):
     months: Months
 
 
-class OfficeWords(Fields):
+class OfficeTranslation(Fields):
     """What an office is called in another language."""
 
     title: Text
@@ -92,34 +92,34 @@ class Office(Entry):
 
     kind: Choice[Literal["link", "district"]]
     area: Text
-    municipalities: Several[Text] = ()
+    municipalities: ListOf[Text] = ()
     address: Address | None = None
     position: Position | None = None
     telephone: Telephone | None = None
     email: Email | None = None
-    hours: Several[Hours] = ()
-    closures: Several[Pause] = ()
+    hours: ListOf[Hours] = ()
+    closures: ListOf[Pause] = ()
     answers_within: Count | None = None
-    people: Several[Person] = ()
+    people: ListOf[Person] = ()
     website: Url | None = None
     site_url: SiteUrl | None = None
     founded: AnyDate | None = None
     closed: Day | None = None
     closed_planned: Flag = False
-    nearest: Several[Key] = ()
+    nearest: ListOf[Key] = ()
     host: Host | None = None
     personal_data: PersonalData | None = None
     licence: Choice[LicenceName] = "nlod"
     palette: Key | None = None
     quick_exit: Url | None = None
-    translations: dict[str, OfficeWords] = Field(default={})
+    translations: dict[str, OfficeTranslation] = Field(default={})
 
     def title_in(self, lang: str) -> str:
         """What the office is called in a language."""
         words = self.translations.get(lang)
         return words.title if words else self.title
 
-    def published(self) -> Self:
+    def public_view(self) -> Self:
         """What the public may know: of an office that is closed, no way to reach it, for nobody answers there."""
         if self.active:
             return self

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
 
 from .dates import Day
 from .rhythm import FORM, Rhythm, rhythm
-from .values import Clock, Fields, Flag, Several, Slug, Text
+from .values import Clock, Fields, Flag, ListOf, Slug, Text
 
 
 class Pause(Fields):
@@ -29,7 +29,7 @@ class NamedPause(Fields):
     """A pause that several groups have, in ``content/data/pauses.yaml``: its name, and its dates year by year."""
 
     name: Text
-    dates: Several[Pause]
+    dates: ListOf[Pause]
 
 
 def _form(value: Any) -> str:
@@ -49,7 +49,7 @@ class Schedule(Fields):
     last: Day | None = None
     start: Clock
     end: Clock
-    pauses: Several[NameOrDays] = ()
+    pauses: ListOf[NameOrDays] = ()
     on_holidays: Flag = False
 
     @property

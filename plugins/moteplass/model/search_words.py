@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from .values import Fields, Several, Text, at_most
+from .values import Fields, ListOf, Text, at_most
 
 # The search index is in lower case; a word in capitals would be found by nobody.
 LowerCase = Annotated[Text, AfterValidator(str.lower)]
@@ -30,14 +30,14 @@ def _few_and_different(words: tuple[str, ...]) -> tuple[str, ...]:
 
 # What readers type who mean a page and do not know what it is called: «får ikke sove». It is searched, and shown nowhere.
 Also = Annotated[
-    Several[Annotated[LowerCase, AfterValidator(lambda word: at_most(word, ALSO_LENGTH))]], AfterValidator(_few_and_different)
+    ListOf[Annotated[LowerCase, AfterValidator(lambda word: at_most(word, ALSO_LENGTH))]], AfterValidator(_few_and_different)
 ]
 
 
 class SearchWords(Fields):
     """What the search knows of Norwegian besides the pages."""
 
-    compound_parts: Several[LowerCase] = ()  # words found inside longer ones: «hjelp» in «selvhjelp»
-    synonyms: Several[Annotated[Several[LowerCase], AfterValidator(_limited)]] = ()  # lists of words that mean the same
-    stop_words: Several[LowerCase] = ()  # words that say nothing of what a page is about: «og», «er»
-    crisis: Several[LowerCase] = ()  # how words of a query begin that shows the help lines: «selvmord», «ta livet»
+    compound_parts: ListOf[LowerCase] = ()  # words found inside longer ones: «hjelp» in «selvhjelp»
+    synonyms: ListOf[Annotated[ListOf[LowerCase], AfterValidator(_limited)]] = ()  # lists of words that mean the same
+    stop_words: ListOf[LowerCase] = ()  # words that say nothing of what a page is about: «og», «er»
+    crisis: ListOf[LowerCase] = ()  # how words of a query begin that shows the help lines: «selvmord», «ta livet»

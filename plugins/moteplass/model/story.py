@@ -5,7 +5,7 @@ from typing import Literal
 
 from .dates import Day
 from .entry import Entry
-from .values import Choice, Fields, Flag, Key, Several, Text
+from .values import Choice, Fields, Flag, Key, ListOf, Text
 
 
 class Consent(Fields):
@@ -13,7 +13,7 @@ class Consent(Fields):
 
     given_on: Day
     kept_by: Text
-    scope: Several[Choice[Literal["site", "feeds", "print"]]]
+    scope: ListOf[Choice[Literal["site", "feeds", "print"]]]
     guardian: Text | None = None
     withdrawn_on: Day | None = None
 

@@ -198,5 +198,5 @@ Clock = Annotated[Exact, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
 Latitude = Annotated[float, _degrees(57.9, 71.3), WithJsonSchema({"type": "number", "minimum": 57.9, "maximum": 71.3})]
 Longitude = Annotated[float, _degrees(4.4, 31.2), WithJsonSchema({"type": "number", "minimum": 4.4, "maximum": 31.2})]
 T = TypeVar("T")
-Several = Annotated[tuple[T, ...], BeforeValidator(_list)]
+ListOf = Annotated[tuple[T, ...], BeforeValidator(_list)]
 Choice = Annotated[T, BeforeValidator(_small)]

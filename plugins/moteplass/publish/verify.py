@@ -8,7 +8,7 @@ from ..enrich.document import EntryDocument
 from ..enrich.site import Site
 from ..faults import printable
 from ..words import Words, editor_words
-from . import allowed, links, secrets
+from . import allowed, forbidden_text, links
 from .page import Page
 
 SHOWN = 120  # characters of what is wrong: enough to find it
@@ -36,7 +36,7 @@ def verify(site: Site, output: str) -> None:
     for page in pages.values():
         problems += _page_problems(page, pages, files, site, words)
     problems += _same_titles(pages, words)
-    problems += secrets.problems(folder, files, words)
+    problems += forbidden_text.problems(folder, files, words)
     if problems:
         raise VerificationError([printable(problem) for problem in problems])
 

@@ -9,8 +9,8 @@ from ..model.group import PartOfDay
 from ..model.rhythm import WEEKDAYS
 from ..model.values import NO
 from . import meant, rewritten
+from .model_fields import choices_of, group_at, is_required, takes_several
 from .rewritten import FORMS
-from .structure import choices_of, group_at, is_required, takes_several
 from .yaml_text import Location
 
 Advice = tuple[str, dict[str, Any]]
@@ -117,7 +117,7 @@ def end(given: str, values: dict[str, Any], start: str) -> Advice:
 
 
 def several(given: str, name: str, key: str) -> Advice | None:
-    """Several values in one text, where each has a place of its own in a list."""
+    """ListOf values in one text, where each has a place of its own in a list."""
     parts = [part for part in SEPARATOR.split(given.strip()) if part]
     form_of = FORMS.get(key, str)
     listed = ", ".join(f'"{part}"' if part.isdigit() else form_of(part) or part for part in parts)

@@ -17,7 +17,7 @@ class Heading:
     id: str
 
 
-def words_of(heading: HtmlElement) -> str:
+def text_of_heading(heading: HtmlElement) -> str:
     """Its words, without the numbers of notes."""
     texts = heading.xpath(".//text()[not(ancestor::sup[starts-with(@id, 'fnref')])]")
     return " ".join("".join(texts).split())
@@ -34,7 +34,7 @@ def unique_ids(root: HtmlElement) -> None:
             seen.add(name)
     repeated: list[tuple[HtmlElement, str]] = []
     for heading in [heading for heading in root.iter(*TAGS) if heading.get("id") is None]:
-        name = slugify(words_of(heading))
+        name = slugify(text_of_heading(heading))
         if name in seen:
             repeated.append((heading, name))
         else:

@@ -21,17 +21,17 @@ from ..words import Words
 from .blocks import CALLOUTS, callouts, inner_html, pull_quotes, quotations, tables, take_lead, text_of
 from .citations import CitationExtension
 from .commonmark import AsInCommonMark
+from .extended_syntax import ExtendedSyntax
 from .figures import figures
 from .footnotes import FootnotesInOrder
 from .headings import TAGS as HEADINGS
-from .headings import Heading, unique_ids, words_of
+from .headings import Heading, text_of_heading, unique_ids
 from .leftovers import Leftover, Leftovers
 from .limits import DEPTH, depth
 from .lists import ListsAsWritten
 from .pasted import AsPasted
 from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
 from .tables import TablesWhole
-from .typed import AsTyped
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
@@ -152,7 +152,7 @@ def _sanitized(dirty: str) -> HtmlElement:
 
 def _headings(root: HtmlElement, dirty: str) -> tuple[Heading, ...]:
     """Every heading, of the level that was written: the preflight tells of an ``<h1>``."""
-    headings = [(int(heading.tag[1]), words_of(heading), heading.get("id", "")) for heading in root.iter(*HEADINGS)]
+    headings = [(int(heading.tag[1]), text_of_heading(heading), heading.get("id", "")) for heading in root.iter(*HEADINGS)]
     written = [int(level) for level in re.findall(r"<h([1-6])", dirty)]
     levels = written if len(written) == len(headings) else [level for level, _, _ in headings]
     return tuple(Heading(level, words, anchor) for level, (_, words, anchor) in zip(levels, headings, strict=True))
@@ -186,7 +186,7 @@ def _markdown(references: Mapping[str, Reference], cited: list[str], found: list
     """A fresh converter: Markdown's footnotes keep state from text to text."""
     extensions: list[Any] = [
         "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "github-callouts", AsInCommonMark(), AsPasted(),
-        AsTyped(words),
+        ExtendedSyntax(words),
         ListsAsWritten(), Leftovers(found), TablesWhole(found),
         CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}"), found),
     ]  # fmt: skip

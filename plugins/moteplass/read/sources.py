@@ -14,8 +14,8 @@ from ..model.forms import SLUG
 from ..model.kinds import KINDS, Kind
 from . import validate, yaml_text
 from .files import files_below, read_text
+from .model_fields import choices_of
 from .source import Source
-from .structure import choices_of
 
 ANY_VALUE = "2000-01-01"  # a text, a name and a day
 # What others say of a file hangs on these, so that they are used as written.

@@ -16,7 +16,7 @@ from ..model.office import Person
 from . import meant
 from .advice import Advice, at
 from .known import Known
-from .structure import choices_of, group_at, groups_with
+from .model_fields import choices_of, group_at, groups_with
 from .yaml_text import Location
 
 FEW = 12  # fields of a group that can be listed

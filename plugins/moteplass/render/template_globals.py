@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..enrich.document import Document, GroupDocument, TextDocument
-from ..enrich.listed import calendar_lists, calendar_of, joinable_groups, own_upcoming_events
+from ..enrich.meeting_lists import calendar_lists, calendar_of, joinable_groups, own_upcoming_events
 from ..enrich.search_words import spellings
 from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
@@ -55,7 +55,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return sentence.format(**values) if values else sentence
 
     @pass_context
-    def when(context: Context, date: PartialDate | datetime.date) -> str:
+    def localized_date(context: Context, date: PartialDate | datetime.date) -> str:
         return format_date(date, _lang(context))
 
     @pass_context
@@ -64,7 +64,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         return format_schedule(timetable, site.today, site.words[lang], lang)
 
     @pass_context
-    def moment(context: Context, start: datetime.date, end: datetime.date | None = None) -> str:
+    def localized_when(context: Context, start: datetime.date, end: datetime.date | None = None) -> str:
         lang = _lang(context)
         return format_when(start, end, site.words[lang], lang)
 
@@ -107,9 +107,9 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
     return {
         "site": site,
         "t": t,
-        "when": when,
+        "format_date": localized_date,
         "schedule": schedule,
-        "moment": moment,
+        "format_when": localized_when,
         "weekdays": weekdays,
         "spoken_language": spoken_language,
         "opening": lambda office: opening_of(office, site.today),
@@ -133,7 +133,7 @@ def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
         "url": site.url,
         "absolute": site.absolute,
         "picture": lambda image: picture_html(image.picture, image.alt, site.base, lazy=False),
-        "language_of": language_of,
+        "lang_attributes": lang_attributes,
         "locale_of": locale_of,
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
@@ -207,7 +207,7 @@ def unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def language_of(document: Document, page: Document | None = None) -> Markup:
+def lang_attributes(document: Document, page: Document | None = None) -> Markup:
     """The attributes of an element with words of ``document`` on ``page`` (its own, if none is named) where the page is
     in another language (WCAG 3.1.2); nothing where it is the same."""
     lang = (document.text_lang if isinstance(document, TextDocument) else "") or document.lang

@@ -11,7 +11,7 @@ from icalendar import Calendar, Timezone, vRecur, vText
 from icalendar import Event as Entry
 
 from ..enrich.document import MeetingDocument
-from ..enrich.listed import calendar_lists, meetings_with_calendar
+from ..enrich.meeting_lists import calendar_lists, meetings_with_calendar
 from ..enrich.meetings import AHEAD
 from ..enrich.site import Site
 from ..model.addresses import entry_calendar

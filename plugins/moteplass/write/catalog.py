@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..enrich.listed import calendar_lists
+from ..enrich.meeting_lists import calendar_lists
 from ..enrich.site import Site
 from ..model.addresses import CATALOG, OPEN_DATA, TABLES, contact, table
 

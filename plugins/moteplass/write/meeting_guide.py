@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..enrich.document import Document
-from ..enrich.listed import listed_groups
+from ..enrich.meeting_lists import listed_groups
 from ..enrich.site import Site
 from ..model.group import Group
 from ..model.office import Office

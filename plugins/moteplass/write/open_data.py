@@ -1,6 +1,6 @@
 """Open data: groups, events and offices as JSON with a published schema, and the same for a spreadsheet, all with their licence.
 
-The rows are made from what the public may know (``Entry.published``); what is no field here is in no file.
+The rows are made from what the public may know (``Entry.public_view``); what is no field here is in no file.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..enrich.document import EntryDocument, MeetingDocument
-from ..enrich.listed import listed_groups, upcoming_events
+from ..enrich.meeting_lists import listed_groups, upcoming_events
 from ..enrich.site import Site
 from ..model import addresses
 from ..model.office import Office

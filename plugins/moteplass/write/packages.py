@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..model.downloads import DROPPED, EMPTIED, TEMPLATE
-from ..read.embedded import without_metadata
 from ..read.packages import is_xml, open_package, parsed
+from ..read.picture_metadata import without_metadata
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows
 # Older programs describe a picture by where it lay on the writer's computer.

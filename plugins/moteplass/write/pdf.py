@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 
 from ..model.downloads import may_be_followed
-from ..read.embedded import without_metadata
 from ..read.pdf import dictionaries, jpeg_of, open_pdf
+from ..read.picture_metadata import without_metadata
 
 # What a document may consist of (ISO 32000-2, table 29): what shows its pages and helps to find and to hear what is on them.
 KEPT = {

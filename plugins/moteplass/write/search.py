@@ -74,10 +74,10 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
     check_complete(output / bundle)
-    (output / bundle / "words.txt").write_text("\n".join(words_of(records, documents, known)), encoding="utf-8")
+    (output / bundle / "words.txt").write_text("\n".join(text_of_heading(records, documents, known)), encoding="utf-8")
 
 
-def words_of(records: Mapping[str, str], documents: Iterable[Document], known: SearchWords) -> list[str]:
+def text_of_heading(records: Mapping[str, str], documents: Iterable[Document], known: SearchWords) -> list[str]:
     """The words by which some page is found, as somebody wrote them: what a misspelt word may have meant."""
     texts = [text for doc in documents for text in (doc.tab_title, doc.summary, *doc.also)]
     written = {word.lower() for text in texts for word in WORD.findall(text)}.union(known.compound_parts, *known.synonyms)

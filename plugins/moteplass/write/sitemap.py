@@ -28,6 +28,6 @@ def sitemap(site: Site) -> bytes:
 def robots(site: Site) -> bytes:
     """Everything may be read; a site without an address of its own asks on each page not to be listed."""
     lines = ["User-agent: *", "Allow: /"]
-    if not site.is_demo:
+    if not site.is_trial:
         lines.append(f"Sitemap: {site.absolute('sitemap.xml')}")
     return ("\n".join(lines) + "\n").encode()

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..model.addresses import DOWNLOADS, ICON, PICTURES, SCRIPTS, SEARCH_INDEX
 from ..model.characters import decoded, in_context, unescaped, unwanted
 from ..model.identity_numbers import has_identity_number
-from ..read.words_in_files import words_in
+from ..read.file_text import words_in
 from ..words import Words
 
 FRAGMENT = ".pf_fragment"  # a page's text as Pagefind keeps it; its other files have the same words, one by one

@@ -45,7 +45,7 @@ LEFT_OUT = re.compile(r"(?<!\w)'(?=\d\d(?!\d))|(?<= )'(?=n' )|(?<= 'n)'(?= )")  
 CLOSING = re.compile(r"^[\"'](?!\w)|(?<=\x03)[\"'](?=[\s.,;:!?)\]]|$)")
 
 
-class AsTyped(Extension):
+class ExtendedSyntax(Extension):
     """Addresses come when code, links and HTML have been found (priority 90), lines and ticks before any of it (20), quotation
     marks before they are turned (6)."""
 

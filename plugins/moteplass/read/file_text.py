@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from .pdf_words import words_in_pdf
+from .pdf_text import words_in_pdf
 
 MOST = 5_000_000  # bytes of words that are looked at in a file: a book has a fifth of it; what bursts when it is unpacked has more
 START = 1024

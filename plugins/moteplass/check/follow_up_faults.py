@@ -10,7 +10,7 @@ from ..read.content import Content
 
 IN_USE = ("site_url", "closed", "status", "example", "publish_from", "publish_until")
 # A rule's fault → the fields besides its own that it comes of.
-HANGS_ON: dict[str, tuple[str, ...]] = {
+DEPENDS_ON: dict[str, tuple[str, ...]] = {
     "alt_without_image": ("image",),
     "neutral_missing": ("neutral_title",),
     "telling_address": ("slug", "neutral_title"),
@@ -36,9 +36,9 @@ HANGS_ON: dict[str, tuple[str, ...]] = {
 }
 
 
-def certain(faults: Iterable[Fault], content: Content) -> Iterator[Fault]:
+def without_follow_ups(faults: Iterable[Fault], content: Content) -> Iterator[Fault]:
     """The faults of rules, without those that may be there only because a field could not be read."""
     doubtful = {source.shown_path: source.doubtful for source in content.sources.values() if source.doubtful}
     for fault in faults:
-        if not doubtful.get(fault.path, frozenset()) & {fault.field.partition(".")[0], *HANGS_ON.get(fault.key, ())}:
+        if not doubtful.get(fault.path, frozenset()) & {fault.field.partition(".")[0], *DEPENDS_ON.get(fault.key, ())}:
             yield fault

@@ -2,8 +2,8 @@
 
 import pytest
 
+from moteplass.read.extended_syntax import lines_as_typed
 from moteplass.read.lists import put
-from moteplass.read.typed import lines_as_typed
 
 from .test_markdown import html, made
 
