@@ -116,10 +116,12 @@ def _meant(key: str, written: str) -> dict[str, str]:
 
 def _lost(source: Source, text: Text) -> Iterator[Fault]:
     """Definitions of links that no link uses: Markdown shows none of their words."""
-    times = Counter(name.lower() for name in BRACKETS.findall(source.body))
-    for found in DEFINITION.finditer(source.body):
+    definitions = list(DEFINITION.finditer(source.body))
+    uses = Counter(name.lower() for name in BRACKETS.findall(source.body))
+    uses.subtract(found[1].lower() for found in definitions)
+    for found in definitions:
         is_shown = escape(f"[{found[1]}]:") in f"{text.lead}{text.html}"
-        if times[found[1].lower()] < 2 and not is_shown and not text.refused:
+        if uses[found[1].lower()] < 1 and not is_shown and not text.refused:
             yield source.fault("definition_unused", line=source.line_at(found.end() - 1), value=found[1])
 
 
