@@ -46,8 +46,8 @@ CLOSING = re.compile(r"^[\"'](?!\w)|(?<=\x03)[\"'](?=[\s.,;:!?)\]]|$)")
 
 
 class ExtendedSyntax(Extension):
-    """Addresses come when code, links and HTML have been found (priority 90), lines and ticks before any of it (20), quotation
-    marks before they are turned (6)."""
+    """Addresses come when code, links and HTML have been found and before the ends of lines are (priority 100), lines and ticks
+    before any of it (20), quotation marks before they are turned (6)."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -56,8 +56,8 @@ class ExtendedSyntax(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS = list(punctuation)  # as in CommonMark, 2.4
         md.inlinePatterns.register(_Bracketed(BRACKETED, md), "bracketed_address", 173)
-        md.inlinePatterns.register(_Address(WEB, md), "bare_address", 85)
-        md.inlinePatterns.register(_Address(MAIL, md), "bare_mail", 84)
+        md.inlinePatterns.register(_Address(WEB, md), "bare_address", 102)
+        md.inlinePatterns.register(_Address(MAIL, md), "bare_mail", 101)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRUCK, "del"), "struck", 65)
         md.treeprocessors.register(_Lines(md), "lines_as_typed", 25)
         md.treeprocessors.register(_ClosingQuotes(md, self.closing), "closing_quotes", 8)
