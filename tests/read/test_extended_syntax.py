@@ -86,6 +86,8 @@ def test_lines_that_were_ended(text: str) -> None:
         "Et avsnitt som er brukket på en bredde som mange bruker, og at\nTelefon er ikke alltid like lett",
         "Kari Nordmann\nsier at det er bra å komme dit når det passer.",
         "Vi bor i Nord-\nNorge.",
+        "Ring gjerne til oss på vår nye\ntelefon 55 51 00 00 hvis du lurer.",
+        "Skriv til oss på\npost@fjellby.example",
     ],
 )
 def test_lines_that_go_on(text: str) -> None:

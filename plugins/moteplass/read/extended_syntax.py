@@ -30,7 +30,8 @@ SHORT = 40  # signs: what is shorter was not ended for want of room
 GREETING = r"(?:Mvh|Hilsen|Helsing|Beste hilsen|Med venn[a-zæøå]+ h[ei]ls\w+)\b"
 CONTACT_LINE = re.compile(
     rf"(?:[\w.+-]+@|https?://|www\.){_HOST}\S*|c/o .{{1,40}}|{GREETING}.{{0,40}}"
-    r"|(?i:Tlf|Tel|Telefon|Phone|Mobil|E-?post|E-?mail|Postboks|Besøksadresse|Postadresse|Org\.? ?nr)\b(?=.*[:\d@]).{0,40}"
+    r"|(?i:tlf|tel|telefon|mobil|e-?post)[.:]* (?:\+?[\d ]+|\S+@\S+)"  # and nothing else
+    r"|(?:Tlf|Tel|Telefon|Phone|Mobil|E-?post|E-?mail|Postboks|Besøksadresse|Postadresse|Org\.? ?nr)\b(?=.*[:\d@]).{0,40}"
 )
 STREET_LINE = re.compile(r"\d{4} [A-ZÆØÅ][\w -]{1,30}|[A-ZÆØÅ][\w.]*(?: [\w.]+){0,3} \d{1,3} ?[A-Za-z]?")
 NAME = re.compile(r"[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*){1,3}")
@@ -144,7 +145,7 @@ def _is_ended(above: str, below: str) -> bool:
     if mark and upper.endswith((".", "!", "?", ":")):
         return True
     if upper and (CONTACT_LINE.fullmatch(lower) or re.fullmatch(rf"{GREETING}\W*", upper)):
-        return not above.lstrip().startswith(("![", "[!"))
+        return not above.lstrip().startswith(("![", "[!")) and not (lower[0].islower() and GOES_ON.search(upper))
     if above.lstrip().startswith(("![", "[!")) or GOES_ON.search(upper):  # a picture, or the name of a box
         return False
     if STREET_LINE.fullmatch(lower):
