@@ -73,9 +73,10 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
             fields["title"] = heading
         found = validate.validate(kind.model, fields, parsed, shown)
         faults += found.faults
+        fields = found.fields
     entry = found.value
     used = stand_in = entry or _stand_in(kind, fields, body)
-    if not entry and found.doubtful:
+    if not entry and found.fields:
         entry = _without(found.doubtful, kind, fields, stand_in)
         used = entry or stand_in
     source = Source(
@@ -85,7 +86,7 @@ def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | No
         entry=used,
         body=body,
         body_line=body_line,
-        lines=parsed.lines,
+        lines={**parsed.lines, **found.lines},
         is_valid=found.value is not None,
         readable=entry is not None,
         doubtful=found.doubtful,

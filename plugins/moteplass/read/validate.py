@@ -1,7 +1,7 @@
 """pydantic's typed errors → faults with a line, the key of a Norwegian sentence, and what to write instead."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -31,11 +31,14 @@ KEYS = {
 
 @dataclass(frozen=True)
 class Validated(Generic[M]):
-    """``value``: the model, or None with every fault at once; ``doubtful``: the fields at the top that have one, or that an unknown
-    field is likely to be, so that nothing more can be said of them."""
+    """``value``: the model, or None with every fault at once; ``fields``: what was written, under the names that were meant, and
+    the ``lines`` of both; ``doubtful``: the fields at the top of which nothing more can be said, for they have a fault, or an
+    unknown one may be meant for them."""
 
     value: M | None
     faults: list[Fault]
+    fields: Any = None
+    lines: Mapping[Location, int] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
 
 
@@ -51,7 +54,6 @@ def validate(model: type[M], value: Any, parsed: YamlText, shown: str) -> Valida
         meant = {place: unknown.meant_by(model, place) for place, details in errors if details["type"] == "extra_forbidden"}
         renamed = {place: names[0] for place, names in meant.items() if len(names) == 1 and field_of(names[0]) == names[0]}
         likely = {(*place[:-1], field_of(name)) for place, names in meant.items() for name in names}
-        doubtful |= {str(place[0]) for place in (*likely, *(place for place, _ in errors)) if place}
         for place, details in errors:
             if (place in renamed or not renamed) and not (
                 place in parsed.reported or (details["type"] == "missing" and place in likely)
@@ -60,11 +62,14 @@ def validate(model: type[M], value: Any, parsed: YamlText, shown: str) -> Valida
                 faults.append(Fault(shown, line_at(lines, place, 1), key, label(place), values))
                 number += 1
         if not renamed:
+            doubtful |= {str(place[0]) for place in (*likely, *(place for place, _ in errors)) if place}
             faults += _moved_out(model, value, errors, lines, shown)
             break
         value = _renamed(value, renamed, lines)
         errors = _errors(model, value)[1]
-    return Validated(None if faults else filled, faults, frozenset(doubtful))
+    else:
+        doubtful |= {str(place[0]) for place, _ in errors if place}
+    return Validated(None if faults else filled, faults, value, lines, frozenset(doubtful))
 
 
 def _errors(model: type[M], value: Any) -> tuple[M | None, list[tuple[Location, ErrorDetails]]]:
