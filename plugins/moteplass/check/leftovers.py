@@ -62,7 +62,8 @@ def check(content: Content) -> Iterator[Fault]:
         for place, value in texts_in(source.entry) if source.readable else ():
             field = ".".join(map(str, place))
             for key, values in _in_field(value, is_markdown=field == AS_MARKDOWN):
-                yield Fault(source.shown_path, line_at(source.lines, place, 1), key, label(place), values)
+                above = source.line_of("# ") if place == ("title",) else 1  # a title that the text begins with
+                yield Fault(source.shown_path, line_at(source.lines, place, above), key, label(place), values)
     for part in dataclasses.fields(content.data):
         name = DATA_NAMES.get(part.name, part.name)
         for place, value in texts_in(getattr(content.data, part.name)) if name in content.data.lines else ():
