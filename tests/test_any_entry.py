@@ -23,7 +23,7 @@ from scenarios.overlay import BASE, PRIVACY, TODAY, lay
 EXAMPLES = 2  # sites of 14 entries each; 270 others were built once, and nothing was found
 Fields = dict[str, Any]
 TEXTS = st.sampled_from(
-    ["Ett ord", "«Æ» & <b>ø</b>", "x" * 150, "{filename} {{ 0 }} %s", "Først | sist", "שלום 😀", "En: to # tre"]
+    ["Ett ord", "«Æ» & <q>ø</q>", "x" * 150, "{filename} { 0 } %s", "Først | sist", "שלום 😀", "En: to # tre"]
 )
 NEAR = [TODAY + datetime.timedelta(days=days) for days in (-400, -181, -91, -1, 0, 1, 30, 400)]
 DAYS = st.sampled_from([day.isoformat() for day in NEAR])

@@ -282,6 +282,14 @@ def test_stories_stand_beside_what_they_are_about(site: BuiltSite) -> None:
             assert tags & set(entry.tags) or site.data.documents[other].kind == "story"
 
 
+def test_home_shows_participants_alone(each: BuiltSite) -> None:
+    """«Hva andre har fortalt» leads to stories that participants have told, and is not there without any: what an organisation has
+    stated is nothing for a reader in distress (issue 14)."""
+    told = [document for document in each.data.documents.of_kind("story", "nb") if not document.entry.source]
+    links = each.tree("index.html").xpath("//section[@aria-labelledby='_stories']//h3//a/@href")
+    assert links == [each.data.url(document.url) for document in told[:2]]
+
+
 def test_help_page_has_every_line(each: BuiltSite) -> None:
     """The help page of each language begins with what a reader can do: right below its title stand the ways to ring, to write and
     to go, each with every line that can be reached so, emergencies first. Its text follows, and no card leads to groups."""

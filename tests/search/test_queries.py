@@ -153,14 +153,14 @@ def test_withdrawn_and_drafts_are_not_found(browser: Browser, tmp_path: Path) ->
     content = Path(shutil.copytree(FULL, tmp_path / "content"))
     for name, front in {**SECRET, "public": PUBLIC}.items():
         text = (
-            f"---\ntitle: Fortelling <b>{name}</b> & co\nsummary: Noe som har hendt.\n{front}\n---\n\nOrdet er kvakkelorum{name}.\n"
+            f"---\ntitle: Fortelling <q>{name}</q> & co\nsummary: Noe som har hendt.\n{front}\n---\n\nOrdet er kvakkelorum{name}.\n"
         )
         (content / "stories" / f"ny-{name}.md").write_text(text, encoding="utf-8")
     build(tmp_path / "ut" / "link", content=content, site_url="https://host.example/link/")
     with serve(tmp_path / "ut", StrictHandler) as address, new_page(browser, width=800) as page:
         page.goto(f"{address}/link/sok/")
         assert search(page, "kvakkelorumpublic") == ["link/historier/ny-public/"]
-        assert page.inner_text("#_results h3") == "Fortelling <b>public</b> & co"
+        assert page.inner_text("#_results h3") == "Fortelling <q>public</q> & co"
         assert "kvakkelorumpublic" in page.inner_text("#_results mark")
         for name in SECRET:
             assert search(page, f"kvakkelorum{name}") == [], name
