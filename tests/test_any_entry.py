@@ -22,9 +22,7 @@ from scenarios.overlay import BASE, PRIVACY, TODAY, lay
 
 EXAMPLES = 2  # sites of 14 entries each; 270 others were built once, and nothing was found
 Fields = dict[str, Any]
-TEXTS = st.sampled_from(
-    ["Ett ord", "«Æ» & <q>ø</q>", "x" * 150, "{filename} { 0 } %s", "Først | sist", "שלום 😀", "En: to # tre"]
-)
+TEXTS = st.sampled_from(["Ett ord", "«Æ» & <q>ø</q>", "x" * 150, "{filename} { 0 } %s", "Først | sist", "שלום 😀", "En: to # tre"])
 NEAR = [TODAY + datetime.timedelta(days=days) for days in (-400, -181, -91, -1, 0, 1, 30, 400)]
 DAYS = st.sampled_from([day.isoformat() for day in NEAR])
 WHEN = st.sampled_from([form.format(day) for day in NEAR for form in ("{}", "{} 09:30", "{} 18:00")])

@@ -10,7 +10,9 @@ from pydantic import BaseModel
 from moteplass.cli.handbook import tables
 from moteplass.model import data
 from moteplass.model.accessibility import AccessibilityRun
+from moteplass.model.help_lines import HelpLine
 from moteplass.model.kinds import KINDS
+from moteplass.model.localized import Localized
 from moteplass.model.palette import Palette
 from moteplass.model.schedule import NamedPause
 from moteplass.model.search_words import SearchWords
@@ -20,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 WORDS = editor_words()
 FIELDS = sorted({(kind.name, name) for kind in KINDS for name in kind.model.model_fields})
 DATA_FILES = {
-    "tags.yaml": data.Localized,
+    "tags.yaml": Localized,
     "references.yaml": data.Reference,
-    "help_lines.yaml": data.HelpLine,
+    "help_lines.yaml": HelpLine,
     "menu.yaml": data.MenuSection,
     "search_words.yaml": SearchWords,
     "gone.yaml": data.Gone,

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from conftest import build
 from moteplass.model.values import is_mobile
-from moteplass.render.template_globals import mail, sms
+from moteplass.render.contact_links import mail, sms
 from scenarios.overlay import BASE, HOST_AND_CONTROLLER, PRIVACY, lay
 
 ANSWERS = """site_url: https://link.example/

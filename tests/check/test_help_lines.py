@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from moteplass.generate.site import BuildOptions, prepare_site
-from moteplass.model.data import WAYS, Channel, HelpLine
-from moteplass.render.template_globals import sms
+from moteplass.model.help_lines import WAYS, Channel, HelpLine
+from moteplass.render.contact_links import sms
 from scenarios.overlay import BASE, TODAY, faults_of, lay
 
 FIRST = (BASE / "data" / "help_lines.yaml").read_text(encoding="utf-8")

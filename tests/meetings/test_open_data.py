@@ -16,7 +16,8 @@ from moteplass.enrich.meetings import AHEAD
 from moteplass.words import editor_words
 from moteplass.write.calendar import calendars
 from moteplass.write.feeds import changes
-from moteplass.write.open_data import TABLES, files
+from moteplass.write.open_data import files
+from moteplass.write.open_data_rows import TABLES
 from moteplass.write.spreadsheet import cell
 from scenarios.overlay import BASE, lay
 from sites import BuiltSite

@@ -6,8 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from moteplass.model import values
-from moteplass.model.data import Localized
 from moteplass.model.forms import is_site
+from moteplass.model.localized import Localized
 from moteplass.model.old_addresses import PagePath, Path
 
 

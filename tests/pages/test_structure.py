@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from moteplass.enrich.document import EntryDocument
 from moteplass.model.campaign import Campaign
-from moteplass.model.data import WAYS
+from moteplass.model.help_lines import WAYS
 from moteplass.model.office import Office
 from sites import BuiltSite
 

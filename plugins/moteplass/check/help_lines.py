@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..faults import Fault
-from ..model.data import HelpLine
+from ..model.help_lines import HelpLine
 from ..read.content import Content
 from ..read.validate import label, line_at
 from ..read.yaml_text import Location

@@ -1,7 +1,6 @@
 """Groups, events and offices: what they say of time, place and room must fit together, and somebody must answer."""
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,39 +8,26 @@ from ..faults import Fault
 from ..model.dates import day_of, is_skipped_or_double
 from ..model.event import Event
 from ..model.group import Group
-from ..model.meeting import Contact, Meeting
+from ..model.meeting import Meeting
 from ..model.occurrences import Timetable, clock, is_backwards
 from ..model.office import Office
 from ..model.schedule import Pause, Schedule
-from ..model.values import is_norwegian
 from ..read import rewritten
 from ..read.content import Content
-from ..read.selection import is_public
 from ..read.source import Source
 
 # How far ahead a schedule without an end is looked at for moments that the clock skips.
 AHEAD = datetime.timedelta(days=2 * 366)
-# Numbers and addresses that people fill in while they do not know the real ones (RFC 2606 for the names).
-PLACEHOLDER_NUMBER = re.compile(r"\d\d0{5}\d|(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
-PLACEHOLDER_MAIL = re.compile(r".*@(.+\.)?(example\.(org|com|net|no)|eksempel\.no|.+\.(example|test|invalid|localhost))", re.I)
-PLACEHOLDERS = frozenset({"telephone", "telephone_near", "placeholder_telephone", "placeholder_email"})
-NOBODY_ANSWERS = frozenset({"nobody_to_reach", "nobodys_hours"})
-# What must be in place when the site is published, and may be missing in a preview.
-PUBLIC_ONLY = PLACEHOLDERS | NOBODY_ANSWERS
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
-    """Every group and event, and the telephone numbers and e-mail addresses of offices too."""
+    """Every group and event, and the hours of offices."""
     served = {number for office in content.valid if isinstance(office.entry, Office) for number in office.entry.municipalities}
     offices_read = content.stems("office") == {office.stem for office in content.offices.values() if office.is_valid}
     for source in content.readable:
         entry = source.entry
-        if isinstance(entry, Office | Meeting) and is_public(source, content, today):
-            yield from _placeholders(source)
         if isinstance(entry, Office):
             yield from _hours(source, entry)
-            if is_public(source, content, today):
-                yield from _nobody_answers(source, entry)
         if not isinstance(entry, Meeting):
             continue
         yield from _for_whom(source, entry)
@@ -67,15 +53,6 @@ def _hours(source: Source, office: Office) -> Iterator[Fault]:
     for number, closure in enumerate(office.closures):
         if closure.end < closure.first:
             yield source.fault("last_before_first", f"closures.{number}.last")
-
-
-def _nobody_answers(source: Source, office: Office) -> Iterator[Fault]:
-    """A site with an address of its own is no trial: who turns to its office must reach somebody, and know when."""
-    if office.active and office.site_url:
-        if not office.can_be_reached:
-            yield source.fault("nobody_to_reach", "site_url")
-        if not office.hours:
-            yield source.fault("nobodys_hours", "site_url", name=office.title)
 
 
 def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:
@@ -177,28 +154,3 @@ def _same_uid(content: Content) -> Iterator[Fault]:
     for sources in taken.values():
         for source in sources[1:]:
             yield source.fault("same_uid", "uid", other=sources[0].shown_path)
-
-
-def _placeholders(source: Source) -> Iterator[Fault]:
-    """What no reader should ring or write to."""
-    for field, telephone, email in _ways(source):
-        if telephone and not is_norwegian(telephone):
-            meant = rewritten.telephone(telephone)
-            yield source.fault("telephone_near" if meant else "telephone", f"{field}telephone", value=telephone, meant=meant)
-        elif telephone and PLACEHOLDER_NUMBER.fullmatch(re.sub(r"\s", "", telephone).removeprefix("+47")):
-            yield source.fault("placeholder_telephone", f"{field}telephone", value=telephone)
-        if email and PLACEHOLDER_MAIL.fullmatch(email):
-            yield source.fault("placeholder_email", f"{field}email", value=email)
-
-
-def _ways(source: Source) -> Iterator[tuple[str, str | None, str | None]]:
-    """(where it stands, telephone, e-mail) of everything that a reader could use to reach somebody."""
-    entry = source.entry
-    if isinstance(entry, Office):
-        yield "", entry.telephone, entry.email
-        for number, person in enumerate(entry.people):
-            yield f"people.{number}.", person.telephone, person.email
-    if isinstance(entry, Meeting) and isinstance(entry.contact, Contact):
-        yield "contact.", entry.contact.telephone, entry.contact.email
-    if isinstance(entry, Event) and entry.sign_up:
-        yield "sign_up.", entry.sign_up.telephone, entry.sign_up.email

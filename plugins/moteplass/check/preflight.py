@@ -15,10 +15,10 @@ from ..read.selection import is_elsewhere, withdrawal_of
 from ..read.source import Source, sources_of
 from ..read.withdrawal import language_versions
 from ..words import editor_words, site_words
-from . import check, meetings, privacy, sites
+from . import check, contacts, privacy, sites
 
 OWN_SITE = sites.OWN_SITE | privacy.OWN_SITE
-PUBLIC_ONLY = meetings.PUBLIC_ONLY | privacy.OWN_SITE
+PUBLIC_ONLY = contacts.PUBLIC_ONLY | privacy.OWN_SITE
 logger = logging.getLogger("moteplass")
 
 

@@ -13,7 +13,7 @@ from ..read.generated_titles import phrase
 from ..read.selection import is_elsewhere, is_public, select
 from ..read.source import Source, sources_of
 from ..words import Words
-from .meetings import NOBODY_ANSWERS
+from .contacts import NOBODY_ANSWERS
 
 NAMING_OFFICE = ("about", "contact")  # templates of pages whose title names the office
 # What is said of an office's file and is wrong with its own site alone.

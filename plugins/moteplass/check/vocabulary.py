@@ -7,7 +7,8 @@ from functools import cache, partial
 from babel import localedata
 
 from ..faults import Fault
-from ..model.data import Localized, MenuItem, MenuSection
+from ..model.data import MenuItem, MenuSection
+from ..model.localized import Localized
 from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story

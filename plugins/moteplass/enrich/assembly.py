@@ -17,7 +17,8 @@ from .meetings import status_of
 from .members import empty_lists, unused_calendars
 from .pictures import picture_sets
 from .related import Related
-from .site import MenuLink, Site, SiteSettings
+from .site import MenuLink, Site
+from .site_settings import SiteSettings
 from .texts import Resolver
 
 

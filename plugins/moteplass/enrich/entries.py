@@ -22,7 +22,8 @@ from ..words import Words
 from .document import Crumb, EntryDocument, Illustration, MeetingDocument
 from .meetings import MeetingStatus
 from .related import Related
-from .site import MenuLink, SiteSettings
+from .site import MenuLink
+from .site_settings import SiteSettings
 from .texts import Resolver, finish
 
 PAGE = KINDS[0]

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from ..model.data import Localized
+from ..model.localized import Localized
 from ..model.office import Office
 from ..read.content import Content
 from ..read.leftovers import OFFICE_NAME

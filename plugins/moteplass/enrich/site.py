@@ -1,36 +1,20 @@
 """The site as data: what the generator, the theme and the writers read, and nothing changes."""
 
-import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from babel.lists import format_list
 from markupsafe import Markup
 
 from ..model.addresses import search_bundle
-from ..model.data import HelpLine
 from ..model.office import Office
-from ..model.palette import Palette
 from ..model.story import Story
-from ..read.content import Content
-from ..read.selection import is_for
-from ..read.source import Source
-from ..words import Words, locale_of
 from .document import Document, EntryDocument, MeetingDocument, TextDocument
 from .index import Index
 from .pictures import PictureSet
+from .site_settings import SiteSettings
 
 D = TypeVar("D", bound=Document)
-
-
-SUBSCRIBED = "webcal://"
-
-
-def made_up_address(office_id: str) -> str:
-    """Where a site would be whose office has not said it (RFC 2606)."""
-    return f"https://{office_id}.example/"
 
 
 @dataclass(frozen=True)
@@ -40,96 +24,6 @@ class MenuLink:
     title: str
     url: str
     items: tuple["MenuLink", ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteSettings:
-    """What is decided before any page is made: whose site it is, of which day, at which address, in which words."""
-
-    content: Content
-    office_source: Source[Office]
-    today: datetime.date
-    site_url: str
-    preview: bool
-    words: dict[str, Words]  # by language, bokmål first
-
-    @property
-    def office(self) -> Office:
-        return self.office_source.entry
-
-    @property
-    def office_id(self) -> str:
-        return self.office_source.stem
-
-    @property
-    def palette(self) -> Palette:
-        return self.content.data.palettes[self.office.colours]
-
-    @property
-    def base(self) -> str:
-        """The path that the site lies under, with slashes around: ``/`` or ``/link/``."""
-        return urlsplit(self.site_url).path.rstrip("/") + "/"
-
-    @property
-    def origin(self) -> str:
-        parts = urlsplit(self.site_url)
-        return f"{parts.scheme}://{parts.netloc}"
-
-    @property
-    def is_trial(self) -> bool:
-        """Until the office has given its site an address of its own, search engines are asked to leave it out."""
-        return self.office.site_url is None
-
-    @cached_property
-    def help_lines(self) -> tuple[HelpLine, ...]:
-        """Those for readers of this office, in the order of the file."""
-        served = set(self.office.municipalities)
-        return tuple(
-            line
-            for line in self.content.data.help_lines
-            if is_for(line.offices, self.office_id, self.office) and (not line.municipalities or served & set(line.municipalities))
-        )
-
-    @property
-    def first_help_line(self) -> HelpLine:
-        """The one at the top of every page; the preflight asks for just one."""
-        return next(line for line in self.help_lines if line.first)
-
-    @property
-    def has_address(self) -> bool:
-        """Whether programs elsewhere can load it: until somebody has said where it will be, its address is made up."""
-        return self.site_url != made_up_address(self.office_id)
-
-    def url(self, path: str) -> str:
-        """Root-relative address of something on the site."""
-        return self.base + path
-
-    def absolute(self, path: str) -> str:
-        """Full address, for canonical links, feeds and the sitemap."""
-        return self.origin + self.base + path
-
-    def subscription(self, calendar: str) -> str:
-        """What a calendar program subscribes to."""
-        return SUBSCRIBED + self.absolute(calendar).partition("://")[2]
-
-    def office_name(self, lang: str) -> str:
-        """What the office is called in this language."""
-        return self.office.title_in(lang)
-
-    def office_summary(self, lang: str) -> str:
-        """What the office says of itself in this language."""
-        told = self.office.translations.get(lang)
-        return told.summary if told else self.office.summary
-
-    def municipality_names(self, numbers: tuple[str, ...], lang: str) -> str:
-        """«Bergen, Askøy og Alver»."""
-        names = [self.content.data.municipalities[number].name for number in numbers]
-        return format_list(names, locale=locale_of(lang))
-
-    def at_municipality(self, number: str, lang: str) -> str:
-        """«i Bergen», «på Osterøy»."""
-        known = self.content.data.municipalities[number]
-        return self.words[lang](known.at, name=known.name)
 
 
 @dataclass(frozen=True, kw_only=True)

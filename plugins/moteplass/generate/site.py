@@ -12,7 +12,8 @@ from ..check.preflight import read_and_check
 from ..enrich.assembly import site_of
 from ..enrich.meetings import with_public_views
 from ..enrich.office_name import with_office_name
-from ..enrich.site import Site, SiteSettings, made_up_address
+from ..enrich.site import Site
+from ..enrich.site_settings import SiteSettings, made_up_address
 from ..faults import ContentFaults, printable, stops
 from ..model.dates import decide_today
 from ..read.selection import is_public

@@ -4,117 +4,28 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from .accessibility import AccessibilityRun
-from .characters import exact
 from .dates import Day
+from .help_lines import HelpLine
+from .localized import Localized
 from .old_addresses import Path
 from .palette import Palette
 from .schedule import NamedPause
 from .search_words import Also, SearchWords
 from .values import (
-    Choice,
     Count,
     Exact,
     Fields,
     Flag,
     ListOf,
     Name,
-    NorwegianTelephone,
     Slug,
     Text,
     Url,
-    as_email,
-    as_telephone,
-    as_url,
 )
-
-
-class Localized(BaseModel):
-    """One phrase in the languages of the site, by their codes; bokmål stands in for a missing one. Which languages there are, a
-    centre decides (``theme/locale/``): the preflight tells of others."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, Text]
-
-    nb: Text
-    nn: Text | None = None
-    en: Text | None = None
-
-    def __getitem__(self, lang: str) -> str:
-        return getattr(self, lang, None) or self.nb
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The languages besides those that every site may have."""
-        return tuple(self.__pydantic_extra__)
-
-
-ChannelKind = Literal["call", "sms", "text_telephone", "chat", "message", "email", "visit"]
-# What a reader can do now → the channels by which it is done.
-WAYS: dict[str, tuple[ChannelKind, ...]] = {
-    "call": ("call",),
-    "write": ("sms", "text_telephone", "chat", "message", "email"),
-    "go": ("visit",),
-}
-ADDRESS_FORMS = {
-    **dict.fromkeys(("call", "sms", "text_telephone"), as_telephone),
-    **dict.fromkeys(("chat", "message"), as_url),
-    "email": as_email,
-}
-
-
-class Channel(Fields):
-    """One way to reach a help line, and when somebody answers there. ``address`` is the number, the web address, the e-mail
-    address or the street; without it the line's website tells."""
-
-    kind: Choice[ChannelKind]
-    address: Text | None = None
-    hours: Localized | None = None
-
-    @field_validator("address")
-    @classmethod
-    def _address(cls, value: str, info: ValidationInfo) -> str:
-        form = ADDRESS_FORMS.get(info.data.get("kind", ""))
-        return form(exact(value)) if form else value
-
-
-class HelpLine(Fields):
-    """A place where somebody answers now, by which channels, and against what it was last checked. ``number``, with its
-    ``hours``, is the channel ``call``; ``municipalities`` and ``offices`` (as in an entry) are those whose sites show it."""
-
-    id: Text
-    name: Localized
-    number: NorwegianTelephone | None = None
-    audience: Localized
-    hours: Localized | None = None
-    channels: ListOf[Channel] = ()
-    website: Url | None = None
-    kind: Choice[Literal["emergency", "talk"]]
-    first: Flag = False
-    free: Flag = False
-    offices: ListOf[Slug] = ()
-    municipalities: ListOf[Text] = ()
-    source: Text
-    checked: Day
-    review_by: Day
-
-    @property
-    def all_channels(self) -> tuple[Channel, ...]:
-        """The channel of its number, and the others."""
-        own = (Channel(kind="call", address=self.number, hours=self.hours),) if self.number else ()
-        return own + self.channels
-
-    def channels_to(self, way: str) -> tuple[Channel, ...]:
-        """Those by which a reader can ``call``, ``write`` or ``go``."""
-        return tuple(channel for channel in self.all_channels if channel.kind in WAYS[way])
-
-    @property
-    def calls(self) -> str:
-        """The number to ring; '' where nobody answers a telephone."""
-        return next((channel.address for channel in self.channels_to("call") if channel.address), "")
 
 
 class Reference(Fields):

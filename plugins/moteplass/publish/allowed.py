@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..enrich.site import SUBSCRIBED, Site
+from ..enrich.site import Site
+from ..enrich.site_settings import SUBSCRIBED
 from ..read.markdown import ATTRIBUTES, TAGS
 from .page import Element, Page
 

@@ -12,6 +12,8 @@ from ..model import data as models
 from ..model.accessibility import AccessibilityRun
 from ..model.addresses import data_files
 from ..model.generated import GeneratedPage, generated_pages
+from ..model.help_lines import HelpLine
+from ..model.localized import Localized
 from ..model.palette import Palette
 from ..model.schedule import NamedPause
 from ..model.search_words import SearchWords
@@ -30,9 +32,9 @@ R = TypeVar("R", bound=RootModel[Any])
 class Data:
     """What the data files hold; a missing file is empty. ``lines``: file name → location → line."""
 
-    help_lines: tuple[models.HelpLine, ...] = ()
+    help_lines: tuple[HelpLine, ...] = ()
     references: dict[str, models.Reference] = field(default_factory=dict)
-    tags: dict[str, models.Localized] = field(default_factory=dict)
+    tags: dict[str, Localized] = field(default_factory=dict)
     municipalities: dict[str, models.Municipality] = field(default_factory=dict)
     menu: dict[str, tuple[models.MenuSection, ...]] = field(default_factory=dict)
     gone: tuple[models.Gone, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from ..model.characters import as_field
 from ..model.slugs import slugify
 from .footnotes import ANCHOR
 
@@ -46,3 +47,10 @@ def unique_ids(root: HtmlElement) -> None:
             number += 1
         heading.set("id", f"{name}-{number}")
         seen.add(f"{name}-{number}")
+
+
+def drop_repeated_title(body: str, title: str) -> str:
+    """The body without a first ``# title`` line, which many editors type out of habit."""
+    stripped = body.lstrip("\n")
+    first, _, rest = stripped.partition("\n")
+    return rest if first.startswith("# ") and as_field(first[2:].strip(" #")) == title else body

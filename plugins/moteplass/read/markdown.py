@@ -25,7 +25,7 @@ from .extended_syntax import ExtendedSyntax
 from .figures import figures
 from .footnotes import FootnotesInOrder
 from .headings import TAGS as HEADINGS
-from .headings import Heading, text_of_heading, unique_ids
+from .headings import Heading, drop_repeated_title, text_of_heading, unique_ids
 from .leftovers import Leftover, Leftovers
 from .limits import DEPTH, depth
 from .lists import ListsAsWritten
@@ -196,10 +196,3 @@ def _markdown(references: Mapping[str, Reference], cited: list[str], found: list
         "smarty": {"substitutions": quotes},
     }
     return Markdown(extensions=extensions, extension_configs=configs, output_format="html")
-
-
-def drop_repeated_title(body: str, title: str) -> str:
-    """The body without a first ``# title`` line, which many editors type out of habit."""
-    stripped = body.lstrip("\n")
-    first, _, rest = stripped.partition("\n")
-    return rest if first.startswith("# ") and as_field(first[2:].strip(" #")) == title else body

@@ -3,10 +3,9 @@
 import base64
 import datetime
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.units import format_unit
@@ -20,8 +19,8 @@ from ..enrich.search_words import spellings
 from ..enrich.site import Site, alternates
 from ..enrich.texts import picture_html
 from ..model import addresses
-from ..model.data import WAYS
 from ..model.dates import PartialDate
+from ..model.help_lines import WAYS
 from ..model.kinds import KINDS
 from ..model.map_projection import HEIGHT, WIDTH
 from ..model.occurrences import Timetable
@@ -33,6 +32,7 @@ from ..model.values import is_mobile
 from ..read.citations import reference_id
 from ..words import locale_of
 from .alphabet import by_letter
+from .contact_links import mail, sms, tel, unbroken
 from .finder import Choices, choices, language_name, sections, weekdays_of
 from .formatting import format_date, format_period, format_schedule, format_when, weekday_names
 from .map import marks
@@ -181,30 +181,6 @@ def _spelled(words: Iterable[str]) -> list[str]:
 def csp_hash(inline: str) -> str:
     """The source expression that lets just this style sheet in (CSP 3, 2.3.1)."""
     return f"sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"
-
-
-def tel(number: str) -> str:
-    """The address that rings a telephone number (RFC 3966): ``tel:55000000``, whatever else a preview's number may have."""
-    return f"tel:{re.sub(r'[^+0-9]', '', number)}"
-
-
-def sms(number: str, body: str = "") -> str:
-    """The address that writes a text message to a number (RFC 5724): ``sms:+4791234567``, or ``sms:113``. A text that is begun
-    comes after ``?&``, not ``?``: Android splits fields at both, while iOS takes ``&body`` since 8 and ``?body`` only lately."""
-    dialled = re.sub(r"[^+0-9]", "", number)
-    address = f"sms:+47{dialled}" if re.fullmatch(r"[2-9][0-9]{7}", dialled) else f"sms:{dialled}"
-    return f"{address}?&body={quote(body, safe='')}" if body else address
-
-
-def mail(address: str, subject: str, begun: str) -> str:
-    """The address that begins an e-mail with a subject and a text to go on from (RFC 6068). Both are one line: that a file is
-    verified to have no control character holds for what is encoded in it too."""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(f'{begun} ', safe='')}"
-
-
-def unbroken(words: str) -> str:
-    """Words, such as a telephone number, that no line break parts."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def lang_attributes(document: Document, page: Document | None = None) -> Markup:

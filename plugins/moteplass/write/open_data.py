@@ -1,14 +1,11 @@
 """Open data: groups, events and offices as JSON with a published schema, and the same for a spreadsheet, all with their licence.
 
-The rows are made from what the public may know (``Entry.public_view``); what is no field here is in no file.
+The rows are made from what the public may know (``Entry.public_view``).
 """
 
-import datetime
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any
 
 from ..enrich.document import EntryDocument, MeetingDocument
 from ..enrich.meeting_lists import listed_groups, upcoming_events
@@ -21,76 +18,10 @@ from ..words import Words, editor_words
 from .calendar import location
 from .catalog import catalog
 from .meeting_guide import meetings
+from .open_data_rows import TABLES, EventRow, GroupRow, OfficeRow, Row
 from .spreadsheet import table
 
 VERSION = "1.0"
-
-
-class Row(BaseModel):
-    """What all rows have."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: str
-    url: str
-    title: str
-    summary: str
-    example: bool
-    modified: datetime.datetime | None = None
-
-
-class MeetingRow(Row):
-    """What groups and events share."""
-
-    office: str
-    theme: str | None = None
-    language: str
-    format: Literal["place", "online", "telephone"]
-    municipalities: list[str]
-    location: str
-    audience: str | None = None
-    schedule: str | None = None
-    next: list[datetime.datetime]
-
-
-class GroupRow(MeetingRow):
-    """A row of groups.json."""
-
-    kind: str
-    state: str
-    starts: datetime.date | None = None
-    signed_up: int | None = None
-    seats: int | None = None
-    places: Literal["some", "none"] | None = None
-    confirmed: datetime.date
-
-
-class EventRow(MeetingRow):
-    """A row of events.json."""
-
-    kind: str
-    state: str
-    start: datetime.datetime | datetime.date | None = None
-    end: datetime.datetime | datetime.date | None = None
-    price: int | None = None
-    deadline: datetime.datetime | datetime.date | None = None
-
-
-class OfficeRow(Row):
-    """A row of offices.json."""
-
-    kind: Literal["link", "district"]
-    area: str
-    municipalities: list[str]
-    telephone: str | None = None
-    email: str | None = None
-    website: str | None = None
-    hours: str | None = None
-    closed: datetime.date | None = None
-    closed_planned: bool | None = None
-
-
-TABLES: dict[str, type[Row]] = {"groups": GroupRow, "events": EventRow, "offices": OfficeRow}
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
