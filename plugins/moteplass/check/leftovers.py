@@ -29,6 +29,7 @@ MARKS = re.compile(
     r"|</?(?:p|b|i|u|em|strong|a|br|hr|span|div|ul|ol|li|h[1-6]|img|font|small|su[bp])\b[^<>\n]{0,300}>"
 )
 AS_MARKDOWN = "closing_note"
+SHOWN_AS_TYPED = ("tool_mark", "marks_in_field")  # ugly in a field, and nothing worse: somebody may mean it
 DATA_NAMES = {"own_palettes": "palettes"}
 DEFINITION = re.compile(r"^(?: *(?:>|[*+-] |\d{1,9}[.)] ))* *\[(?![\^@])([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'“”«»\]]+")
@@ -63,13 +64,15 @@ def check(content: Content) -> Iterator[Fault]:
             field = ".".join(map(str, place))
             for key, values in _in_field(value, is_markdown=field == AS_MARKDOWN):
                 above = source.line_of("# ") if place == ("title",) else 1  # a title that the text begins with
-                yield Fault(source.shown_path, line_at(source.lines, place, above), key, label(place), values)
+                at = line_at(source.lines, place, above)
+                yield Fault(source.shown_path, at, key, label(place), values, warning=key in SHOWN_AS_TYPED)
     for part in dataclasses.fields(content.data):
         name = DATA_NAMES.get(part.name, part.name)
         for place, value in texts_in(getattr(content.data, part.name)) if name in content.data.lines else ():
             for key, values in _in_field(value):
                 at = line_at(content.data.lines[name], place, 1)
-                yield Fault(f"{content.folder.name}/data/{name}.yaml", at, key, label(place), values)
+                file = f"{content.folder.name}/data/{name}.yaml"
+                yield Fault(file, at, key, label(place), values, warning=key in SHOWN_AS_TYPED)
 
 
 def _in_field(value: str, is_markdown: bool = False) -> Iterator[tuple[str, dict[str, str]]]:

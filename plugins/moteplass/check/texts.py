@@ -14,7 +14,20 @@ SUMMARY_MAX = 160  # what search engines show of a description
 SUMMARY_LIMIT = 300
 TITLE_MAX = 120
 EMBEDDED = ("iframe", "video", "audio", "object", "embed")  # what shows something from elsewhere
-HTML = defs.tags | {"bdi", "data", "dialog", "frame", "main", "noframes", "picture", "rb", "search", "slot", "template"}
+HTML = defs.tags | {
+    "bdi",
+    "data",
+    "dialog",
+    "frame",
+    "main",
+    "noframes",
+    "picture",
+    "plaintext",
+    "rb",
+    "search",
+    "slot",
+    "template",
+}
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 NOTE = re.compile(r'<li id="fn:([^"]*)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
@@ -69,7 +82,7 @@ def _left_over(source: Source, field: str, text: Text) -> Iterator[Fault]:
             yield fault("unknown_callout", f"[!{name}]", value=name, known=", ".join(CALLOUTS))
     for tag in text.removed:
         name = tag.lower()
-        if name in HTML or not name.isalnum() or "svg" in text.removed:  # parts of a drawing have names of their own
+        if name in HTML or not name.isalnum() or {"svg", "math"} & {*text.removed}:  # their parts have names of their own
             yield fault("html_embedded" if name in EMBEDDED else "html_removed", f"<{tag}", warning=True, tag=tag)
         else:
             yield fault("tag_unknown", f"<{tag}", value=f"<{tag}", meant=f"\\<{tag}")
