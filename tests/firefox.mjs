@@ -19,7 +19,7 @@ try {
   found.next = new URL(page.url()).pathname;
   await Promise.all([page.waitForNavigation(), page.click(".site-footer a[lang=nn]")]);
   found.language = await page.evaluate(() => document.documentElement.lang);
-  await Promise.all([page.waitForNavigation(), page.click(".contact-line a:not(.phone-link)")]);
+  await Promise.all([page.waitForNavigation(), page.click(".site-footer a[href$='/kontakt/']")]);
   found.contact = new URL(page.url()).pathname;
   await page.click(".menu-link");
   await page.waitForFunction(() => {

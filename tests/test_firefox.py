@@ -31,6 +31,6 @@ def test_main_journeys(site: BuiltSite) -> None:
     assert found["narrow"] <= 360
     assert (found["first"], found["next"]) == ("/er-gruppe-noe-for-meg/", "/bli-med/")
     assert (found["language"], found["contact"]) == ("nn", "/nn/kontakt/")
-    assert found["telephones"] == 7
+    assert found["telephones"] == 10
     assert found["search"].startswith("taushet")
     assert found["errors"] == []

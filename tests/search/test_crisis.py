@@ -45,7 +45,7 @@ def test_crisis_words_show_the_help_lines(site: BuiltSite, origin: str, browser:
             sentences = [f"Jeg  {word.upper()}" for word in WORDS.crisis]
             assert [query for query, shown in page.evaluate(SHOWS, sentences) if not shown] == []
             assert page.evaluate(SHOWS, ["ordliste", sentences[0]]) == [["ordliste", False], [sentences[0], True]]
-            assert {link.get_attribute("href") for link in crisis.locator("a.phone-link[aria-label]").all()} == numbers
+            assert {link.get_attribute("href") for link in crisis.locator("a.phone-link[aria-label]").all()} >= numbers
             shown = crisis.locator(".help-lines strong").all_inner_texts()
             assert [line.name.nb for line in lines if not {*line.name.model_dump().values()} & {*shown}] == []
         page.goto(f"{origin}sok/?q=selvmordstanker")
