@@ -309,7 +309,7 @@ def test_help_page_has_every_line(each: BuiltSite) -> None:
             lines.sort(key=lambda line: line.kind != "emergency")
             assert names == [line.name[document.lang] for line in lines], f"{document.url}: {way}"
             for item, line in zip((item for section in sections for item in section), lines, strict=True):
-                assert len(item.xpath("./div[1]/p")) == len(line.channels_to(way)), line.id
+                assert len(item.xpath("./div[1]/div")) == len(line.channels_to(way)), line.id
         cards = tree.xpath("//main//ul[@class='cards']//a/@href")
         assert [href for href in cards if "grupp" in href or "group" in href or "bli-med" in href] == [], document.url
 
