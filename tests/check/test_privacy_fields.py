@@ -1,4 +1,4 @@
-"""What a site that is in use tells its readers of who keeps what about them."""
+"""What a site that is in use says about personal data."""
 
 from pathlib import Path
 from typing import get_args
@@ -44,7 +44,7 @@ def test_what_is_missing_stops_the_site_itself_alone(tmp_path: Path) -> None:
     assert prepare_site(BuildOptions("to", lay(tmp_path / "has", files), TODAY)).documents
 
 
-def told(folder: Path, fields: str) -> dict[str, str]:
+def page_texts(folder: Path, fields: str) -> dict[str, str]:
     """Language → what the page about privacy says on the site of an office with these fields."""
     build(folder / "site", office="test", content=lay(folder, {**LANGUAGES, "offices/test.md": office(fields)}))
     pages = {"nb": "personvern", "nn": "nn/personvern", "en": "en/privacy"}
@@ -56,7 +56,9 @@ def test_the_page_says_what_the_fields_say(tmp_path: Path) -> None:
     """In every language: who is responsible and how to reach them, for what and on which basis, how long, where the log is, the
     rights, and Datatilsynet."""
     host = "host: {name: Verten, privacy: https://www.verten.example/, outside_eea: true}\n"
-    said = told(tmp_path, f"{SITE}{host}" + "".join(line + "\n" for line in IN_USE.splitlines() if not line.startswith("host")))
+    texts = page_texts(
+        tmp_path, f"{SITE}{host}" + "".join(line + "\n" for line in IN_USE.splitlines() if not line.startswith("host"))
+    )
     for lang, what in {
         "nb": (
             "Foreningen er ansvarlig",
@@ -69,19 +71,19 @@ def test_the_page_says_what_the_fields_say(tmp_path: Path) -> None:
         "nn": ("Foreningen er ansvarleg", "6 månadar", "utanfor EØS", "Personvernerklæringa til Verten", "bokstav f", "slette det"),
         "en": ("Foreningen is responsible", "6 months", "outside the European", "privacy statement of Verten", "(f)", "erase it"),
     }.items():
-        assert [words for words in (*what, "Datatilsynet") if words not in said[lang]] == [], lang
-        assert "31 09 45" in said[lang].replace("\N{NO-BREAK SPACE}", " ")
+        assert [words for words in (*what, "Datatilsynet") if words not in texts[lang]] == [], lang
+        assert "31 09 45" in texts[lang].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_page_promises_nothing_that_nobody_said(tmp_path: Path) -> None:
     """Where the fields are not filled in, it neither names anybody nor says how long anything is kept; the rights it tells."""
-    said = told(tmp_path, "")
-    for text in said.values():
+    texts = page_texts(tmp_path, "")
+    for text in texts.values():
         assert "None" not in text
         assert "6 nr. 1" not in text
         assert "EØS" not in text
         assert "Datatilsynet" in text
-    assert "er ansvarlig for opplysningene" not in said["nb"]
+    assert "er ansvarlig for opplysningene" not in texts["nb"]
 
 
 def test_every_basis_has_its_words() -> None:

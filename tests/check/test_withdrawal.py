@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from meetings.small import document, made
+from meetings.small import build_small_site, document
 from moteplass.check.preflight import read_and_check
 from moteplass.faults import ContentFaults, stops
 from moteplass.model.group import Group
@@ -102,7 +102,7 @@ def test_a_fault_in_a_withdrawn_story_does_not_keep_it_online(tmp_path: Path) ->
     """Its picture was deleted with the consent: the site is built without the story all the same, and `check` says so without
     stopping. A preview, which would show the story, is told of the fault."""
     content = named(tmp_path, {"stories/a.md": story("2026-12-01", "image: ../images/borte.png\nalt: Et bilde\n")})
-    assert [doc for doc in made(content).documents.values() if doc.kind == "story"] == []
+    assert [doc for doc in build_small_site(content).documents.values() if doc.kind == "story"] == []
     checked = read_and_check(content, TODAY)
     assert not stops(checked.faults_of("", preview=False))
     assert stops(checked.faults_of("test", preview=True))
@@ -115,11 +115,11 @@ def test_what_cannot_be_read_elsewhere_may_be_withdrawn(tmp_path: Path) -> None:
     office = {"offices/annet.md": OFFICE.format(name="Annet")}
     twin = "offices: [annet]\nlang: nn\nstatus: ferdig\n"
     alone = named(tmp_path / "alone", {**HOMES, **office, "stories/a.md": story(), "stories/b.md": story("2026-12-01", twin)})
-    assert document(made(alone), "a")
+    assert document(build_small_site(alone), "a")
     told = story("i går", f"{twin}translation_of: a\n")
     together = named(tmp_path / "together", {**HOMES, **office, "stories/a.md": story(), "stories/b.md": told})
     with pytest.raises(ContentFaults):
-        made(together)
+        build_small_site(together)
 
 
 def test_another_fault_does_not_keep_a_withdrawn_story(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_another_fault_does_not_keep_a_withdrawn_story(tmp_path: Path) -> None:
         "c": page("source: {name: Foreningen}\nwithdrawn_on: 2026-12-01\n"),
         "d": story(),
     }
-    site = made(named(tmp_path, {**HOMES, **{f"stories/{name}.md": held for name, held in fields.items()}}))
+    site = build_small_site(named(tmp_path, {**HOMES, **{f"stories/{name}.md": held for name, held in fields.items()}}))
     assert {doc.source.stem for doc in site.documents_by_path.values() if doc.source.kind.name == "story"} == {"d"}
     assert {f"historier/{name}/" for name in "abc"} <= {*site.gone}
 
@@ -147,7 +147,7 @@ def test_translations_of_a_neighbours_faulty_group_are_left_out(tmp_path: Path) 
         "groups/b.md": page(f"{fields}lang: nn\ntranslation_of: a\n"),
         "groups/c.md": page(fields),
     }
-    groups = {doc.source.stem for doc in made(named(tmp_path, files)).documents.entries(Group)}
+    groups = {doc.source.stem for doc in build_small_site(named(tmp_path, files)).documents.entries(Group)}
     assert groups == {"c"}
 
 
@@ -164,7 +164,7 @@ def test_old_addresses_are_gone(tmp_path: Path) -> None:
         "stories/d.md": story("2026-12-01", "redirect_from: [/historier/delt/]\nslug: vekk\n"),
         "stories/e.md": story(more="slug: delt\noffices: [test]\n"),
     }
-    site = made(named(tmp_path, files))
+    site = build_small_site(named(tmp_path, files))
     assert set(site.gone) == {"historier/a/", "gammel/", "eldre/", "nn/historier/b/", "nn/gamal.html", "historier/vekk/"}
     assert "historier/delt/" in site.documents
 
@@ -180,7 +180,7 @@ def test_the_preview_says_why(tmp_path: Path) -> None:
     }
     content = read(tmp_path, files)
     assert withdrawal_of(content.sources["stories/b.md"], content, TODAY)
-    site = made(content.folder, preview=True)
+    site = build_small_site(content.folder, preview=True)
     assert [len(document(site, stem).badges) for stem in "abcd"] == [1, 1, 1, 1]
     assert document(site, "b").badges == document(site, "a").badges
     assert document(site, "d").badges == document(site, "c").badges

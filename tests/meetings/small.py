@@ -23,7 +23,7 @@ def event(**fields: str) -> str:
     return _text({**SHARED, **EVENT, **fields})
 
 
-def made(content: Path, today: datetime.date = TODAY, preview: bool = False) -> Site:
+def build_small_site(content: Path, today: datetime.date = TODAY, preview: bool = False) -> Site:
     """read → check → enrich → generate; raises ContentFaults for what the preflight refuses."""
     return prepare_site(BuildOptions("test", content, today, preview=preview))
 

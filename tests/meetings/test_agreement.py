@@ -21,7 +21,7 @@ from scenarios.overlay import lay
 from . import readers
 from .plans import Plan, files, plan
 from .readers import OSLO
-from .small import made, meeting
+from .small import build_small_site, meeting
 
 TODAYS = st.dates(datetime.date(2026, 1, 1), datetime.date(2035, 12, 31))
 # As far ahead as the text tells of pauses.
@@ -30,7 +30,7 @@ SOON = datetime.timedelta(days=300)
 
 def site_of(folders: pytest.TempPathFactory, plans: dict[str, Plan], today: datetime.date) -> Site:
     """A site with these groups and events, made from their files."""
-    return made(lay(folders.mktemp("site"), dict(files(plans, today))), today)
+    return build_small_site(lay(folders.mktemp("site"), dict(files(plans, today))), today)
 
 
 def moments(days: list[datetime.date], plan: Plan) -> list[tuple[datetime.datetime, datetime.datetime]]:

@@ -9,7 +9,7 @@ from moteplass.write.calendar import calendar
 from read.test_history import commit, git
 from scenarios.overlay import lay
 
-from .small import event, group, made, meeting
+from .small import build_small_site, event, group, meeting
 
 WEEKLY = "{repeat: hver tirsdag, first: 2026-01-06, start: '18:00', end: '20:00', pauses: [%s]}"
 PAUSES = "sommer: {name: Sommer, dates: [{first: 2027-06-20, last: %s}]}\n"
@@ -32,7 +32,7 @@ def save(content: Path, path: str, text: str, day: str) -> None:
 
 def entry(content: Path, stem: str) -> dict[str, str]:
     """The lines of the entry, unfolded: name → value."""
-    site = made(content)
+    site = build_small_site(content)
     (found,) = Calendar.from_ical(calendar(site, "", [meeting(site, stem)])).walk("VEVENT")
     lines = [line.partition(":") for line in found.to_ical().decode().replace("\r\n ", "").splitlines()]
     return {name.partition(";")[0]: value for name, _, value in lines}
@@ -94,6 +94,6 @@ def test_without_history_nothing_is_claimed(tmp_path: Path) -> None:
 
 def test_the_name_of_a_calendar_is_text(tmp_path: Path) -> None:
     """Commas, semicolons and line ends in it end nothing (3.3.11)."""
-    site = made(lay(tmp_path, {}))
+    site = build_small_site(lay(tmp_path, {}))
     lines = calendar(site, "Sorg; tap,\nog mer", []).decode().splitlines()
     assert [line for line in lines if "Sorg" in line] == [r"NAME:Sorg\; tap\,\nog mer", r"X-WR-CALNAME:Sorg\; tap\,\nog mer"]

@@ -7,7 +7,7 @@ from lxml import etree
 from moteplass.write.feeds import atom, changes
 from scenarios.overlay import lay
 
-from .small import event, group, made
+from .small import build_small_site, event, group
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOVED = {"state": "moved", "start": "2027-02-09 18:00", "moved_from": "2027-02-02 18:00", "note": "Lokalet var opptatt."}
@@ -27,7 +27,7 @@ FILES = {
 def test_each_entry_says_what_has_become_of_it(tmp_path: Path) -> None:
     """The latest change first, with the theme's own words: a cancelled or moved event in its title, with when it should have
     been and why; a group's state. What lists leave out, and what nobody knows the age of, is not there."""
-    feed = etree.fromstring(changes(made(lay(tmp_path, FILES))))
+    feed = etree.fromstring(changes(build_small_site(lay(tmp_path, FILES))))
     found = {
         (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary"), (entry.findtext(f"{ATOM}updated") or "")[:10])
         for entry in feed.findall(f"{ATOM}entry")
@@ -49,7 +49,7 @@ def test_each_entry_says_what_has_become_of_it(tmp_path: Path) -> None:
 
 def test_it_is_a_feed_of_its_own(tmp_path: Path) -> None:
     """Another id than that of the news (4.2.6: never two feeds with one), its own address, and words that say what it has."""
-    site = made(lay(tmp_path, FILES))
+    site = build_small_site(lay(tmp_path, FILES))
     feed, news = etree.fromstring(changes(site)), etree.fromstring(atom(site))
     assert feed.findtext(f"{ATOM}id") == "https://test.example/data/changes.xml" != news.findtext(f"{ATOM}id")
     assert [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")] == ["https://test.example/data/changes.xml"]

@@ -9,7 +9,7 @@ from moteplass.render.structured_data import json_ld
 from moteplass.write.open_data import files
 from scenarios.overlay import lay
 
-from .small import document, made
+from .small import build_small_site, document
 
 CLOSED = """---
 title: LINK Nedlagt
@@ -36,7 +36,7 @@ WAYS = ("55 31 42 86", "post@nedlagt.no", "Stengtgata", "10:17", "10.17", "2026-
 def test_data_do_not_lead_to_a_shut_door(tmp_path: Path) -> None:
     """Neither offices.json, the spreadsheet nor the structured data say how to reach it; that it was, and since when it is
     not, they do."""
-    site = made(lay(tmp_path, {"offices/nedlagt.md": CLOSED}))
+    site = build_small_site(lay(tmp_path, {"offices/nedlagt.md": CLOSED}))
     written = dict(files(site))
     data = json_ld(site, document(site, "nedlagt"))
     for text in (written["data/offices.json"].decode(), written["data/offices.csv"].decode(), str(data)):

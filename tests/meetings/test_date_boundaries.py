@@ -14,7 +14,7 @@ from moteplass.render.opening import format_today, opening_of
 from moteplass.words import site_words
 from scenarios.overlay import IN_USE, PRIVACY, TODAY, faults_of, lay
 
-from .small import event, group, made, meeting
+from .small import build_small_site, event, group, meeting
 
 DAY = datetime.timedelta(days=1)
 SCHEDULE = '{{repeat: hver tirsdag, first: 2026-09-01, last: {last}, start: "18:00", end: "20:00"}}'
@@ -24,12 +24,12 @@ NEIGHBOUR = "---\ntitle: Nabosenteret\nsummary: Et senter ved siden av.\nkind: l
 
 def group_on(folder: Path, today: datetime.date, **fields: str) -> MeetingDocument:
     """What a group with these fields is on a day."""
-    return meeting(made(lay(folder, {"groups/gruppa.md": group(**{"schedule": OPEN, **fields})}), today), "gruppa")
+    return meeting(build_small_site(lay(folder, {"groups/gruppa.md": group(**{"schedule": OPEN, **fields})}), today), "gruppa")
 
 
 def event_on(folder: Path, today: datetime.date, **fields: str) -> MeetingDocument:
     """What an event with these fields is on a day."""
-    return meeting(made(lay(folder, {"events/motet.md": event(**fields)}), today), "motet")
+    return meeting(build_small_site(lay(folder, {"events/motet.md": event(**fields)}), today), "motet")
 
 
 def entry(found: MeetingDocument) -> Group:
@@ -64,7 +64,7 @@ def test_what_nobody_confirms(days: int, tmp_path: Path) -> None:
     """For 90 days a group is fresh; until the 180th it is listed as unconfirmed; then it leaves the lists, and `check` says so on
     that day and not before."""
     content = lay(tmp_path, {"groups/gruppa.md": group(schedule=OPEN, confirmed=(TODAY - days * DAY).isoformat())})
-    status = meeting(made(content), "gruppa").status
+    status = meeting(build_small_site(content), "gruppa").status
     assert status.freshness == ("fresh" if days <= 90 else "unconfirmed" if days <= 180 else "withdrawn")
     assert status.listed == (days <= 180)
     assert ("group_withdrawn" in {fault.key for fault in faults_of(content)}) == (days > 180)
@@ -133,7 +133,7 @@ def test_a_fault_at_a_neighbours(fault: dict[str, str], tmp_path: Path) -> None:
     sound = {"title": "Naboens", "office": "nabo", "schedule": OPEN}
     for number, fields in enumerate((sound, {**sound, **fault})):
         files = {"offices/nabo.md": NEIGHBOUR, "groups/naboens.md": group(**fields)}
-        site = made(lay(tmp_path / str(number), files))
+        site = build_small_site(lay(tmp_path / str(number), files))
         assert ("grupper/naboens/" in site.documents) == (fields == sound)
     with pytest.raises(ContentFaults):
-        made(lay(tmp_path / "home", {"groups/gruppa.md": group(schedule=OPEN, **fault)}))
+        build_small_site(lay(tmp_path / "home", {"groups/gruppa.md": group(schedule=OPEN, **fault)}))

@@ -12,7 +12,7 @@ from moteplass.write.sitemap import sitemap
 from scenarios.overlay import lay, page
 from sites import BuiltSite
 
-from .small import document, event, group, made
+from .small import build_small_site, document, event, group
 
 OPEN = "{repeat: hver tirsdag, first: 2026-09-01, start: '18:00', end: '20:00'}"
 LISTS = {
@@ -35,12 +35,12 @@ LINKS = page(
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Site:
-    return made(lay(tmp_path / "empty", {"pages/lenker.md": LINKS}))
+    return build_small_site(lay(tmp_path / "empty", {"pages/lenker.md": LINKS}))
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> Site:
-    return made(lay(tmp_path / "filled", {"pages/lenker.md": LINKS, **FILLED}))
+    return build_small_site(lay(tmp_path / "filled", {"pages/lenker.md": LINKS, **FILLED}))
 
 
 def hrefs(site: Site) -> list[str]:
@@ -92,7 +92,7 @@ def test_links_lead_to_the_list_above(empty: Site, filled: Site) -> None:
 def test_a_calendar_that_had_something_stays(held: dict[str, str], tmp_path: Path) -> None:
     """Whoever subscribes to it keeps a valid calendar when what was in it is over, closed, unconfirmed or no longer published: a
     program would give up an address that does not answer, and never hear of the next."""
-    written = dict(calendars(made(lay(tmp_path, held))))
+    written = dict(calendars(build_small_site(lay(tmp_path, held))))
     assert written.keys() >= CALENDARS
     for path in CALENDARS:
         assert str(Calendar.from_ical(written[path])["VERSION"]) == "2.0"
@@ -110,7 +110,7 @@ def test_a_calendar_that_had_something_stays(held: dict[str, str], tmp_path: Pat
 def test_a_calendar_of_nothing_is_not_published(held: dict[str, str], tmp_path: Path) -> None:
     """As long as this site has had no group or event of its theme or municipality, nor any at all."""
     neighbour = "---\ntitle: LINK Nabo\nsummary: Et senter.\nkind: link\narea: Byen\n---\n\nTekst.\n"
-    assert dict(calendars(made(lay(tmp_path, {"offices/nabo.md": neighbour, **held})))) == {}
+    assert dict(calendars(build_small_site(lay(tmp_path, {"offices/nabo.md": neighbour, **held})))) == {}
 
 
 @pytest.mark.parametrize("name", ["site", "preview", "centre", "centre_preview"])

@@ -11,7 +11,7 @@ from read.test_history import commit, git
 from scenarios.overlay import lay
 from sites import BuiltSite
 
-from .small import group, made
+from .small import build_small_site, group
 
 EVERY_WEEK = {"kind": "twelve-step", "schedule": "{repeat: hver søndag, first: 2026-01-04, start: '09:30', end: '11:00'}"}
 PLACE = "{name: Huset, street: Gata 1, postal_code: '5003', city: Indre Bergen, directions: Opp trappa}"
@@ -19,7 +19,7 @@ PLACE = "{name: Huset, street: Gata 1, postal_code: '5003', city: Indre Bergen, 
 
 def listed(content: Path) -> list[dict[str, Any]]:
     """What the file holds."""
-    found = json.loads(dict(files(made(content)))["data/meetings.json"])
+    found = json.loads(dict(files(build_small_site(content)))["data/meetings.json"])
     assert isinstance(found, list)
     return found
 

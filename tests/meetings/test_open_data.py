@@ -23,7 +23,7 @@ from scenarios.overlay import BASE, lay
 from sites import BuiltSite
 
 from . import readers
-from .small import event, group, made
+from .small import build_small_site, event, group
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -83,7 +83,7 @@ def test_the_number_of_oslo_keeps_its_digits(tmp_path: Path) -> None:
         "groups/a.md": group(state="collecting", **oslo),
         "events/a.md": event(start="2027-01-14", **oslo),
     }
-    written = dict(files(made(lay(tmp_path, content))))
+    written = dict(files(build_small_site(lay(tmp_path, content))))
     for name in TABLES:
         (row,) = csv.DictReader(io.StringIO(written[f"data/{name}.csv"].decode("utf-8-sig")), delimiter=";")
         assert (row["municipalities"], row["example"]) == ("'0301", "nei")
@@ -102,7 +102,7 @@ def test_every_data_file_has_its_licence(field: str, url: str, tmp_path: Path) -
         "offices/test.md": office,
         "groups/a.md": group(schedule="{repeat: hver tirsdag, first: 2026-09-01, start: '18:00', end: '20:00'}"),
     }
-    site = made(lay(tmp_path, content))
+    site = build_small_site(lay(tmp_path, content))
     written = dict(files(site))
     for name in TABLES:
         assert json.loads(written[f"data/{name}.json"])["license"] == url

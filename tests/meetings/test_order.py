@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from conftest import build
-from meetings.small import event, made
+from meetings.small import build_small_site, event
 from moteplass.enrich.meeting_lists import upcoming_events
 from moteplass.model.addresses import ARCHIVE, ONLINE
 from scenarios.overlay import BASE, lay
@@ -19,14 +19,14 @@ def test_the_next_first(tmp_path: Path) -> None:
         "c": event(title="Snart", start="2026-12-02"),
         "d": event(title="I dag", start="2026-12-01"),
     }
-    site = made(lay(tmp_path, {f"events/{name}.md": text for name, text in files.items()}))
+    site = build_small_site(lay(tmp_path, {f"events/{name}.md": text for name, text in files.items()}))
     assert [doc.title for doc in upcoming_events(site)] == ["Hver uke", "I dag", "Snart", "Siden"]
 
 
 def test_a_list_of_nothing_is_not_published(tmp_path: Path) -> None:
     """Without an event that is over there is no archive, and without a group on the net no page of those; the calendar of what
     comes is always there to be found."""
-    pages = set(made(lay(tmp_path, {"events/snart.md": event(title="Snart", start="2026-12-02")})).documents)
+    pages = set(build_small_site(lay(tmp_path, {"events/snart.md": event(title="Snart", start="2026-12-02")})).documents)
     assert not {ARCHIVE, ONLINE} & pages
     assert "arrangementer/" in pages
 

@@ -8,7 +8,7 @@ from moteplass.render.structured_data import json_ld
 from scenarios.overlay import lay
 from sites import BuiltSite
 
-from .small import document, event, group, made, meeting
+from .small import build_small_site, document, event, group, meeting
 
 
 def events(site: BuiltSite, page: str) -> list[dict[str, Any]]:
@@ -32,7 +32,7 @@ def test_a_rule_says_when_it_does_not_hold(tmp_path: Path) -> None:
     schedule = "{repeat: annenhver torsdag, first: 2026-11-10, start: '18:00', end: '20:00', pauses: [%s]}"
     pauses = "{first: 2026-11-01, last: 2026-12-24}, {first: 2027-05-13}, {first: 2028-06-01, last: 2029-01-01}"
     content = lay(tmp_path, {"groups/a.md": group(schedule=schedule % pauses, place="{name: Huset}")})
-    site = made(content)
+    site = build_small_site(content)
     (event,) = [part for part in json.loads(json_ld(site, document(site, "a")))["@graph"] if part["@type"] == "Event"]
     assert event["eventSchedule"] == {
         "@type": "Schedule",
@@ -49,7 +49,7 @@ def test_a_rule_says_when_it_does_not_hold(tmp_path: Path) -> None:
 def test_what_never_meets_again_is_no_event(tmp_path: Path) -> None:
     """An Event without a date is none (schema.org wants startDate)."""
     schedule = "{repeat: hver torsdag, first: 2026-01-01, last: 2026-06-01, start: '18:00', end: '20:00'}"
-    site = made(lay(tmp_path, {"groups/a.md": group(schedule=schedule, place="{name: Huset}")}))
+    site = build_small_site(lay(tmp_path, {"groups/a.md": group(schedule=schedule, place="{name: Huset}")}))
     assert '"Event"' not in json_ld(site, document(site, "a"))
 
 
@@ -66,7 +66,7 @@ def test_a_moved_and_a_cancelled_event_say_so(preview: BuiltSite) -> None:
 def test_what_recurs_and_is_cancelled_says_so(tmp_path: Path) -> None:
     """With the date at which nobody shall come; the page itself lists no next times."""
     schedule = "{repeat: hver torsdag, first: 2027-01-07, start: '18:00', end: '20:00'}"
-    site = made(lay(tmp_path, {"events/a.md": event(schedule=schedule, state="cancelled")}))
+    site = build_small_site(lay(tmp_path, {"events/a.md": event(schedule=schedule, state="cancelled")}))
     (told,) = [part for part in json.loads(json_ld(site, document(site, "a")))["@graph"] if part["@type"] == "Event"]
     assert told["eventStatus"] == "https://schema.org/EventCancelled"
     assert told["startDate"] == "2027-01-07T18:00:00+01:00"

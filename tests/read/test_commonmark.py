@@ -30,7 +30,7 @@ ON_PURPOSE = {
 OTHERWISE = frozenset((28, 41, 216, 283, 344, 493, 494, 508, 519, 532, 541, 549, 569, 571, 632))
 
 
-def text_of_heading(markup: str) -> list[str]:
+def words_shown(markup: str) -> list[str]:
     """What a reader reads, with quotation marks and dashes as they were typed."""
     root = lxml_html.fragment_fromstring(nh3.clean(markup, attributes={"ol": {"start"}}) or " ", create_parent="div")
     for caption in root.xpath(".//figcaption"):  # a title, which elsewhere is seen when somebody points at the picture
@@ -53,7 +53,7 @@ def test_every_example() -> None:
     found = {
         number
         for number, text in enumerate(EXAMPLES, start=1)
-        if letters(text_of_heading(html(text))).split() != letters(text_of_heading(elsewhere.render(text))).split()
+        if letters(words_shown(html(text))).split() != letters(words_shown(elsewhere.render(text))).split()
     }
     assert len(EXAMPLES) == 652
     assert found == {*ON_PURPOSE, *OTHERWISE}

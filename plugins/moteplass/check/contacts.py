@@ -35,7 +35,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
 
 def _nobody_answers(source: Source, office: Office) -> Iterator[Fault]:
     """A site with an address of its own is no trial: who turns to its office must reach somebody, and know when."""
-    if office.active and office.site_url:
+    if office.in_use:
         if not office.can_be_reached:
             yield source.fault("nobody_to_reach", "site_url")
         if not office.hours:

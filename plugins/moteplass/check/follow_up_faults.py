@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..faults import Fault
 from ..read.content import Content
 
+# What ``Office.in_use`` and ``is_public`` read.
 IN_USE = ("site_url", "closed", "status", "example", "publish_from", "publish_until")
 # A rule's fault → the fields besides its own that it comes of.
 DEPENDS_ON: dict[str, tuple[str, ...]] = {
@@ -20,8 +21,8 @@ DEPENDS_ON: dict[str, tuple[str, ...]] = {
     "telephone_near": ("status", "example"),
     "placeholder_telephone": ("status", "example"),
     "placeholder_email": ("status", "example"),
-    "nobody_to_reach": ("telephone", "email", "closed", "status", "example"),
-    "nobodys_hours": ("hours", "closed", "status", "example"),
+    "nobody_to_reach": ("telephone", "email", *IN_USE),
+    "nobodys_hours": ("hours", *IN_USE),
     "unknown_original": ("lang",),
     "municipality_missing": ("format",),
     "place_apart": ("format",),

@@ -69,8 +69,9 @@ VIDEO = (
     r"\b(?:[\w-]+\.)*(?:zoom\.us/(?:j|my|s|w|wc)\b|teams\.(?:microsoft|live)\.com/(?:l/meetup|meet)|meet\.google\.com|whereby\.com"
     r"|meet\.jit\.si)(?:\S*[\w/])?",
 )
-# What has the same form and tells nothing: a price, a part, a chapter and verse, a night without sleep, how a weekday feels.
-OTHERWISE = (
+# What has the same form and says nothing of when or where people meet: a price, a part, a chapter and verse, a night without
+# sleep, how a weekday feels.
+HARMLESS = (
     rf"(?<![\w.,:/-])\d+[.:]\d\d?\s*{UNITS}",
     r"\b(?:kap(?:it(?:tel|let|lene))?|versjon|utgave|punkt|avsnitt|paragraf|del|side|tabell|figur|version|chapter|section"
     r"|salme|sal|matt(?:eus)?|mark(?:us)?|luk(?:as)?|joh(?:annes)?|rom|kor|jes(?:aja)?|mos(?:ebok)?|psalm)\b\.?\s+\d+[.:]\d+",
@@ -100,10 +101,11 @@ def check(content: Content) -> Iterator[Fault]:
                 )
                 if not _is_in(words, entry.allowed_words)
             ]
+            # Every message gives the whole list for the file, so that whoever copies one of them is done.
             every = tuple(dict.fromkeys((*entry.allowed_words, *(words for *_, words in found))))
-            least = [words for words in every if not _is_in(words, [other for other in every if other != words])]
+            needed = [words for words in every if not _is_in(words, [other for other in every if other != words])]
             for key, field, line, words in found:
-                yield source.fault(key, field, line, value=words, allowed=json.dumps(least or every, ensure_ascii=False))
+                yield source.fault(key, field, line, value=words, allowed=json.dumps(needed or every, ensure_ascii=False))
 
 
 def _fields(entry: Meeting) -> Iterator[tuple[str, str]]:
@@ -135,9 +137,9 @@ def _signs_of_place(entry: Meeting, kept_back: frozenset[str]) -> Iterator[str]:
 
 
 def _pattern(signs: Iterator[str]) -> re.Pattern[str] | None:
-    """What has the form of a sign and is none is passed over as a whole, and has no group."""
+    """Finds what HARMLESS matches too, so that no part of it is taken for a sign; only signs stand in the group."""
     wanted = "|".join(signs)
-    return re.compile(rf"(?:{'|'.join(OTHERWISE)})|({wanted})", re.IGNORECASE) if wanted else None
+    return re.compile(rf"(?:{'|'.join(HARMLESS)})|({wanted})", re.IGNORECASE) if wanted else None
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Groups, events and offices: what they say of time, place and room must fit together, and somebody must answer."""
+"""Groups, events and offices: what they say of time, place and room must fit together."""
 
 import datetime
 from collections import defaultdict
@@ -12,7 +12,7 @@ from ..model.meeting import Meeting
 from ..model.occurrences import Timetable, clock, is_backwards
 from ..model.office import Office
 from ..model.schedule import Pause, Schedule
-from ..read import rewritten
+from ..read import written_dates
 from ..read.content import Content
 from ..read.source import Source
 
@@ -114,7 +114,7 @@ def _schedule(source: Source, schedule: Schedule, content: Content) -> Iterator[
         if isinstance(pause, Pause):
             yield from _pause(source, schedule, pause, field)
         elif pause not in content.data.pauses and "data/pauses.yaml" not in content.unread:
-            if days := rewritten.period(pause):
+            if days := written_dates.period(pause):
                 yield source.fault("written_otherwise", field, value=pause, meant=days)
                 continue
             known = tuple(sorted(content.data.pauses))

@@ -17,7 +17,7 @@ from ..read.withdrawal import language_versions
 from ..words import editor_words, site_words
 from . import check, contacts, privacy, sites
 
-OWN_SITE = sites.OWN_SITE | privacy.OWN_SITE
+OWN_SITE = sites.OWN_SITE | contacts.NOBODY_ANSWERS | privacy.OWN_SITE
 PUBLIC_ONLY = contacts.PUBLIC_ONLY | privacy.OWN_SITE
 logger = logging.getLogger("moteplass")
 

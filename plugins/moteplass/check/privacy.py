@@ -15,10 +15,9 @@ OWN_SITE = frozenset({"controller_missing", "host_missing", "host_outside", "hos
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
-    """The fields of every open office whose site has an address, and the page that tells what they say. Others are trials, or have
-    nobody to write to."""
+    """The fields of every office whose site is in use, and the page that tells what they say."""
     for office in sources_of(Office, content.readable):
-        if office.entry.active and office.entry.site_url and is_public(office, content, today):
+        if office.entry.in_use and is_public(office, content, today):
             yield from _fields(office)
             entries = [source.entry for source in select(content, office, today)]
             if not content.unread and not any(isinstance(entry, Page) and entry.template == "privacy" for entry in entries):

@@ -13,11 +13,10 @@ from ..read.generated_titles import phrase
 from ..read.selection import is_elsewhere, is_public, select
 from ..read.source import Source, sources_of
 from ..words import Words
-from .contacts import NOBODY_ANSWERS
 
 NAMING_OFFICE = ("about", "contact")  # templates of pages whose title names the office
 # What is said of an office's file and is wrong with its own site alone.
-OWN_SITE = frozenset({"no_home", "office_elsewhere"}) | NOBODY_ANSWERS
+OWN_SITE = frozenset({"no_home", "office_elsewhere"})
 
 
 def check(content: Content, today: datetime.date, words: Mapping[str, Words]) -> Iterator[Fault]:

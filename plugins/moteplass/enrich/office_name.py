@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from markupsafe import Markup
 from pydantic import BaseModel
 
 from ..model.localized import Localized
@@ -38,21 +37,15 @@ def with_office_name(content: Content, office: Office) -> Content:
 
 def _in_text(text: Text, office: Office, lang: str) -> Text:
     headings = tuple(replace(heading, text=_in_value(heading.text, office, lang)) for heading in text.headings)
-    name = office.title_in(lang)
-    return replace(text, lead=_in_html(text.lead, name), html=_in_html(text.html, name), headings=headings)
-
-
-def _in_html(html: Markup, name: str) -> Markup:
-    for form in OFFICE_NAME:
-        html = html.replace(form, name)  # Markup escapes the name
-    return html
+    return replace(text, lead=_in_value(text.lead, office, lang), html=_in_value(text.html, office, lang), headings=headings)
 
 
 def _in_value(value: Any, office: Office, lang: str) -> Any:
     """A value of a model or a data file, with all that is in it; what stands under a language is in that."""
     if isinstance(value, str):
-        name = office.title_in(lang)
-        return value.replace(OFFICE_NAME[0], name).replace(OFFICE_NAME[1], name)
+        for placeholder in OFFICE_NAME:
+            value = value.replace(placeholder, office.title_in(lang))  # Markup escapes the name
+        return value
     if isinstance(value, tuple):
         return tuple(_in_value(item, office, lang) for item in value)
     if isinstance(value, dict):

@@ -18,8 +18,8 @@ from ..words import Words, locale_of
 SUBSCRIBED = "webcal://"
 
 
-def made_up_address(office_id: str) -> str:
-    """Where a site would be whose office has not said it (RFC 2606)."""
+def placeholder_address(office_id: str) -> str:
+    """An address for the site of an office that has none yet (RFC 2606)."""
     return f"https://{office_id}.example/"
 
 
@@ -78,8 +78,8 @@ class SiteSettings:
 
     @property
     def has_address(self) -> bool:
-        """Whether programs elsewhere can load it: until somebody has said where it will be, its address is made up."""
-        return self.site_url != made_up_address(self.office_id)
+        """Whether programs elsewhere can load it: until it has an address, one is made up."""
+        return self.site_url != placeholder_address(self.office_id)
 
     def url(self, path: str) -> str:
         """Root-relative address of something on the site."""
@@ -99,8 +99,8 @@ class SiteSettings:
 
     def office_summary(self, lang: str) -> str:
         """What the office says of itself in this language."""
-        told = self.office.translations.get(lang)
-        return told.summary if told else self.office.summary
+        translated = self.office.translations.get(lang)
+        return translated.summary if translated else self.office.summary
 
     def municipality_names(self, numbers: tuple[str, ...], lang: str) -> str:
         """«Bergen, Askøy og Alver»."""

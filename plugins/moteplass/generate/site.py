@@ -13,7 +13,7 @@ from ..enrich.assembly import site_of
 from ..enrich.meetings import with_public_views
 from ..enrich.office_name import with_office_name
 from ..enrich.site import Site
-from ..enrich.site_settings import SiteSettings, made_up_address
+from ..enrich.site_settings import SiteSettings, placeholder_address
 from ..faults import ContentFaults, printable, stops
 from ..model.dates import decide_today
 from ..read.selection import is_public
@@ -68,7 +68,7 @@ def prepare_site(options: BuildOptions) -> Site:
         content=content,
         office_source=content.offices[options.office],
         today=options.today,
-        site_url=options.site_url or own.entry.site_url or made_up_address(options.office),
+        site_url=options.site_url or own.entry.site_url or placeholder_address(options.office),
         preview=options.preview,
         words=site_words(),
     )

@@ -25,7 +25,7 @@ ADDRESS_FORMS = {
 
 class Channel(Fields):
     """One way to reach a help line, and when somebody answers there. ``address`` is the number, the web address, the e-mail
-    address or the street; without it the line's website tells."""
+    address or the street; without it readers are led to the line's website."""
 
     kind: Choice[ChannelKind]
     address: Text | None = None

@@ -144,6 +144,11 @@ class Office(Entry):
         return self.closed is None
 
     @property
+    def in_use(self) -> bool:
+        """Whether its site is meant for readers: it has an address of its own, so that it is no trial, and the office is open."""
+        return self.active and self.site_url is not None
+
+    @property
     def can_be_reached(self) -> bool:
         """Whether a reader can ring or write to it."""
         return bool(self.telephone or self.email)

@@ -1,7 +1,7 @@
 """The small types of front matter fields: text, yes or no, addresses, telephone numbers."""
 
 import re
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, LiteralString, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -142,22 +142,18 @@ def _clock(value: str) -> str:
     return value
 
 
-def _count(value: Any) -> Any:
-    """A whole number from 0 to 9999, as digits."""
-    if isinstance(value, int):
-        return value
-    text = exact(_text(value))
-    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
-        raise PydanticCustomError("count", "not a number", {"value": text})
-    return int(text)
+def _number(key: LiteralString, least: int, most: int) -> BeforeValidator:
+    """A whole number, as digits."""
 
+    def check(value: Any) -> int:
+        if isinstance(value, int):
+            return value
+        text = exact(_text(value))
+        if not re.fullmatch(r"\d{1,4}", text, re.ASCII) or not least <= int(text) <= most:
+            raise PydanticCustomError(key, "not such a number", {"value": text})
+        return int(text)
 
-def _months(value: Any) -> Any:
-    """A whole number from 1 to 120, as digits."""
-    text = exact(_text(str(value)))
-    if not re.fullmatch(r"[1-9]\d?|1[01]\d|120", text, re.ASCII):
-        raise PydanticCustomError("months", "not a number of months", {"value": text})
-    return int(text)
+    return BeforeValidator(check)
 
 
 def _degrees(least: float, most: float) -> BeforeValidator:
@@ -192,8 +188,8 @@ Email = Annotated[Exact, AfterValidator(as_email), WithJsonSchema({"type": "stri
 NorwegianTelephone = Annotated[Exact, AfterValidator(as_telephone)]
 # Held to the same rule by the preflight: a preview may have a number that somebody has still to fill in.
 Telephone = Exact
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
-Months = Annotated[int, BeforeValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})]
+Count = Annotated[int, _number("count", 0, 9999), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
+Months = Annotated[int, _number("months", 1, 120), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})]
 Clock = Annotated[Exact, AfterValidator(_clock), _pattern(f"^{CLOCK.pattern}$")]
 Latitude = Annotated[float, _degrees(57.9, 71.3), WithJsonSchema({"type": "number", "minimum": 57.9, "maximum": 71.3})]
 Longitude = Annotated[float, _degrees(4.4, 31.2), WithJsonSchema({"type": "number", "minimum": 4.4, "maximum": 31.2})]

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from ..model.group import PartOfDay
 from ..model.rhythm import WEEKDAYS
 from ..model.values import NO
-from . import meant, rewritten
+from . import meant, rewritten, written_dates
 from .model_fields import choices_of, group_at, is_required, takes_several
 from .rewritten import FORMS
 from .yaml_text import Location
@@ -103,21 +103,21 @@ def form(key: str, values: dict[str, Any], name: str) -> Advice:
 
 def pause(value: str) -> Advice:
     """Days, or a week, in place of the name of a pause."""
-    days = rewritten.period(value)
+    days = written_dates.period(value)
     return ("written_otherwise", {"value": value, "meant": days}) if days else ("pause_form", {"value": value})
 
 
 def end(given: str, values: dict[str, Any], start: str) -> Advice:
     """An end without its day, which is that of the beginning."""
-    when = rewritten.moment(start)[: len("2027-01-14")]
-    at = rewritten.clock(given)
-    if when and at and rewritten.is_clock(given):
+    when = written_dates.moment(start)[: len("2027-01-14")]
+    at = written_dates.clock(given)
+    if when and at and written_dates.is_clock(given):
         return "written_otherwise", {"value": given, "meant": f"{when} {at}"}
     return form("when", values, "end")
 
 
 def several(given: str, name: str, key: str) -> Advice | None:
-    """ListOf values in one text, where each has a place of its own in a list."""
+    """Several values in one text, where each has a place of its own in a list."""
     parts = [part for part in SEPARATOR.split(given.strip()) if part]
     form_of = FORMS.get(key, str)
     listed = ", ".join(f'"{part}"' if part.isdigit() else form_of(part) or part for part in parts)
@@ -142,8 +142,8 @@ def _guess(text: str, known: frozenset[str]) -> dict[str, str]:
         "link": rewritten.url(text),
         "website": rewritten.url(text),
         "telephone": rewritten.telephone(text),
-        "first": rewritten.day(text),
-        "given_on": rewritten.day(text),
+        "first": written_dates.day(text),
+        "given_on": written_dates.day(text),
         "least": ages[1] if (ages := AGES.fullmatch(text)) else "",
         "most": (ages[2] or "") if ages else "",
         "needed": "false" if text.lower() in NO else "",

@@ -88,7 +88,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Fault]]:
 
 def decode(raw: bytes, shown: str) -> tuple[str, list[Fault]]:
     """UTF-8 text with ``\\n`` line ends, without characters that nobody sees (``characters.tidy``); others that no page may have
-    are faults, a few of which are left out of it so that the rest is read. Two versions in one, as git leaves them, cannot be."""
+    are faults; a few of them are left out, so that the rest is read. A file with conflict marks of git is not read at all."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,7 +14,8 @@ BACK = "footnote-backref"
 
 class FootnotesInOrder(FootnoteExtension):
     """Markdown's own notes. It sorts them by the way back that each has, and stumbles on a note without words, which has
-    none; here that one gets one too (the preflight tells of it). Of two with one name it shows the last: ``found`` tells."""
+    none; here that one gets one too (the preflight tells of it). Of two with one name it shows the last;
+    the name is added to ``found``."""
 
     def __init__(self, back: str, found: list[Leftover]) -> None:
         super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TEXT="↩", BACKLINK_TITLE=back)

@@ -29,5 +29,5 @@ def also_of(page: GeneratedPage, data: Data, words: Words) -> tuple[str, ...]:
     own = words(f"{page.words}.also").split(", ") if f"{page.words}.also" in words else []
     themes = [data.themes[page.key]] if page.of == "theme" else data.themes.values() if page.template == "finder" else []
     bundle = search_bundle(page.lang)
-    told = [word for theme in themes for lang, also in theme.also.items() if search_bundle(lang) == bundle for word in also]
-    return tuple(dict.fromkeys([*own, *told]))
+    of_themes = [word for theme in themes for lang, also in theme.also.items() if search_bundle(lang) == bundle for word in also]
+    return tuple(dict.fromkeys([*own, *of_themes]))

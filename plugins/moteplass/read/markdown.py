@@ -31,7 +31,7 @@ from .limits import DEPTH, depth
 from .lists import ListsAsWritten
 from .pasted import AsPasted
 from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
-from .tables import TablesWhole
+from .tables import CheckedTables
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
@@ -187,7 +187,7 @@ def _markdown(references: Mapping[str, Reference], cited: list[str], found: list
     extensions: list[Any] = [
         "abbr", "def_list", "fenced_code", "sane_lists", "smarty", "github-callouts", AsInCommonMark(), AsPasted(),
         ExtendedSyntax(words),
-        ListsAsWritten(), Leftovers(found), TablesWhole(found),
+        ListsAsWritten(), Leftovers(found), CheckedTables(found),
         CitationExtension(references, cited, words), FootnotesInOrder(words("text.footnote_back").replace("{number}", "{}"), found),
     ]  # fmt: skip
     quotes = {name: words(f"quotes.{name.replace('-', '_')}") for name in

@@ -10,8 +10,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from .ordinals import ITEM, RULE
+from .pasted_tables import FENCE, outside_code, with_tables
 
-FENCE = re.compile(r" {0,3}(```|~~~)")
 ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);"
 ODD_BLANK = re.compile(ODD, re.IGNORECASE)
 # More than one blank where one is of another width: a gap. One alone keeps «kl. 18» together.
@@ -20,10 +20,6 @@ MARKED = re.compile(rf"((?:[ \t]|{ODD})*(?:#{{1,6}}|>|[-*+•·▪]|\d{{1,9}}[.)
 OUTSIDE = re.compile(rf"^(?:{ODD})(?:[ \t]|{ODD})*|(?:[ \t]|{ODD})*(?:{ODD})[ \t]*$", re.IGNORECASE)
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□➢❖]|o(?=\t| {2}))[ \t]+(?=\S)")
 LEVEL = 4
-# A line of cells, as a table is when it is pasted; no item, heading or quotation, and no table of Markdown.
-ROW = re.compile(r"(?!(?:\W|o|\d{1,9}[.)]|[A-Za-z][.)]|#{1,6})[ \t])[^\s|][^\t|]*\t\s*[^\s|]")
-EMPTY_FIRST = re.compile(r"\t\s*[^\s|]")
-HASHTAGS = re.compile(r" {0,3}#(?:[^\W_][\w-]*(?:[ ,]+(?:(?:og|and) )?[#@][\w-]+)+|[a-zæøå][\w-]*)[ .]*")
 PIXEL = re.compile(r"<img\b(?=[^<>]*\s(?:width|height)=[\"']?[01](?:px)?[\"'\s/>])[^<>]*>", re.IGNORECASE)
 # As Outlook writes a link in plain text: the words, and the address again.
 TWICE = re.compile(
@@ -52,7 +48,7 @@ class AsPasted(Extension):
 
 class _Typed(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return list(_with_bullets(_with_tables(_with_blanks_after_marks(map(_told_once, map(_with_plain_blanks, lines))))))
+        return list(_with_bullets(with_tables(_with_blanks_after_marks(map(_told_once, map(_with_plain_blanks, lines))))))
 
 
 class _Boxes(Preprocessor):
@@ -124,7 +120,7 @@ def _without_gaps(text: str) -> str:
 
 def _with_blanks_after_marks(lines: Iterable[str]) -> Iterator[str]:
     """A list whose marks stand right before its words; one such line alone may be a remark, or what somebody says."""
-    for mark, found in groupby(_outside_code(lines), key=lambda line: _mark(line[0]) if line[1] else ""):
+    for mark, found in groupby(outside_code(lines), key=lambda line: _mark(line[0]) if line[1] else ""):
         group = [line for line, _ in found]
         for line in group:
             yield line.replace(mark, f"{mark} ", 1) if mark and len(group) > 1 and NO_BLANK.fullmatch(line) else line
@@ -134,48 +130,6 @@ def _mark(line: str) -> str:
     """That of an item, with a blank behind it or without."""
     is_item = NO_BLANK.fullmatch(line) or ((item := ITEM.match(line)) and not item["number"] and not RULE.match(line))
     return line.lstrip(" ")[0] if is_item else ""
-
-
-def _with_tables(lines: Iterable[str]) -> Iterator[str]:
-    """Lines of cells are a table if there are three or more in one, else lines that stay; a line of hashtags is no heading."""
-    for is_row, found in groupby(_in_rows(_outside_code(lines)), key=lambda line: line[2]):
-        group = [f"\\{line.lstrip()}" if outside and HASHTAGS.fullmatch(line) else line for line, outside, _ in found]
-        rows = _without_empty_columns([line.rstrip().replace("|", "\\|").split("\t") for line in group] if is_row else [])
-        width = max(map(len, rows), default=0)
-        if is_row and len(rows) > 1 and width > 2:
-            head, *others = [f"| {' | '.join(row)} |" for row in rows]
-            yield from ("", head, "|---" * width + "|", *others, "")
-        elif is_row:
-            kept = [" ".join(filter(None, row)) for row in rows]
-            yield from (*(f"{line}  " for line in kept[:-1]), kept[-1])
-        else:
-            yield from group
-
-
-def _in_rows(lines: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool, bool]]:
-    """The same, and whether the line is a row of cells. The first cell may be empty beside another row."""
-    typed = [("", False), *lines, ("", False)]
-    full = [outside and ROW.match(line) is not None for line, outside in typed]
-    above = False
-    for at, (line, outside) in enumerate(typed[1:-1], start=1):
-        above = full[at] or (outside and EMPTY_FIRST.match(line) is not None and (above or full[at + 1]))
-        yield line, outside, above
-
-
-def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
-    """Without those that two tabs in place of one have made."""
-    width = max(map(len, rows), default=0)
-    kept = [at for at in range(width) if any(row[at:] and row[at].strip() for row in rows)]
-    return [[row[at] if row[at:] else "" for at in kept] for row in rows]
-
-
-def _outside_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Each line, and whether it stands outside code."""
-    fenced = False
-    for line in lines:
-        is_fence = FENCE.match(line) is not None
-        fenced ^= is_fence
-        yield line, not (fenced or is_fence)
 
 
 def _with_bullets(lines: Iterator[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Tables of GitHub Flavored Markdown (4.10), in which no cell vanishes unseen."""
+"""Tables of GitHub Flavored Markdown (4.10); cells that are not shown are reported."""
 
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from markdown.extensions.tables import TableExtension, TableProcessor
 from .leftovers import Leftover
 
 
-class TablesWhole(TableExtension):
-    """Python-Markdown, as GitHub, leaves out the cells of a row for which the heading has no column: ``found`` tells of them."""
+class CheckedTables(TableExtension):
+    """Python-Markdown, like GitHub, drops the cells of a row for which the heading has no column; they are added to ``found``."""
 
     def __init__(self, found: list[Leftover]) -> None:
         super().__init__(use_align_attribute=True)

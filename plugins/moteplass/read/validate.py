@@ -83,7 +83,7 @@ def _errors(model: type[M], value: Any) -> tuple[M | None, list[tuple[Location, 
 def _moved_out(
     model: type[M], value: Any, errors: list[tuple[Location, ErrorDetails]], lines: Mapping[Location, int], shown: str
 ) -> Iterator[Fault]:
-    """What is wrong with the fields that stand too far in, as it will be told once they stand where they belong."""
+    """The faults that fields one level too far in would have where they belong, so that they are reported in the same run."""
     for location, details in errors:
         name = location[-1] if details["type"] == "extra_forbidden" else ""
         if name in model.model_fields and len(location) > 1 and name not in value:

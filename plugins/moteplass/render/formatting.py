@@ -40,7 +40,7 @@ def weekday_name(weekday: Weekday, lang: str) -> str:
 
 
 def weekday_names(weekdays: Iterable[Weekday], lang: str) -> str:
-    """ListOf of them: «måndag og torsdag»."""
+    """Several of them: «måndag og torsdag»."""
     return _and_list([weekday_name(weekday, lang) for weekday in weekdays], lang)
 
 

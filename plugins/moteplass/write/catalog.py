@@ -31,9 +31,9 @@ def catalog(site: Site) -> dict[str, Any]:
     words, page = site.words["nb"], site.absolute(OPEN_DATA)
     datasets = [_dataset(site, *parts) for parts in _datasets(site)]
     about: dict[str, Any] = {"dct:description": _nb(words("data.intro")), "dct:license": _ref(site.office.data_licence.authority)}
-    whole = {"@type": "dcat:Catalog", "@id": site.absolute(CATALOG), "dct:title": _nb(words("data.title")), **about}
-    whole |= {**_shared(site), "foaf:homepage": _ref(page), "dcat:dataset": [_ref(dataset["@id"]) for dataset in datasets]}
-    return {"@context": CONTEXT, "@graph": [whole, *datasets, _publisher(site), _contact_point(site)]}
+    catalogue = {"@type": "dcat:Catalog", "@id": site.absolute(CATALOG), "dct:title": _nb(words("data.title")), **about}
+    catalogue |= {**_shared(site), "foaf:homepage": _ref(page), "dcat:dataset": [_ref(dataset["@id"]) for dataset in datasets]}
+    return {"@context": CONTEXT, "@graph": [catalogue, *datasets, _publisher(site), _contact_point(site)]}
 
 
 def _datasets(site: Site) -> Iterator[tuple[str, str, str, list[str]]]:

@@ -31,10 +31,10 @@ from ..words import editor_words
 from .search_marks import without_marks
 from .search_records import EXPANSION_MARK, record
 
-# What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAG = re.compile(r"<[^>]*>")
 SHORTEST = 4  # letters; a shorter word is like too many others
+# What of Pagefind's files the search page uses: not its own interfaces, nor the second copy for a web worker.
 USED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_meta")
 
 
@@ -74,10 +74,10 @@ def _write_index(site: Site, documents: list[Document], output: Path, bundle: st
         run_pagefind(["--site", folder, "--output-path", str(output / bundle), "--force-language", lang, "--quiet"])
     remove_unused(output / bundle)
     check_complete(output / bundle)
-    (output / bundle / "words.txt").write_text("\n".join(text_of_heading(records, documents, known)), encoding="utf-8")
+    (output / bundle / "words.txt").write_text("\n".join(known_words(records, documents, known)), encoding="utf-8")
 
 
-def text_of_heading(records: Mapping[str, str], documents: Iterable[Document], known: SearchWords) -> list[str]:
+def known_words(records: Mapping[str, str], documents: Iterable[Document], known: SearchWords) -> list[str]:
     """The words by which some page is found, as somebody wrote them: what a misspelt word may have meant."""
     texts = [text for doc in documents for text in (doc.tab_title, doc.summary, *doc.also)]
     written = {word.lower() for text in texts for word in WORD.findall(text)}.union(known.compound_parts, *known.synonyms)
