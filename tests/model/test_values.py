@@ -294,8 +294,9 @@ def test_old_addresses_are_names_too(value: str, problem: str) -> None:
 
 
 def test_text() -> None:
-    """Trimmed; empty and invisible ones are refused for what they are; a direction override never reaches a page."""
+    """Trimmed, on one line; empty and invisible ones are refused for what they are; a direction override never reaches a page."""
     assert takes(values.Text, "  hei \n") == "hei"
+    assert takes(values.Title, "To\n  linjer\n") == "To linjer"  # «title: |»
     assert refuses(values.Text, " ") == "empty"
     assert refuses(values.Text, ["a"]) == "text_expected"
     for sign in "\x00\x07\r\x85\u202e\u2066\ue000\U000e0041":  # as an escape of YAML makes them
