@@ -5,6 +5,7 @@ The articles are drawn from Norwegian words by chance with a fixed seed, so that
 
 import datetime
 import random
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,8 @@ FIRST_DAY = datetime.date(2016, 1, 4)
 
 @dataclass(frozen=True)
 class Piece:
-    """An article that any generator can make a page of: ``markdown`` has headings, lists, a quotation and links to other articles,
-    whose address is ``{link}`` with the stem of the other in its place."""
+    """An article that any generator can make a page of; its paragraphs have headings, lists, a quotation and links to ``[[stem]]``
+    of another."""
 
     stem: str
     title: str
@@ -29,7 +30,8 @@ class Piece:
     paragraphs: tuple[str, ...]
 
     def markdown(self, link: str) -> str:
-        return "\n\n".join(self.paragraphs).replace("](", "](" + link.partition("{}")[0]).replace(".md)", link.partition("{}")[2] + ")")
+        """The text; ``link`` is the address of another article, with ``{}`` for its stem."""
+        return re.sub(r"\[\[(.*?)\]\]", lambda found: link.format(found[1]), "\n\n".join(self.paragraphs))
 
 
 def pieces(count: int) -> list[Piece]:
@@ -57,7 +59,7 @@ def _piece(number: int, words: list[str]) -> Piece:
     parts = [paragraph()]
     while sum(len(part.split()) for part in parts) < WORDS:
         parts += [f"## {sentence().rstrip('.')}", paragraph(), paragraph()]
-    parts[2] += f" **{sentence()}** Les også [{sentence().rstrip('.')}](artikkel-{chance.randrange(number + 1):05}.md)."
+    parts[2] += f" **{sentence()}** Les også [{sentence().rstrip('.')}]([[artikkel-{chance.randrange(number + 1):05}]])."
     parts.insert(4, "\n".join(f"- {sentence()}" for _ in range(3)))
     parts.insert(6, f"> {sentence()}")
     return Piece(

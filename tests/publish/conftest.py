@@ -7,7 +7,8 @@ import pytest
 
 from conftest import build
 from moteplass.enrich.site import Site
-from moteplass.publish.page import Page
+from moteplass.publish.allowed import Allowed
+from moteplass.publish.page import Elements, Page
 from scenarios.overlay import lay, page
 
 
@@ -23,10 +24,13 @@ class Built:
         """The home page."""
         return (self.folder / "index.html").read_text(encoding="utf-8")
 
-    def page(self, inside: str = "", head: str = "") -> Page:
+    def changed(self, inside: str = "", head: str = "") -> str:
         """The home page with more HTML at the end of its ``<main>`` and of its ``<head>``."""
-        html = self.html.replace("</main>", f"{inside}</main>").replace("</head>", f"{head}</head>")
-        return Page.parse("index.html", html.encode())
+        return self.html.replace("</main>", f"{inside}</main>").replace("</head>", f"{head}</head>")
+
+    def problems(self, html: str) -> list[str]:
+        """What may not stand there, if this were the home page."""
+        return list(Allowed(self.site).problems(Page.parse("index.html", html.encode(), Elements())))
 
 
 @pytest.fixture(scope="session")

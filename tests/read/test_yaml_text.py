@@ -1,10 +1,15 @@
 """YAML read as text, with the line of every value."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
+from moteplass.read.sources import split
 from moteplass.read.yaml_text import parse
+
+FILES = [path for path in (ROOT / "tests").rglob("*") if path.suffix in (".md", ".yaml") and "node_modules" not in path.parts]
 
 
 @pytest.mark.parametrize(
@@ -158,3 +163,24 @@ def test_any_text(text: str) -> None:
     """Never an exception; every problem is on a line that there is."""
     for line, _, _ in parse(text).problems:
         assert 1 <= line <= text.count("\n") + 1
+
+
+def without_libyaml(text: str) -> object:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml, "__with_libyaml__", False)
+        return parse(text)
+
+
+@given(st.text(alphabet=st.sampled_from("ab:,-#'\"[]{}&*!|>%@`\\?~= \n\tæ1"), max_size=60))
+def test_any_text_with_libyaml(text: str) -> None:
+    """The same values, lines and faults come out whether or not PyYAML has libyaml."""
+    assert parse(text) == without_libyaml(text)
+
+
+def test_every_fixture_with_libyaml() -> None:
+    """The same of every text and data file of the fixtures and scenarios."""
+    assert yaml.__with_libyaml__
+    for path in FILES:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        front = (split(text)[0] if path.suffix == ".md" else text) or ""
+        assert parse(front) == without_libyaml(front), path

@@ -5,7 +5,7 @@ import pytest
 from moteplass.enrich.document import Document
 from moteplass.model.search_words import SearchWords
 from moteplass.write.search_marks import searched_parts, without_marks
-from moteplass.write.search_records import record
+from moteplass.write.search_records import Expander, record
 from sites import BuiltSite
 
 PAGE = """<body><nav>Meny</nav><main data-search-body data-search-share="0.5" data-search-common="Selvhjelp i ">
@@ -29,7 +29,7 @@ def test_of_a_list_some_parts() -> None:
 def test_what_weighs_how_much() -> None:
     """A mark's weight is the word's; a title weighs as its own words and the page's share say, its common words as text does."""
     document = Document(url="a/", template="page", title="Selvhjelp i Bergen", summary="")
-    made = record(document, PAGE.encode(), SearchWords(), lambda _: ())
+    made = record(document, PAGE.encode(), SearchWords(), Expander(SearchWords()))
     assert '<p data-pagefind-weight="2.0">Viktig  sak</p>' in made
     assert '<h1 data-pagefind-weight="5.0"><small data-pagefind-weight="0.05">Selvhjelp i </small>Bergen</h1>' in made
 
@@ -37,11 +37,10 @@ def test_what_weighs_how_much() -> None:
 def test_a_place_to_part_a_word() -> None:
     """A soft hyphen, which nobody sees and nobody types, hides no word; the word is expanded as it is read."""
     document = Document(url="a/", template="page", title="A", summary="")
-    made = record(
-        document, "<main data-search-body>selvhjelps\u00adgruppe</main>".encode(), SearchWords(), lambda word: (word[:4],)
-    )
+    known = SearchWords(compound_parts=("gruppe",))
+    made = record(document, "<main data-search-body>selvhjelps\u00adgruppe</main>".encode(), known, Expander(known))
     assert ">selvhjelpsgruppe <span" in made
-    assert "^selv<" in made
+    assert "^gruppe<" in made
 
 
 @pytest.mark.parametrize(

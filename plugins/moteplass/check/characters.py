@@ -20,6 +20,8 @@ def check(content: Content) -> Iterator[Fault]:
     """Every line of every file of text or data."""
     for path, text in written_texts(content.folder):
         right_to_left = runs_to_the_left(text)
+        if not _is_doubtful(text, right_to_left):
+            continue
         for number, line in enumerate(text.split("\n"), start=1):
             seen, read = tidy(line), decoded(tidy(line))
             if broken := next((text for text in (line, read) if SIGN.search(text)), ""):
@@ -31,6 +33,14 @@ def check(content: Content) -> Iterator[Fault]:
             place = unwanted(read, right_to_left) if read != seen and unwanted(seen, right_to_left) is None else None
             if place is not None:
                 yield Fault(path, number, "hidden_character", values={"context": in_context(read, place)})
+
+
+def _is_doubtful(text: str, right_to_left: bool) -> bool:
+    """Whether any of its lines may have a fault: one look at all of them, since hardly a file has one that does."""
+    seen = tidy(text)
+    read = decoded(seen)
+    hidden = read != seen and unwanted(read, right_to_left) is not None
+    return hidden or any(SIGN.search(one) for one in (text, read))
 
 
 def _word_at(line: str) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from ..enrich.site import Site
@@ -67,30 +68,43 @@ MISREAD = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 LOADING_STYLE = re.compile(r"(?:url|src|image-set|image)\(|@import|\\0{0,4}[2-7][0-9a-f](?![0-9a-f])|\\[g-z]", re.IGNORECASE)
 
 
-def problems(page: Page, site: Site) -> Iterator[str]:
-    """Everything on the page that may not be there, each as a few words that show it."""
-    for element in page.elements:
+class Allowed:
+    """What may stand on the pages of a site. What is found of an element is kept for the other pages that have it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._of_element = cache(self._element_problems)
+        self._leads_on = frozenset(f"0; url={site.url(new)}" for new in (*site.redirects.values(), *site.empty_lists.values()))
+
+    def problems(self, page: Page) -> Iterator[str]:
+        """Everything on the page that may not be there, each as a few words that show it."""
+        for element in page.elements:
+            yield from self._of_element(element)
+        yield from policy_problems(page, self._site)
+
+    def _element_problems(self, element: Element) -> tuple[str, ...]:
+        return tuple(self._found(element))
+
+    def _found(self, element: Element) -> Iterator[str]:
         if element.tag not in ELEMENTS:
             yield f"<{element.tag}>"
-            continue
+            return
         for name, value in element.attributes.items():
             if not (name in EVERYWHERE or name in ELEMENTS[element.tag] or PREFIXED.fullmatch(name)):
                 yield f"<{element.tag} {name}>"
             elif (wanted := VALUES.get((element.tag, name))) and not wanted.fullmatch(value):
                 yield f"<{element.tag} {name}={value}>"
-        for address in addresses(element):
-            if not _may_stand(element, address, site):
+        for address in element.addresses:
+            if not _may_stand(element, address, self._site):
                 yield f"<{element.tag} {address}>"
         yield from _inline_problems(element)
-    yield from _refresh_problems(page, site)
-    yield from policy_problems(page, site)
+        yield from self._refresh_problems(element)
 
-
-def addresses(element: Element) -> Iterator[str]:
-    """What the element points at: every candidate of a ``srcset`` too."""
-    yield from (element.attributes[name] for name in ("href", "src", "action") if name in element.attributes)
-    for candidate in element.attributes.get("srcset", "").split(","):
-        yield from candidate.split()[:1]
+    def _refresh_problems(self, element: Element) -> Iterator[str]:
+        """Only an old address leads on by itself, to the page that has taken its place, and an empty list, to the one above it."""
+        refreshes = element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh"
+        if refreshes and element.attributes.get("content") not in self._leads_on:
+            yield f"<meta refresh {element.attributes.get('content')}>"
 
 
 def on_the_web(address: str, site: Site) -> str:
@@ -130,15 +144,6 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _refresh_problems(page: Page, site: Site) -> Iterator[str]:
-    """Only an old address leads on by itself, to the page that has taken its place, and an empty list, to the one above it."""
-    for element in page.of("meta"):
-        if element.attributes.get("http-equiv", "").lower() == "refresh":
-            leads = {f"0; url={site.url(new)}" for new in (*site.redirects.values(), *site.empty_lists.values())}
-            if element.attributes.get("content") not in leads:
-                yield f"<meta refresh {element.attributes.get('content')}>"
-
-
 def policy_problems(page: Page, site: Site) -> Iterator[str]:
     """The page's policy (CSP 3) allows no more than the page has, and stands before everything that it governs."""
     place = 3  # <html>, <head>, <meta charset>, and then the policy
@@ -156,7 +161,7 @@ def policy_problems(page: Page, site: Site) -> Iterator[str]:
 
 def _most(page: Page, site: Site) -> dict[str, set[str]]:
     """Directive → the most that it may allow."""
-    document = next((doc for doc in site.documents.values() if doc.save_as == page.path), None)
+    document = site.documents.get(page.path) or site.documents.get(page.path.removesuffix("index.html"))
     searches = document is not None and document.template == "search"
     digests = (hashlib.sha256(element.text.encode()).digest() for element in page.of("style"))
     return {

@@ -2,20 +2,43 @@
 browser would see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+HOLDING_TEXT = frozenset({"title", "script", "style"})  # elements whose text the verification looks at
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Element:
-    """An element with its attributes, in small letters, '' for one without a value; ``text`` is what stands right inside it. A
-    comment is an element too, whose tag is ``-comment``."""
+    """An element with its attributes, in small letters, '' for one without a value; ``text`` is what stands right inside a title,
+    script or style sheet. A comment is an element too, whose tag is ``-comment``."""
 
     tag: str
     attributes: Mapping[str, str]
     text: str
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """What it points at: every candidate of a ``srcset`` too."""
+        found = [self.attributes[name] for name in ("href", "src", "action") if name in self.attributes]
+        candidates = self.attributes.get("srcset", "").split(",")
+        return (*found, *(part for candidate in candidates for part in candidate.split()[:1]))
+
+
+@dataclass(frozen=True)
+class Elements:
+    """The elements of a folder's pages. Most stand on every page: each is one object, of which a thing is found out once."""
+
+    _known: dict[tuple[str, tuple[tuple[str, str | None], ...], str], Element] = field(default_factory=dict)
+
+    def of(self, node: LexborNode) -> Element:
+        tag, attributes = node.tag or "", tuple(node.attributes.items())
+        key = tag, attributes, node.text(deep=False) if tag in HOLDING_TEXT else ""
+        if key not in self._known:
+            self._known[key] = Element(tag, {name: value or "" for name, value in attributes}, key[2])
+        return self._known[key]
 
 
 @dataclass(frozen=True)
@@ -27,11 +50,11 @@ class Page:
     text: str
 
     @classmethod
-    def parse(cls, path: str, content: bytes) -> "Page":
+    def parse(cls, path: str, content: bytes, elements: Elements) -> "Page":
         """Bytes that are no UTF-8 become U+FFFD, which no page may have."""
         root = LexborHTMLParser(content.decode("utf-8", "replace")).root
         nodes = root.traverse() if root else ()
-        return cls(path, tuple(map(_element, nodes)), root.text() if root else "")
+        return cls(path, tuple(map(elements.of, nodes)), root.text() if root else "")
 
     @cached_property
     def title(self) -> str:
@@ -53,8 +76,3 @@ class Page:
 
     def of(self, tag: str) -> list[Element]:
         return [element for element in self.elements if element.tag == tag]
-
-
-def _element(node: LexborNode) -> Element:
-    attributes = {name: value or "" for name, value in node.attributes.items()}
-    return Element(node.tag or "", attributes, node.text(deep=False))

@@ -1,6 +1,6 @@
 """Looks at every page of a built folder as a browser would, and refuses what no reader should meet."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..check.characters import BROKEN
@@ -8,8 +8,10 @@ from ..enrich.document import EntryDocument
 from ..enrich.site import Site
 from ..faults import printable
 from ..words import Words, editor_words
-from . import allowed, forbidden_text, links
-from .page import Page
+from . import forbidden_text
+from .allowed import Allowed
+from .links import Links
+from .page import Elements, Page
 
 SHOWN = 120  # characters of what is wrong: enough to find it
 
@@ -27,26 +29,28 @@ def verify(site: Site, output: str) -> None:
     words = editor_words()
     folder = Path(output)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = {path: Page.parse(path, (folder / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
+    elements = Elements()
+    pages = {path: Page.parse(path, (folder / path).read_bytes(), elements) for path in sorted(files) if path.endswith(".html")}
     problems = [
         words("verify.missing_page", source=doc.source.shown_path if isinstance(doc, EntryDocument) else "–", page=doc.save_as)
         for doc in site.documents.values()
         if doc.save_as not in files
     ]
+    links, allowed = Links(pages, files, site), Allowed(site)
     for page in pages.values():
-        problems += _page_problems(page, pages, files, site, words)
+        problems += _page_problems(page, links, allowed, words)
     problems += _same_titles(pages, words)
     problems += forbidden_text.problems(folder, files, words)
     if problems:
         raise VerificationError([printable(problem) for problem in problems])
 
 
-def _page_problems(page: Page, pages: Mapping[str, Page], files: Set[str], site: Site, words: Words) -> Iterator[str]:
+def _page_problems(page: Page, links: Links, allowed: Allowed, words: Words) -> Iterator[str]:
     if not page.title:
         yield words("verify.no_title", page=page.path)
-    for key, address in links.broken(page, pages, files, site):
+    for key, address in links.broken(page):
         yield words(key, page=page.path, href=address)
-    for what in dict.fromkeys(allowed.problems(page, site)):
+    for what in dict.fromkeys(allowed.problems(page)):
         yield words("verify.not_allowed", page=page.path, what=what[:SHOWN])
     for sign in BROKEN:
         if sign in page.text:

@@ -4,6 +4,7 @@ PyYAML's own constructors follow YAML 1.1, where ``0301`` is 193 and ``18:30`` i
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,7 @@ def parse(text: str, first_line: int = 1) -> YamlText:
         return YamlText(problems=[(line + first_line, key, blanks)])
     text = plain_blanks(tidy(text))  # YAML 1.1 ends a line at U+2028 and U+2029, people do not see them
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _compose(text)
         if node is not None:
             result.value = _build(node, (), result, text, first_line)
     except _AliasError as error:
@@ -47,6 +48,15 @@ def parse(text: str, first_line: int = 1) -> YamlText:
     except RecursionError:
         return YamlText(problems=[(first_line, "yaml_other", {})])
     return result
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes of a document with their marks. libyaml makes the same ones many times as fast, where PyYAML has it; what it may
+    take in another way, and what has a fault, is left to PyYAML's own parser."""
+    if yaml.__with_libyaml__ and not _UNUSUAL.search(text):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=yaml.CSafeLoader)
+    return yaml.compose(text, Loader=_Loader)
 
 
 class _AliasError(Exception):
@@ -85,7 +95,7 @@ def _build(node: yaml.Node, location: Location, result: YamlText, text: str, fir
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_build(child, (*location, index), result, text, first_line) for index, child in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode) and node.style is None and (lost := _LOST.match(text, node.end_mark.index)):
+    if isinstance(node, yaml.ScalarNode) and not node.style and (lost := _LOST.match(text, node.end_mark.index)):
         result.problems.append((line, *_lost(node, lost)))
         result.reported.add(location)
     return "" if node.tag == "tag:yaml.org,2002:null" else _scalar(node, result, line)
@@ -111,6 +121,9 @@ def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
+# Anchors and aliases, which the loader above refuses; tags; a question mark, which may begin a key; what begins or ends a
+# document; tabs; and characters that YAML does not allow or that end a line in YAML 1.1.
+_UNUSUAL = re.compile(r"(?m:^(?:---|\.\.\.))|[&*!\t]|\?\s|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff]")
 _NO_SIGNS = re.compile("[\ud800-\udfff\ufffd]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#][^\n]*")

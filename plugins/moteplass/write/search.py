@@ -8,7 +8,6 @@ with several languages in one, and with filters, Pagefind's files differ from ru
 """
 
 import errno
-import functools
 import gzip
 import json
 import os
@@ -23,13 +22,12 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from ..enrich.document import Document
-from ..enrich.search_words import expansions
 from ..enrich.site import Site
 from ..model.addresses import search_bundle
 from ..model.search_words import SearchWords
 from ..words import editor_words
 from .search_marks import without_marks
-from .search_records import EXPANSION_MARK, record
+from .search_records import EXPANSION_MARK, Expander, record
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAG = re.compile(r"<[^>]*>")
@@ -62,9 +60,9 @@ def is_searched(document: Document, site: Site) -> bool:
 
 def _write_index(site: Site, documents: list[Document], output: Path, bundle: str) -> None:
     known = site.content.data.search_words
-    expand = functools.cache(functools.partial(expansions, known=known))  # a site has few words, each many times
+    expander = Expander(known)
     lang = "nb" if bundle == search_bundle("nb") else documents[0].lang
-    records = {doc.save_as: record(doc, (output / doc.save_as).read_bytes(), known, expand) for doc in documents}
+    records = {doc.save_as: record(doc, (output / doc.save_as).read_bytes(), known, expander) for doc in documents}
     # Beside the pages, so that it goes with them where a build is killed.
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
         for name, html in records.items():
@@ -81,7 +79,7 @@ def known_words(records: Mapping[str, str], documents: Iterable[Document], known
     """The words by which some page is found, as somebody wrote them: what a misspelt word may have meant."""
     texts = [text for doc in documents for text in (doc.tab_title, doc.summary, *doc.also)]
     written = {word.lower() for text in texts for word in WORD.findall(text)}.union(known.compound_parts, *known.synonyms)
-    tokens = [token.lower() for html in records.values() for token in unescape(TAG.sub(" ", html)).split()]
+    tokens = {token.lower() for html in records.values() for token in unescape(TAG.sub(" ", html)).split()}
     words = {word for token in tokens for word in WORD.findall(token) if word in written or not token.startswith(EXPANSION_MARK)}
     return sorted(word for word in words if len(word) >= SHORTEST and word not in known.stop_words)
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from html import escape
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from ..enrich.document import Document
-from ..enrich.search_words import spellings
+from ..enrich.search_words import expansions, spellings
 from ..model.search_words import SearchWords
 from .search_marks import searched_parts
 
@@ -20,11 +21,27 @@ TITLE = 10.0
 ALSO = 2.0
 WEIGHTS = {"h2": 1.5, "h3": 1.0, "h4": 0.7, "dt": 0.4, "small": TEXT}
 EXPANSION_SHARE = 0.7  # of the weight of the word behind which it stands: who writes that word itself gets its page first
+BLANKS = re.compile(r"(\s+)")
+AROUND_WORD = re.compile(r"^\W+|\W+$")
 
 Expand = Callable[[str], Iterable[str]]  # word → the further words by which it is found
 
 
-def record(document: Document, page: bytes, known: SearchWords, expand: Expand) -> str:
+class Expander:
+    """The expansions of words. The pages of a site have few different words, each many times, so that what is made of one is kept
+    while an index is made."""
+
+    def __init__(self, known: SearchWords) -> None:
+        self.expansions: Expand = cache(lambda word: expansions(word, known))
+        self.in_text: Callable[[str], tuple[str, str]] = cache(self._in_text)
+
+    def _in_text(self, token: str) -> tuple[str, str]:
+        """A word with its punctuation, and what stands behind it, both as HTML."""
+        words = (word for phrase in _expansions_of(token, self.expansions) for word in phrase.split())
+        return escape(token.replace(EXPANSION_MARK, "")), escape(" ".join(f"{EXPANSION_MARK}{word}" for word in words))
+
+
+def record(document: Document, page: bytes, known: SearchWords, expander: Expander) -> str:
     """The page as Pagefind sees it: what a result shows of it; as hidden words its summary, what readers call it and the neutral
     title of a sensitive page; and its own text, in which the common words of the title are words like others."""
     parts = searched_parts(page)
@@ -33,7 +50,7 @@ def record(document: Document, page: bytes, known: SearchWords, expand: Expand) 
     for body in parts.bodies:
         for heading in body.iter("h1"):
             mark_common_words(heading, parts.common)
-    text = "".join(_with_weights(body, expand, weights, TEXT) for body in parts.bodies)
+    text = "".join(_with_weights(body, expander, weights, TEXT) for body in parts.bodies)
     neutral = {title: weight * EXPANSION_SHARE for title, weight in titles.items() if title != document.title}
     unseen = {**neutral, document.summary: SUMMARY * parts.share}
     phrases = [telling_words(phrase.lower().split(), known) for phrase in document.also]
@@ -42,7 +59,7 @@ def record(document: Document, page: bytes, known: SearchWords, expand: Expand) 
         f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
         f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
         f'<div title="{document.lang}" data-pagefind-meta="lang[title]"></div>'
-        f"{''.join(_hidden_words(words, expand, weight) for words, weight in unseen.items())}"
+        f"{''.join(_hidden_words(words, expander.expansions, weight) for words, weight in unseen.items())}"
         f"{_hidden_words(' '.join(also), spellings, ALSO * parts.share)}{text}</body></html>"
     )
 
@@ -74,29 +91,28 @@ def title_weight(title: str, known: SearchWords, common: str) -> float:
     return TITLE / max(1, len(words))
 
 
-def _with_weights(element: HtmlElement, expand: Expand, weights: dict[str, float], weight: float) -> str:
+def _with_weights(element: HtmlElement, expander: Expander, weights: dict[str, float], weight: float) -> str:
     """The element as HTML without attributes of its own, its words followed by their expansions."""
     if not isinstance(element.tag, str):
         return ""
     own = element.get("data-search-weight") or weights.get(element.tag)
     weight = weight if own is None else float(own)
-    inner = _expanded(element.text or "", expand, weight)
+    inner = _expanded(element.text or "", expander, weight)
     for child in element:
-        inner += _with_weights(child, expand, weights, weight) + _expanded(child.tail or "", expand, weight)
+        inner += _with_weights(child, expander, weights, weight) + _expanded(child.tail or "", expander, weight)
     attribute = "" if own is None else f' data-pagefind-weight="{weight}"'
     return f"<{element.tag}{attribute}>{inner}</{element.tag}>"
 
 
-def _expanded(text: str, expand: Expand, weight: float) -> str:
-    parts: list[str] = []
-    for token in re.split(r"(\s+)", text.replace(SOFT_HYPHEN, "")):
-        parts.append(escape(token.replace(EXPANSION_MARK, "")))
-        if more := " ".join(f"{EXPANSION_MARK}{word}" for words in _expansions_of(token, expand) for word in words.split()):
-            parts.append(f' <span data-pagefind-weight="{weight * EXPANSION_SHARE:.2f}">{escape(more)}</span>')
+def _expanded(text: str, expander: Expander, weight: float) -> str:
+    begin, parts = f' <span data-pagefind-weight="{weight * EXPANSION_SHARE:.2f}">', []
+    for token in BLANKS.split(text.replace(SOFT_HYPHEN, "")):
+        shown, more = expander.in_text(token)
+        parts.append(f"{shown}{begin}{more}</span>" if more else shown)
     return "".join(parts)
 
 
 def _expansions_of(token: str, expand: Expand) -> Iterable[str]:
     """The words to add behind one with its punctuation and capitals."""
-    word = re.sub(r"^\W+|\W+$", "", token).lower()
+    word = AROUND_WORD.sub("", token).lower()
     return expand(word) if word else ()
