@@ -1,7 +1,9 @@
 """The words that people read: one file per language in ``theme/locale/``, none in the code."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,12 @@ class Words:
     def __init__(self, table: Mapping[str, Any], fallback: "Words | None" = None) -> None:
         self._sentences = dict(_flatten(table))
         self._fallback = fallback
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same sentences."""
+        below = self._fallback.fingerprint if self._fallback else ""
+        return hashlib.sha256(f"{sorted(self._sentences.items())}{below}".encode()).hexdigest()
 
     @classmethod
     def load(cls, path: Path, fallback: "Words | None" = None) -> "Words":

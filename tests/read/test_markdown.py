@@ -12,9 +12,10 @@ from moteplass.model.kinds import KINDS
 from moteplass.model.page import Page
 from moteplass.read.headings import Heading
 from moteplass.read.links import Paths, Target
-from moteplass.read.markdown import ATTRIBUTES, TAGS, Text, render
+from moteplass.read.markdown import ATTRIBUTES, TAGS, render
 from moteplass.read.places import Link, Picture, Place, Written
 from moteplass.read.source import Source
+from moteplass.read.text import Text
 from moteplass.words import site_words
 
 WORDS = site_words()
@@ -30,8 +31,8 @@ FILES = frozenset({"images/x.png"})
 def made(body: str, lang: str = "nb", title: str = "Tittelen") -> Text:
     """One body as rendered."""
     page = Page.model_construct(title=title, summary="")
-    place = Place(Source("pages/x.md", "content/pages/x.md", KINDS[0], page, body, 1, {}), Paths(frozenset(), FILES))
-    return render(body, place, WORKS, WORDS[lang])
+    place = Place(Source("pages/x.md", "content/pages/x.md", KINDS[0], page, body, 1, {}))
+    return render(body, place, WORKS, WORDS[lang]).pointing(Paths(frozenset(), FILES), "pages/x.md")
 
 
 def html(body: str, lang: str = "nb") -> str:

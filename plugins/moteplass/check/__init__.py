@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ..faults import Fault, in_order
 from ..read.content import Content
 from ..read.history import History
+from ..results import NONE_KEPT, Results
 from ..words import Words
 from . import (
     addresses,
@@ -36,7 +37,9 @@ from . import (
 )
 
 
-def check(content: Content, today: datetime.date, history: History, words: Mapping[str, Words]) -> list[Fault]:
+def check(
+    content: Content, today: datetime.date, history: History, words: Mapping[str, Words], results: Results = NONE_KEPT
+) -> list[Fault]:
     """All faults and warnings of all files at once, by file and line. ``words``: what the site itself says, by language."""
     languages = frozenset(words)
     found = [
@@ -58,8 +61,8 @@ def check(content: Content, today: datetime.date, history: History, words: Mappi
         *meetings.check(content, today),
         *contacts.check(content, today),
         *kept_back.check(content),
-        *characters.check(content),
-        *identity_numbers.check(content),
+        *characters.check(content, results),
+        *identity_numbers.check(content, results),
         *freshness.check(content, today),
         *addresses.check_history(content, history, languages),
     ]

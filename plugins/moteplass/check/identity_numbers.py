@@ -1,6 +1,7 @@
 """National identity numbers (fødselsnummer, D-nummer) must never be published: neither in a text nor in a name."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from ..faults import Fault
@@ -8,12 +9,13 @@ from ..model.identity_numbers import has_identity_number
 from ..read.content import Content
 from ..read.file_text import words_in
 from ..read.files import is_astray
+from ..results import NONE_KEPT, Results
 
 LINES = 4  # over how many lines a number can be spread: its two parts, and what ends a cell or a quotation
 SHOWN = 20  # lines of one file: of a list with a number on each line, nobody wants to be told more
 
 
-def check(content: Content) -> Iterator[Fault]:
+def check(content: Content, results: Results = NONE_KEPT) -> Iterator[Fault]:
     """Every file of the folder, hidden and unread ones too, and every name. ``Fault`` does not repeat the number."""
     for path in sorted(content.folder.rglob("*")):
         name = path.relative_to(content.folder).as_posix()
@@ -23,7 +25,7 @@ def check(content: Content) -> Iterator[Fault]:
         if has_identity_number(name):
             yield Fault(shown, 1, "identity_number_name")
         for text in words_in(path):
-            if has_identity_number(text):
+            if results.of("identity number", text, partial(has_identity_number, text)):
                 lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
                 found = list(islice(_beginnings(lines, 1), SHOWN)) or [1]  # the first where it cannot be told
                 yield from (Fault(shown, line, "identity_number") for line in found)

@@ -15,8 +15,8 @@ from ..model.slugs import slugify
 from ..read.content import Content
 from ..read.leftovers import LINK_TARGET, PATTERNS
 from ..read.links import file_name
-from ..read.markdown import Text
 from ..read.source import Source
+from ..read.text import Text
 from ..read.validate import label, line_at
 from ..read.yaml_text import Location
 

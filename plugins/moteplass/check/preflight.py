@@ -14,6 +14,7 @@ from ..read.history import History, latest_commit, read_history
 from ..read.selection import is_elsewhere, withdrawal_of
 from ..read.source import Source, sources_of
 from ..read.withdrawal import language_versions
+from ..results import NONE_KEPT, Results
 from ..words import editor_words, site_words
 from . import check, contacts, privacy, sites
 
@@ -70,12 +71,12 @@ class Checked:
         return [source for source in found if source.entry.office in others]
 
 
-def read_and_check(folder: Path, today: datetime.date) -> Checked:
+def read_and_check(folder: Path, today: datetime.date, results: Results = NONE_KEPT) -> Checked:
     """read → check. Never raises for what an editor wrote."""
     words = editor_words()
     languages = site_words()
     logger.info(words("cli.read"))
-    content = read_content(folder, languages)
+    content = read_content(folder, languages, results)
     history = read_history(folder, latest_commit(today))
     logger.info(words("cli.checked", count=len(content.sources)))
-    return Checked(content, today, history, check(content, today, history, languages))
+    return Checked(content, today, history, check(content, today, history, languages, results))

@@ -7,8 +7,8 @@ from lxml.html import defs
 
 from ..faults import Fault
 from ..read.content import Content
-from ..read.markdown import Text
 from ..read.source import Source
+from ..read.text import Text
 
 SUMMARY_MAX = 160  # what search engines show of a description
 SUMMARY_LIMIT = 300

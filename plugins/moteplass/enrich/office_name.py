@@ -10,8 +10,8 @@ from ..model.localized import Localized
 from ..model.office import Office
 from ..read.content import Content
 from ..read.leftovers import OFFICE_NAME
-from ..read.markdown import Text
 from ..read.source import Source
+from ..read.text import Text
 
 
 def with_office_name(content: Content, office: Office) -> Content:

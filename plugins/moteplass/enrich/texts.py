@@ -12,10 +12,10 @@ from ..model.downloads import FOLDER, address_of_file
 from ..read.blocks import inner_html, prefix_ids
 from ..read.content import Content
 from ..read.links import Target
-from ..read.markdown import Text
 from ..read.places import Link
 from ..read.selection import address_of
 from ..read.source import Source
+from ..read.text import Text
 from ..words import Words
 from .pictures import PictureSet
 

@@ -17,6 +17,7 @@ from ..enrich.site_settings import SiteSettings, placeholder_address
 from ..faults import ContentFaults, printable, stops
 from ..model.dates import decide_today
 from ..read.selection import is_public
+from ..results import NONE_KEPT, Results
 from ..words import editor_words, site_words
 from .lists import with_generated
 
@@ -46,10 +47,10 @@ class BuildOptions:
         )
 
 
-def prepare_site(options: BuildOptions) -> Site:
+def prepare_site(options: BuildOptions, results: Results = NONE_KEPT) -> Site:
     """read → check → enrich → generate. Raises ContentFaults, or KeyError for an office that is not there."""
     words = editor_words()
-    checked = read_and_check(options.content, options.today)
+    checked = read_and_check(options.content, options.today, results)
     if not options.office:
         options = replace(options, office=checked.content.data.own_office(checked.content.offices.keys()))
     content, history = checked.content_of(options.office, options.preview), checked.history

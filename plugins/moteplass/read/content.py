@@ -12,16 +12,18 @@ from ..faults import Fault
 from ..model.campaign import Campaign
 from ..model.kinds import KINDS
 from ..model.office import Office
+from ..results import NONE_KEPT, Results
 from ..words import Words
 from . import limits
 from .data import FILES as DATA_FILES
 from .data import Data, read_data
 from .files import copies_below, files_below, is_astray, is_hidden
 from .links import Paths
-from .markdown import Text, render
+from .markdown import render
 from .places import Place
 from .source import Source, sources_of
 from .sources import read_sources
+from .text import Text
 from .withdrawal import Withdrawal, find_withdrawals
 
 # What people save a text as when they do not know of Markdown, or on a system that changes the ending.
@@ -94,10 +96,11 @@ class Content:
         return [("", self.text(source)), *([("closing_note", note)] if note else [])]
 
 
-def read_content(folder: Path, words: dict[str, Words]) -> Content:
+def read_content(folder: Path, words: dict[str, Words], results: Results = NONE_KEPT) -> Content:
     """Read everything below ``folder``. Never raises for what an editor wrote: that is in ``faults``."""
-    data, data_faults, unread_data = read_data(folder)
-    read = read_sources(folder)
+    data, data_faults, unread_data = read_data(folder, results)
+    read = read_sources(folder, results)
+    works = repr(data.references)  # which every text may cite
 
     refused: list[Fault] = []
 
@@ -106,12 +109,14 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
         problem = limits.problem_of_text(markdown)
         try:
             if not problem:
-                place = Place(source, paths, field)
-                return render(markdown, place, data.references, words.get(source.entry.lang, words["nb"]))
+                place, speak = Place(source, field), words.get(source.entry.lang, words["nb"])
+                made_from = source.path, field, markdown, source.entry.title, line_of(source, field), works, speak.fingerprint
+                text = results.of("text", made_from, lambda: render(markdown, place, data.references, speak))
+                return text.pointing(paths, source.path)
         except RecursionError:
             problem = limits.first_line(markdown), "text_deep", {}
         below, key, values = problem
-        line = source.lines.get((field,), 1) if field else source.body_line + below
+        line = line_of(source, field) + (0 if field else below)
         refused.append(Fault(source.shown_path, line, key, field, {**values}))
         return Text(Markup(), Markup(), refused=True)
 
@@ -145,6 +150,11 @@ def read_content(folder: Path, words: dict[str, Words]) -> Content:
         unread,
         find_withdrawals(folder, sources, texts, paths),
     )
+
+
+def line_of(source: Source, field: str) -> int:
+    """The line on which a text begins: the body, or what a field has."""
+    return source.lines.get((field,), 1) if field else source.body_line
 
 
 def _unused(folder: Path) -> Iterator[Fault]:

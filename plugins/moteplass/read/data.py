@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from ..model.localized import Localized
 from ..model.palette import Palette
 from ..model.schedule import NamedPause
 from ..model.search_words import SearchWords
+from ..results import NONE_KEPT, Results
 from . import validate, yaml_text
 from .colours import theme_palettes
 from .files import is_astray, read_text
@@ -74,7 +76,7 @@ class Data:
         return data_files(self.municipality_names, self.themes)
 
 
-def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
+def read_data(content: Path, results: Results = NONE_KEPT) -> tuple[Data, list[Fault], set[str]]:
     """Every data file; what cannot be read is a fault, and that file counts as empty and is among the unread."""
     faults: list[Fault] = []
     unread: set[str] = set()
@@ -86,20 +88,10 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
             return empty
         shown = f"{content.name}/data/{name}.yaml"
         text, problems = read_text(path, shown)
-        faults.extend(problems)
-        if problems and not text:
-            unread.add(f"data/{name}.yaml")
-            return empty
-        parsed = yaml_text.parse(text)
-        lines[name] = parsed.lines
-        if parsed.problems:
-            faults.extend(Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems)
-            unread.add(f"data/{name}.yaml")
-            return empty
-        found = validate.validate(model, parsed.value or empty, parsed, shown)
-        faults.extend(found.faults)
-        unread.update({f"data/{name}.yaml"} if found.faults else ())
-        return found.value.root if found.value else empty
+        value, lines[name], found = results.of("data", (shown, text), partial(_value_of, text, shown, model, empty))
+        faults.extend([*problems, *found])
+        unread.update({f"data/{name}.yaml"} if found or (problems and not text) else ())
+        return value
 
     data = Data(
         help_lines=read("help_lines", models.HelpLines, ()),
@@ -119,3 +111,12 @@ def read_data(content: Path) -> tuple[Data, list[Fault], set[str]]:
         lines=lines,
     )
     return data, faults, unread
+
+
+def _value_of(text: str, shown: str, model: type[R], empty: Any) -> tuple[Any, dict[yaml_text.Location, int], list[Fault]]:
+    """What a file holds, ``empty`` if it has faults; the lines of it; and the faults."""
+    parsed = yaml_text.parse(text)
+    if parsed.problems:
+        return empty, parsed.lines, [Fault(shown, line, key, values=dict(values)) for line, key, values in parsed.problems]
+    found = validate.validate(model, parsed.value or empty, parsed, shown)
+    return found.value.root if found.value else empty, parsed.lines, found.faults

@@ -79,10 +79,14 @@ def is_large(path: Path) -> bool:
     return path.stat().st_size > limits.LARGEST_FILE
 
 
+def large_file(shown: str) -> Fault:
+    return Fault(shown, 1, "file_large", values={"most": limits.LARGEST_FILE // 1_000_000})
+
+
 def read_text(path: Path, shown: str) -> tuple[str, list[Fault]]:
     """What is in a file of text or data, and what is wrong with its characters; nothing if it cannot be read."""
     if is_large(path):
-        return "", [Fault(shown, 1, "file_large", values={"most": limits.LARGEST_FILE // 1_000_000})]
+        return "", [large_file(shown)]
     return decode(path.read_bytes(), shown)
 
 

@@ -1,12 +1,12 @@
 """Markdown → safe HTML with the site's own figures, callouts and tables, and what the text points at.
 
-The order matters: Markdown, then nh3 (raw HTML is never trusted), then our own elements. What a link or a picture means is found
-out here, once (``read.places``); ``enrich.texts`` gives it the address that it has on a site.
+The order matters: Markdown, then nh3 (raw HTML is never trusted), then our own elements. What links and pictures a text has, and on
+which lines, is found out here, once (``read.places``); ``enrich.texts`` gives each the address that it has on a site.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import nh3
@@ -30,8 +30,9 @@ from .leftovers import Leftover, Leftovers
 from .limits import DEPTH, depth
 from .lists import ListsAsWritten
 from .pasted import AsPasted
-from .places import AS_ADDRESS, AS_WORDS, Link, Picture, Place, Written
+from .places import AS_ADDRESS, AS_WORDS, Place
 from .tables import CheckedTables
+from .text import Text
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong", "del", "ins", "sub", "sup"),
@@ -60,38 +61,9 @@ TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@dataclass(frozen=True)
-class Text:
-    """A rendered body. ``lead`` is the first paragraph (may be empty), ``html`` what follows; the other fields are what it holds.
-
-    In both, a link that leads away from the page, and a picture, has for its address the number of it in ``links`` or ``pictures``.
-    ``blocked`` are addresses that no page may have (``javascript:``, ``C:\\``, ``http://[::1``), ``wordless`` the links
-    without words, ``nowhere`` the words of links without an address, ``removed`` the tags that were taken out, as written.
-    ``leftovers``: marks that readers would see, each with the key of what is said of it (``read.leftovers``).
-    Of a ``refused`` text nothing is known (``read.limits``).
-    """
-
-    lead: Markup
-    html: Markup
-    headings: tuple[Heading, ...] = ()
-    links: tuple[Link, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    cited: tuple[str, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    blocked: tuple[Written, ...] = ()
-    wordless: tuple[Link, ...] = ()
-    nowhere: tuple[Written, ...] = ()
-    removed: tuple[str, ...] = ()
-    leftovers: tuple[tuple[str, Written], ...] = ()
-    refused: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.lead or self.html or self.refused)
-
-
 def render(body: str, place: Place, references: Mapping[str, Reference], words: Words) -> Text:
-    """Render one body; a leading ``# …`` that repeats the entry's title is dropped. ``words`` is the entry's language.
+    """Render one body; a leading ``# …`` that repeats the entry's title is dropped. ``words`` is the entry's language. What its
+    links mean is looked up afterwards (``Text.pointing``).
 
     Raises RecursionError where more is set inside one another than can be shown.
     """

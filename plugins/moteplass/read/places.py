@@ -11,6 +11,7 @@ from .links import Paths, Target
 from .source import Source
 
 PICTURE_WITHOUT_ADDRESS = r"!\[[^\]]*\]\(\s*\)|<(?i:img\b(?![^>]*\bsrc\b))"
+NOTHING = Target("missing")
 AS_ADDRESS = r"\](?:\(|:)\s*<?{}(?=[\s>)]|$)"  # in Markdown; as HTML it is found alone
 AS_WORDS = r"\[{}\]\(\)"  # of a link without an address
 
@@ -25,16 +26,17 @@ class Written:
 
 @dataclass(frozen=True)
 class Link(Written):
-    """A link, or a file that is pointed at: its address as written, and what that means."""
+    """A link, or a file that is pointed at: its address as written, and what that means: nothing before somebody has looked
+    (``Text.pointing``)."""
 
-    target: Target
+    target: Target = NOTHING
 
 
 @dataclass(frozen=True)
 class Picture(Link):
     """A picture. Address and ``alt`` are empty where the text gives none."""
 
-    alt: str
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,17 @@ class Place:
     """Where a text stands: in the body of an entry, or in one of its fields."""
 
     source: Source
-    paths: Paths
     field: str = ""
 
     def links(self, hrefs: Sequence[str]) -> tuple[Link, ...]:
         """All of the text, in its order."""
         lines = self._lines(hrefs, AS_ADDRESS)
-        return tuple(Link(href, line, self.paths.resolve(href, self.source.path)) for href, line in zip(hrefs, lines, strict=True))
+        return tuple(Link(href, line) for href, line in zip(hrefs, lines, strict=True))
 
     def pictures(self, pictures: Sequence[tuple[str, str]]) -> tuple[Picture, ...]:
         """(address, words) of all of the text, in their order."""
         lines = self._lines([src for src, _ in pictures], AS_ADDRESS)
-        found = zip(pictures, lines, strict=True)
-        return tuple(Picture(src, line, self.paths.resolve_picture(src, self.source.path), alt) for (src, alt), line in found)
+        return tuple(Picture(src, line, alt=alt) for (src, alt), line in zip(pictures, lines, strict=True))
 
     def written(self, texts: Sequence[str], form: str) -> tuple[Written, ...]:
         """Addresses or words in their order, each with its line."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from ..model.characters import as_field
 from ..model.entry import Entry
 from ..model.forms import SLUG
 from ..model.kinds import KINDS, Kind
+from ..results import NONE_KEPT, Results
 from . import validate, yaml_text
-from .files import files_below, read_text
+from .files import decode, files_below, is_large, large_file
 from .model_fields import choices_of
 from .source import Source
 
@@ -31,7 +33,7 @@ class Sources:
     unread: set[str] = field(default_factory=set)
 
 
-def read_sources(content: Path) -> Sources:
+def read_sources(content: Path, results: Results = NONE_KEPT) -> Sources:
     """Every Markdown file below ``content``, sorted by path; files that could not be read are faults."""
     read = Sources()
     folders = {kind.folder: kind for kind in KINDS}
@@ -44,14 +46,24 @@ def read_sources(content: Path) -> Sources:
         if kind is None:
             read.faults.append(Fault(shown, 1, "wrong_folder", values={"folders": ", ".join(sorted(folders))}))
             continue
-        text, problems = read_text(path, shown)
-        source, found = (None, []) if problems and not text else _read(text, relative, shown, kind)
-        read.faults.extend([*problems, *found])
+        if is_large(path):
+            source, faults = None, [large_file(shown)]
+        else:
+            raw = path.read_bytes()
+            source, faults = results.of("source", (relative, shown, raw), partial(_source, raw, relative, shown, kind))
+        read.faults.extend(faults)
         if source:
             read.sources.append(source)
         else:
             read.unread.add(relative)
     return read
+
+
+def _source(raw: bytes, relative: str, shown: str, kind: Kind) -> tuple[Source | None, list[Fault]]:
+    """What the bytes of a file hold, None if nothing of it can be read, and what is wrong with it."""
+    text, problems = decode(raw, shown)
+    source, found = (None, []) if problems and not text else _read(text, relative, shown, kind)
+    return source, [*problems, *found]
 
 
 def _read(text: str, relative: str, shown: str, kind: Kind) -> tuple[Source | None, list[Fault]]:

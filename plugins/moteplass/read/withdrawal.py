@@ -17,9 +17,9 @@ from typing import Any
 from ..model.downloads import FOLDER
 from ..model.story import Story
 from .links import Paths
-from .markdown import Text
 from .places import Link, picture_above
 from .source import Source
+from .text import Text
 
 # So many words in a row two people hardly write alike. Of the first 67 files one office's and one story have 12, none has more.
 RUN = 12
