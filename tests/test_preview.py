@@ -1,52 +1,35 @@
 """What the preview answers, and whom. How it starts and ends is in test_docs.py."""
 
 import http.client
+import json
 import os
-import shutil
+import re
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
-from invoke.exceptions import Exit
 from lxml import html as lxml_html
 
-from conftest import ROOT, build
-from moteplass.cli import preview_command
-from moteplass.cli.status import WRONG_CALL
-from moteplass.preview.builds import Builds
+from conftest import ROOT
+from moteplass.preview import state
 from moteplass.preview.problem_page import problem_page
-from moteplass.preview.server import open_server
-from scenarios.overlay import BASE
+from previews import answer, preview_of, serving
+from scenarios.overlay import BASE, lay, page
 from sites import QuietHandler, serve
 
 
 @pytest.fixture(scope="module", params=["https://link.example/", "https://kommune.example/tilbud/møteplass/"])
-def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def port(request: pytest.FixtureRequest) -> Iterator[int]:
     """The preview of a small site, at the root of its host and below a path; yields its port."""
-    folder = tmp_path_factory.mktemp("preview")
-    build(folder, office="test", content=BASE, site_url=request.param, preview=True)
-    with open_server(Builds([], folder), 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(preview_of(BASE, site_url=request.param)) as server:
         yield server.server_port
-        server.shutdown()
-
-
-def answer(port: int, path: str, host: str = "localhost:{port}", method: str = "GET") -> tuple[http.client.HTTPResponse, str]:
-    """The answer to one request, and its body."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(method, path, headers={"Host": host.format(port=port)})
-    response = connection.getresponse()
-    body = response.read().decode(errors="replace")
-    connection.close()
-    return response, body
 
 
 def home(port: int) -> str:
@@ -99,36 +82,22 @@ def test_another_host_is_not_answered(method: str, host: str, port: int) -> None
 
 @pytest.fixture(scope="module")
 def open_to_attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The preview of a folder in which there is what nobody may get; yields its port."""
+    """The preview of content beside and in which there is what nobody may get; yields its port."""
     root = tmp_path_factory.mktemp("attack")
     (root / "hemmelig.html").write_text(SECRET, encoding="utf-8")
-    folder = root / "site"
-    (folder / "side").mkdir(parents=True)
-    (folder / "feed.json").write_text('{"home_page_url": "https://link.example/tilbud/"}', encoding="utf-8")
-    for name in ("index.html", "side/index.html", "404.html"):
-        (folder / name).write_text(f"<html><head></head><body>LINK Test {name}</body></html>", encoding="utf-8")
-    (folder / "stil.css").write_text("p { color: red }", encoding="utf-8")
-    for name in (".moteplass", ".git/config", "side/.swp"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(SECRET, encoding="utf-8")
-    (folder / "ut.html").symlink_to(root / "hemmelig.html")
-    (folder / "ut").symlink_to(root)
-    (folder / "opp").mkdir()
-    (folder / "opp" / "index.html").symlink_to("../../hemmelig.html")
-    (folder / "ring").symlink_to("ring")
-    with open_server(Builds([], folder, number=1), 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    content = lay(root, {"pages/side.md": page(), ".git/config": SECRET, "files/.swp": SECRET, "files/ulest.txt": SECRET})
+    with serving(preview_of(content, site_url="https://link.example/tilbud/")) as server:
         yield server.server_port
-        server.shutdown()
 
 
 SECRET = "Dette er hemmelig."
 LONG = b"a" * 70_000
 # Request target → the status that is answered.
 TARGETS = {
-    **dict.fromkeys((b"/tilbud/", b"/tilbud/side/", b"/tilbud/side", b"/tilbud/stil.css", b"/tilbud/?a=b"), 200),
+    **dict.fromkeys((b"/tilbud/", b"/tilbud/side/", b"/tilbud/side", b"/tilbud/js/finder.js", b"/tilbud/?a=b"), 200),
+    **dict.fromkeys((b"/_preview/state?/tilbud/side/", b"/_preview/state?/", b"/_preview/state?%ff", b"/_preview/state"), 200),
     **dict.fromkeys((b"/", b"/tilbud", b"/?q"), 302),
-    **dict.fromkeys((b"/_preview/events?0", b"/_preview/events?2", b"/_preview/events?999999999", b"/_preview/reload.js?1"), 200),
+    **dict.fromkeys((b"/_preview/events?0", b"/_preview/events?999999999", b"/_preview/reload.js", b"/_preview/reload.js?1"), 200),
     # No number, or one that no build will have: superscript two (as a byte and as UTF-8), Arabic three, thousands of digits.
     **dict.fromkeys((b"/_preview/events?\xb2", "/_preview/events?²".encode(), "/_preview/events?٣".encode()), 404),
     **dict.fromkeys(
@@ -140,8 +109,8 @@ TARGETS = {
     **dict.fromkeys(
         (b"/tilbud/..\\hemmelig.html", b"/tilbud/side/../../hemmelig.html", b"/tilbud//etc/passwd", b"/tilbud/%2fetc"), 404
     ),
-    **dict.fromkeys((b"/tilbud/.moteplass", b"/tilbud/%2emoteplass", b"/tilbud/.git/config", b"/tilbud/side/.swp"), 404),
-    **dict.fromkeys((b"/tilbud/ut.html", b"/tilbud/ut/hemmelig.html", b"/tilbud/opp/", b"/tilbud/ring", b"/tilbud/ring/"), 404),
+    **dict.fromkeys((b"/tilbud/.moteplass", b"/tilbud/%2emoteplass", b"/tilbud/.git/config", b"/tilbud/filer/.swp"), 404),
+    **dict.fromkeys((b"/tilbud/filer/ulest.txt", b"/tilbud/files/ulest.txt", b"/tilbud/pages/side.md", b"/tilbud/bilder/"), 404),
     **dict.fromkeys((b"/index.html", b"/side/", b"/tilbud/" + b"a/" * 3000, b"/tilbud/" + b"a" * 300, b"/tilbud/;side/"), 404),
     b"/" + LONG: 414,
 }
@@ -210,33 +179,77 @@ def test_any_request(open_to_attack: int, capfd: pytest.CaptureFixture[str]) -> 
     assert answer(open_to_attack, "/tilbud/")[0].status == 200
 
 
-def test_a_problem_is_a_page() -> None:
-    """Every fault with its place, in Norwegian, on a page that fits a telephone; what was written is text, never markup."""
-    told = "content/pages/x.md:7: «title»: <b>tom</b> – skriv noe\ncontent/data/tags.yaml:1: feil\n\nFeil: 2. Merknader: 0.\n"
-    page = problem_page(told).decode()
-    root = lxml_html.document_fromstring(page)
+def test_without_a_site_the_faults_are_a_page(tmp_path: Path) -> None:
+    """Until there has been a site to show, every fault with its place, in Norwegian; what was written is text, never markup. The
+    page goes by itself, as every page is shown anew."""
+    content = lay(tmp_path, {"pages/x.md": page("status: <b>fet</b>\n"), "pages/y.md": page("lang: xx\n")})
+    preview = preview_of(content)
+    told = problem_page(preview).decode()
+    root = lxml_html.document_fromstring(told)
     assert (root.get("lang"), root.findtext(".//h1")) == ("nb", "Noe må rettes")
-    assert [str(item.xpath("normalize-space()")) for item in root.iter("li")] == [
-        "content/pages/x.md:7«title»: <b>tom</b> – skriv noe",
-        "content/data/tags.yaml:1feil",
-    ]
-    assert "Feil: 2. Merknader: 0." in [line.text for line in root.iter("p")]
+    places = [item.findtext("strong") for item in root.iter("li")]
+    assert places == [f"{fault.path}:{fault.line}" for fault in preview.faults if not fault.warning]
+    assert len(places) > 1
+    assert "&lt;b&gt;fet" in told
     assert root.xpath("//meta[@name='viewport']")
     assert "--ink" in root.findtext(".//style", "")
-    assert not root.xpath("//script|//link|//img")
-
-
-def test_a_build_that_ends_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build that was killed could say nothing; the page says so and is never empty."""
-    monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    builds = Builds([], tmp_path / "site")
-    builds.build()
-    with open_server(builds, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert not root.xpath("//script|//link|//img|//b")
+    with serving(preview) as server:
         response, body = answer(server.server_port, "/")
-        server.shutdown()
-    assert response.status == 500
-    assert "Byggingen stoppet" in body
+        assert response.status == 500
+        assert "/_preview/reload.js" in body
+        for name in ("pages/x.md", "pages/y.md"):
+            (content / name).unlink()
+        preview.renew()
+        assert answer(server.server_port, "/")[0].status == 200
+
+
+def test_a_fault_leaves_the_last_good_site(tmp_path: Path) -> None:
+    """The page stays as it last was, and its script is told of the faults, those of its own file apart from those of others; they
+    go when they are mended."""
+    content = lay(tmp_path, {"pages/side.md": page(body="Den første teksten.")})
+    preview = preview_of(content)
+    with serving(preview) as server:
+
+        def state(path: str) -> Any:
+            return json.loads(answer(server.server_port, f"/_preview/state?{path}")[1])
+
+        good = state("/side/")
+        assert good["faults"] == []
+        (content / "pages/side.md").write_text(page("tags: [finnes-ikke]\n", "Den andre teksten."), encoding="utf-8")
+        preview.renew()
+        bad = state("/side/")
+        assert bad["shown"] == good["shown"]
+        assert [(fault["here"], fault["text"].partition(":")[0]) for fault in bad["faults"]] == [(True, "content/pages/side.md")]
+        assert [fault["here"] for fault in state("/")["faults"]] == [False]
+        assert "Den første teksten." in answer(server.server_port, "/side/")[1]
+        (content / "pages/side.md").write_text(page(body="Den tredje teksten."), encoding="utf-8")
+        preview.renew()
+        assert state("/side/")["faults"] == []
+        assert state("/side/")["shown"] > good["shown"]
+        assert "Den tredje teksten." in answer(server.server_port, "/side/")[1]
+
+
+def test_news_comes_at_once(port: int) -> None:
+    """A browser that has not seen the newest state is told, and told its number, which it says when it comes back."""
+    _, page_now = answer(port, home(port))
+    (number,) = re.findall(r'data-number="(\d+)"', page_now)
+    _, told = answer(port, "/_preview/events?0")
+    assert f"id: {number}\n" in told
+    assert "data: news" in told
+
+
+def test_what_goes_wrong_with_us_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake in the program, as somebody makes who changes it, is shown over the last good page, and the preview goes on."""
+    preview = preview_of(lay(tmp_path, {}))
+    with monkeypatch.context() as patch:
+        patch.setattr(state, "prepare_site", lambda *_: 1 // 0)
+        preview.renew()
+    assert preview.tell("index.html")["crash"].startswith("ZeroDivisionError")
+    assert not preview.is_fine
+    preview.renew()
+    assert preview.is_fine
+    assert preview.tell("index.html")["crash"] == ""
 
 
 @pytest.mark.parametrize("error", [BrokenPipeError, ConnectionResetError, ValueError])
@@ -275,29 +288,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_a_folder_that_somebody_else_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The temporary folder is everybody's: what lies where a preview would is not touched, and is told of."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    port = free_port()
-    (tmp_path / f"moteplass-{port}").mkdir()
-    (tmp_path / f"moteplass-{port}" / "brev.txt").write_text("mitt", encoding="utf-8")
-    with pytest.raises(Exit) as stopped:
-        preview_command.preview("test", str(BASE), today="", site_url="", port=port)
-    assert stopped.value.code == WRONG_CALL
-    assert f"moteplass-{port}" in str(stopped.value.message)
-    assert (tmp_path / f"moteplass-{port}" / "brev.txt").is_file()
-
-
 @pytest.mark.skipif(os.name == "nt", reason="SIGHUP and SIGKILL are POSIX's")
 def test_nothing_of_a_preview_is_left(tmp_path: Path) -> None:
-    """Drafts do not stay in the temporary folder: not when the terminal is closed, and what a preview leaves that is killed goes
-    with the next one on its port."""
+    """Drafts do not stay in the temporary folder, not even when the terminal is closed."""
     port = free_port()
     with previewing(port, tmp_path) as running:
-        running.send_signal(signal.SIGKILL)
-    assert list(tmp_path.iterdir()) != []
-    with previewing(port, tmp_path) as running:
-        assert len(list(tmp_path.glob(f".moteplass-{port}.building.*"))) == 1
+        assert answer(port, "/pagefind/pagefind.js")[0].status == 200  # the index is made from pages on the disk
+        assert list(tmp_path.iterdir()) == []
         running.send_signal(signal.SIGHUP)
         said, errors = running.communicate(timeout=30)
     assert (running.returncode, said.strip(), errors) == (0, "", "")

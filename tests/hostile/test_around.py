@@ -4,18 +4,15 @@ import http.client
 import os
 import resource
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import build
 from moteplass.check.preflight import read_and_check
 from moteplass.faults import stops
-from moteplass.preview.builds import Builds
-from moteplass.preview.server import open_server
+from previews import preview_of, serving
 from scenarios.overlay import TODAY
 
 from .attack import CPU_SECONDS
@@ -98,13 +95,10 @@ def test_a_configuration(name: str, configuration: str, tmp_path: Path) -> None:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, list[str]]]:
     """The port of a preview, and what its server complained of."""
     root = tmp_path_factory.mktemp("hostile-preview-server")
-    build(root / "site", office="test", content=surroundings(root, []), preview=True)
     complaints: list[str] = []
-    with open_server(Builds([], root / "site"), 0) as server:
+    with serving(preview_of(surroundings(root, []))) as server:
         server.handle_error = lambda request, client_address: complaints.append(f"{request} {client_address}")  # type: ignore[method-assign]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_port, complaints
-        server.shutdown()
 
 
 @pytest.mark.parametrize(("name", "target", "host"), requests.REQUESTS)

@@ -1,25 +1,28 @@
 """The preview: the site on this machine."""
 
+import os
+
 from invoke.exceptions import Exit
 
-from ..paths import THEME
+from ..generate.site import BuildOptions
+from ..model.dates import decide_today
+from ..paths import ROOT, THEME
 from ..preview.serve import serve
 from ..preview.server import NoFreePort
-from ..publish.swap import OutputError
-from ..words import editor_words
 from .calls import check_call, content_folder, own_office
 from .status import WRONG_CALL
 
 
 def preview(office: str, content: str, today: str, site_url: str, port: int) -> None:
-    """Serve a preview build on this machine and rebuild it when a file is saved."""
+    """Serve a preview on this machine and show it anew when a file is saved."""
     folder = content_folder(content)
     office = office or own_office(folder)
     check_call(folder, office, today, site_url)
-    given = {"--office": office, "--content": str(folder), "--today": today, "--site-url": site_url}
+
+    def options() -> BuildOptions:
+        return BuildOptions(office, folder, decide_today(today, os.environ), site_url.rstrip("/"), preview=True)
+
     try:
-        serve([f"{name}={value}" for name, value in given.items() if value], [folder, THEME], port)
+        serve(options, [folder, THEME, ROOT / "plugins", ROOT / "pelicanconf.py"], port)
     except NoFreePort as error:
         raise Exit(str(error), WRONG_CALL) from None
-    except OutputError as error:
-        raise Exit(editor_words()(f"cli.{error.key}", output=error), WRONG_CALL) from None

@@ -1,24 +1,23 @@
-"""What the browser shows while the site cannot be built: every fault with its place, and what to do."""
-
-import re
+"""What the browser shows as long as there is no site to show: every fault with its place, and what to do."""
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..faults import printable
 from ..paths import THEME
 from ..read.colours import theme_palettes
 from ..render.stylesheet import Stylesheet
 from ..words import editor_words
+from .state import Preview
 
-FAULT = re.compile(r"(?P<place>\S.*?\.\w+:\d+): (?P<message>.+)")  # ``content/pages/x.md:7: «title»: …``
 
-
-def problem_page(problem: str) -> bytes:
-    """The page; ``problem`` is what the build printed."""
-    lines = [line.strip() for line in problem.splitlines() if line.strip()]
-    faults = [(found["place"], found["message"]) for line in lines if (found := FAULT.fullmatch(line))]
-    others = [line for line in lines if not FAULT.fullmatch(line)]
+def problem_page(preview: Preview, crash: str = "") -> bytes:
+    """The page of what is wrong with the content, or of a ``crash``."""
+    words = editor_words()
+    wrong = [] if crash else [fault for fault in preview.faults if not fault.warning]
+    faults = [fault.text(words).partition(": ") for fault in wrong]
     environment = Environment(loader=FileSystemLoader(THEME / "preview"), undefined=StrictUndefined, autoescape=True)
     template = environment.get_template("problem.html")
-    values = {"t": editor_words(), "faults": faults, "others": others}
+    others = [printable(line) for line in (crash or preview.crash).splitlines()[-1:]]
+    values = {"t": words, "faults": [(place, message) for place, _, message in faults], "others": others}
     css = Stylesheet(theme_palettes()["skog"]).for_page(template.render(values, css=""))
     return template.render(values, css=css).encode()

@@ -1,54 +1,57 @@
-"""Serves a preview build on this machine and shows a saved change at once.
+"""Serves a preview on this machine and shows a saved change at once.
 
-A build that fails leaves the last good one on the screen and its faults in the terminal and on the page.
+Content with faults leaves the last good site on the screen, and its faults in the terminal and on the page.
 """
 
+import os
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import watchfiles
 
-from ..faults import printable
-from ..publish.swap import NEW, staging_folder
+from ..faults import printable, stops
+from ..generate.site import BuildOptions
 from ..words import editor_words
-from .builds import Builds
 from .server import open_server
+from .state import Preview
+
+DEBOUNCE, STEP = 200, 20  # milliseconds: how long saves are gathered at most, and how long none must have come
 
 
-def serve(options: list[str], watched: Iterable[Path], first_port: int) -> None:
-    """Build, serve and rebuild until Ctrl+C. Raises NoFreePort."""
-    words = editor_words()
-    builds = Builds(options)
-    # No other preview has the port: what lies beside a folder of that name was left by one that was killed.
-    with open_server(builds, first_port) as server, staging_folder(_place(server.server_port)) as folder:
-        builds.folder = folder / NEW
+def serve(options: Callable[[], BuildOptions], watched: Iterable[Path], first_port: int) -> None:
+    """Serve, and renew the site after each change, until Ctrl+C. Raises NoFreePort."""
+    preview = Preview(options)
+    with open_server(preview, first_port) as server:
         try:
-            builds.build()
-            print(builds.problem, file=sys.stderr) if builds.problem else None
+            preview.renew()
+            _print_problems(preview)
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            print(words("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
-            _rebuild(builds, watched)
+            print(editor_words()("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
+            _renew_after_each_change(preview, watched)
         except KeyboardInterrupt:
             print(flush=True)  # asked for, and the way to end a preview: no message, and exit status 0
 
 
-def _place(port: int) -> Path:
-    return Path(tempfile.gettempdir()) / f"moteplass-{port}"
-
-
-def _rebuild(builds: Builds, watched: Iterable[Path]) -> None:
-    """Build again after each change, for ever."""
-    words = editor_words()
-    for changes in watchfiles.watch(*watched):
-        names = sorted({Path(name).name for _, name in changes})
+def _renew_after_each_change(preview: Preview, watched: Iterable[Path]) -> None:
+    """For ever. What the running program was made from is read at its start alone: when that changes, it starts anew."""
+    for changes in watchfiles.watch(*watched, debounce=DEBOUNCE, step=STEP):
+        words, names = editor_words(), sorted({Path(name).name for _, name in changes})
         print(printable(words("cli.changed", files=", ".join(names[:5]))), flush=True)
+        if any(name.endswith(".py") for name in names):
+            print(words("cli.restarting"), flush=True)
+            os.execv(sys.executable, [sys.executable, *sys.argv])  # ourselves, as we were called
         started = time.monotonic()
-        builds.build()
-        if builds.problem:
-            print(builds.problem, file=sys.stderr, flush=True)
-        else:
+        preview.renew()
+        _print_problems(preview)
+        if preview.is_fine:
             print(words("cli.rebuilt", seconds=f"{time.monotonic() - started:.1f}"), flush=True)
+
+
+def _print_problems(preview: Preview) -> None:
+    words = editor_words()
+    told = [preview.crash] if preview.crash else [fault.text(words) for fault in preview.faults] if stops(preview.faults) else []
+    for line in told:
+        print(line, file=sys.stderr, flush=True)

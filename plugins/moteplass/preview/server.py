@@ -1,22 +1,24 @@
 """The server of a preview: for this machine alone, at the address that the site will have."""
 
 import http.server
+import json
 import mimetypes
 import re
 import sys
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+from jinja2 import TemplateError
+
+from ..paths import THEME
 from ..words import editor_words
-from .builds import Builds
 from .problem_page import problem_page
+from .shown_site import NOT_FOUND, ShownSite
+from .state import Preview
 
-EVENTS = "/_preview/events"
-SCRIPT = "/_preview/reload.js"
-RELOAD = f"""new EventSource("{EVENTS}?" + document.currentScript.src.split("?")[1]).onmessage = () => location.reload();\n"""
+EVENTS, STATE, SCRIPT = "/_preview/events", "/_preview/state", "/_preview/reload.js"
 TRIES = 20
 NUMBER = re.compile("[0-9]{1,9}")
 NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -35,23 +37,23 @@ class LocalServer(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def open_server(builds: Builds, first_port: int) -> LocalServer:
+def open_server(preview: Preview, first_port: int) -> LocalServer:
     """A server on ``first_port`` or the next free one, for this machine alone. Raises NoFreePort."""
     for port in range(first_port, first_port + TRIES):
         try:
-            return LocalServer(("127.0.0.1", port), partial(Handler, builds))
+            return LocalServer(("127.0.0.1", port), partial(Handler, preview))
         except OSError:
             continue
     raise NoFreePort(editor_words()("cli.no_port", first=first_port, last=first_port + TRIES - 1))
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """The built files where the site's address has them, our own 404 page, and a script that reloads the page after a build."""
+    """The site where its address has it, our own 404 page, and a script that shows each page anew when it has changed."""
 
     server: LocalServer
 
-    def __init__(self, builds: Builds, *args: Any) -> None:
-        self.builds = builds
+    def __init__(self, preview: Preview, *args: Any) -> None:
+        self.preview = preview
         super().__init__(*args)
 
     def parse_request(self) -> bool:
@@ -69,48 +71,47 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         path, _, query = self.path.partition("?")
+        site = self.preview.site
         if path == EVENTS and NUMBER.fullmatch(query):
             self._tell(int(query))
         elif path == SCRIPT:
-            self._answer(HTTPStatus.OK, RELOAD.encode(), "text/javascript")
-        elif self.builds.problem:
-            self._page(HTTPStatus.INTERNAL_SERVER_ERROR, problem_page(self.builds.problem))
+            self._answer(HTTPStatus.OK, (THEME / "preview" / "reload.js").read_bytes(), "text/javascript")
+        elif path == STATE:
+            name = _name_of(unquote(query), site) if site else None
+            self._answer(HTTPStatus.OK, json.dumps(self.preview.tell(name or "")).encode(), "application/json")
+        elif site is None:
+            self._page(HTTPStatus.INTERNAL_SERVER_ERROR, problem_page(self.preview))
         else:
-            self._site(path, self.builds.base)
+            self._site(path, site)
 
     def do_HEAD(self) -> None:
         """The same without a body, which ``_answer`` leaves out."""
         self.do_GET()
 
-    def _site(self, path: str, base: str) -> None:
+    def _site(self, path: str, site: ShownSite) -> None:
+        base = _base(site)
         if path in ("/", base.rstrip("/")) and path != base:
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", base)
             self.end_headers()
-        elif found := self._file(path.removeprefix(base)) if path.startswith(base) else None:
-            if found.suffix == ".html":
-                self._page(HTTPStatus.OK, found.read_bytes())
-            else:
-                self._answer(HTTPStatus.OK, found.read_bytes(), mimetypes.guess_type(found.name)[0] or "application/octet-stream")
-        else:
-            self._page(HTTPStatus.NOT_FOUND, (self.builds.folder / "404.html").read_bytes())
-
-    def _file(self, address: str) -> Path | None:
-        """The file of an address below the base: none for a name that begins with a dot, nor for one that leads out of the site."""
-        names = [unquote(name) for name in address.split("/")]
-        if any(name.startswith(".") or {"/", "\\", "\0"} & {*name} for name in names):
-            return None
+            return
         try:
-            site = self.builds.folder.resolve()
-            path = site.joinpath(*names)
-            found = (path / "index.html" if path.is_dir() else path).resolve()
-            return found if found.is_file() and found.is_relative_to(site) else None
-        except (OSError, RuntimeError):  # a name that is too long for any file, a ring of symlinks
-            return None
+            name = _name_of(path, site)
+            found = site.file(name) if name else None
+            if name is None or found is None:
+                self._page(HTTPStatus.NOT_FOUND, site.file(NOT_FOUND) or b"")
+            elif name.endswith(".html"):
+                self._page(HTTPStatus.OK, found)
+            else:
+                self._answer(HTTPStatus.OK, found, mimetypes.guess_type(name)[0] or "application/octet-stream")
+        except TemplateError as error:  # of somebody who changes the theme
+            place = f"{getattr(error, 'filename', None) or ''}:{getattr(error, 'lineno', None) or ''}: "
+            self._page(HTTPStatus.INTERNAL_SERVER_ERROR, problem_page(self.preview, f"{place}{error.message}"))
 
     def _page(self, status: HTTPStatus, page: bytes) -> None:
-        """A page with the script that reloads it."""
-        script = f'<script src="{SCRIPT}?{self.builds.number}" defer></script></head>'
+        """A page with the script that shows it anew."""
+        numbers = f'data-shown="{self.preview.shown}" data-number="{self.preview.number}"'
+        script = f'<script src="{SCRIPT}" {numbers} defer></script></head>'
         self._answer(status, page.replace(b"</head>", script.encode(), 1), "text/html")
 
     def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
@@ -123,16 +124,38 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _tell(self, seen: int) -> None:
-        """Server-sent events (HTML, 9.2): one when a build newer than ``seen`` is there; then the browser asks again."""
+        """Server-sent events (HTML, 9.2): one when there is news since ``seen``; then the browser asks what. A browser that comes
+        back says itself what it has seen last."""
+        last = self.headers.get("Last-Event-ID", "")
+        seen = int(last) if NUMBER.fullmatch(last) else seen
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         if self.command == "HEAD":
             return
-        with self.builds.news:
-            while self.builds.number == seen and self.builds.news.wait(timeout=15):
+        with self.preview.news:
+            while self.preview.number == seen and self.preview.news.wait(timeout=15):
                 pass
-        self.wfile.write(b"data: built\n\n" if self.builds.number != seen else b": waiting\n\n")
+            number = self.preview.number
+        self.wfile.write(f"retry: 200\nid: {number}\ndata: news\n\n".encode() if number != seen else b"retry: 200\n: waiting\n\n")
 
     def log_message(self, format: str, *args: object) -> None:
         """A line for each request would hide the faults."""
+
+
+def _base(site: ShownSite) -> str:
+    """The path that the site lies under, as a browser asks for it."""
+    return quote(site.site.base, safe="/%")
+
+
+def _name_of(path: str, site: ShownSite) -> str | None:
+    """The file that answers a path on the host, if it is there; none outside the site, nor one whose name begins with a dot."""
+    base = _base(site)
+    if not path.startswith(base):
+        return None
+    names = [unquote(name) for name in path.removeprefix(base).split("/")]
+    if any(name.startswith(".") or {"/", "\\", "\0"} & {*name} for name in names):
+        return None
+    address = "/".join(names)
+    candidates = (f"{address}index.html",) if address in ("", *[address.rstrip("/") + "/"]) else (address, f"{address}/index.html")
+    return next((name for name in candidates if site.file(name) is not None), None)

@@ -53,6 +53,11 @@ def matching_css(body: Iterable[Rule | str], page: LexborHTMLParser) -> str:
     return "".join(part.css(page) if isinstance(part, Rule) else part for part in body)
 
 
+def theme_css() -> str:
+    """What all the theme's style sheets say, for telling whether any has changed."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((THEME / "static" / "css").glob("*.css")))
+
+
 class Stylesheet:
     """The theme's style sheet in the colours of an office. District offices have the same shapes without the LINK centres'
     serif titles and soft corners (``plain``). ``full_sheet`` is all of it."""

@@ -30,6 +30,7 @@ from ..model.schedule import Pause
 from ..model.search_words import SearchWords
 from ..model.values import is_mobile
 from ..read.citations import reference_id
+from ..results import NONE_KEPT, Results
 from ..words import locale_of
 from .alphabet import by_letter
 from .contact_links import mail, sms, tel, unbroken
@@ -38,14 +39,15 @@ from .formatting import format_date, format_period, format_schedule, format_when
 from .map import marks
 from .opening import Opening, format_spans, format_today, format_week, opening_of
 from .structured_data import json_ld
-from .stylesheet import Stylesheet
+from .stylesheet import Stylesheet, theme_css
 
 WHOLE_WORD = 3  # letters of a word of danger that does not begin others (theme/static/js/search.js)
 
 
-def globals_for(site: Site) -> dict[str, Callable[..., Any] | Any]:
+def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[..., Any] | Any]:
     """Names for Jinja's global namespace. ``t`` speaks the language of the document being written."""
-    stylesheet = Stylesheet(site.palette, plain=site.office.kind == "district")
+    plain = site.office.kind == "district"
+    stylesheet = results.of("style sheet", (repr(site.palette), plain, theme_css()), lambda: Stylesheet(site.palette, plain))
 
     @pass_context
     def t(context: Context, key: str, **values: object) -> str:
