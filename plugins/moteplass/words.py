@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ class Words:
 
     @classmethod
     def load(cls, path: Path, fallback: "Words | None" = None) -> "Words":
-        return cls(tomllib.loads(path.read_text(encoding="utf-8")), fallback)
+        return cls(_read(path.read_text(encoding="utf-8")), fallback)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence with its ``{blanks}`` filled in (one of them may be named ``key``); raises KeyError for an unknown key."""
@@ -58,6 +58,11 @@ def locale_of(lang: str) -> str:
 def editor_words() -> Words:
     """What editors see."""
     return Words.load(LOCALE / "editor" / "nb.toml")
+
+
+@lru_cache(maxsize=16)  # of the files of all languages: a preview reads them at each save
+def _read(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from ..faults import Fault
 from ..model.campaign import Campaign
+from ..model.data import Reference
 from ..model.kinds import KINDS
 from ..model.office import Office
 from ..results import NONE_KEPT, Results
@@ -106,19 +107,15 @@ def read_content(folder: Path, words: dict[str, Words], results: Results = NONE_
 
     def rendered(source: Source, markdown: str, field: str = "") -> Text:
         """The text as HTML; one that passes a limit is not made into any, and has a fault."""
-        problem = limits.problem_of_text(markdown)
-        try:
-            if not problem:
-                place, speak = Place(source, field), words.get(source.entry.lang, words["nb"])
-                made_from = source.path, field, markdown, source.entry.title, line_of(source, field), works, speak.fingerprint
-                text = results.of("text", made_from, lambda: render(markdown, place, data.references, speak))
-                return text.pointing(paths, source.path)
-        except RecursionError:
-            problem = limits.first_line(markdown), "text_deep", {}
-        below, key, values = problem
-        line = line_of(source, field) + (0 if field else below)
-        refused.append(Fault(source.shown_path, line, key, field, {**values}))
-        return Text(Markup(), Markup(), refused=True)
+        speak = words.get(source.entry.lang, words["nb"])
+        made_from = source.path, field, markdown, source.entry.title, line_of(source, field), works, speak.fingerprint
+        make = partial(_rendered, markdown, Place(source, field), data.references, speak)
+        text, problem = results.of("text", made_from, make)
+        if problem:
+            below, key, values = problem
+            line = line_of(source, field) + (0 if field else below)
+            refused.append(Fault(source.shown_path, line, key, field, {**values}))
+        return text.pointing(paths, source.path)
 
     sources = {source.path: source for source in read.sources}
     files = frozenset(path.relative_to(folder).as_posix() for path in files_below(folder) if path.suffix not in (".md", ".yaml"))
@@ -150,6 +147,17 @@ def read_content(folder: Path, words: dict[str, Words], results: Results = NONE_
         unread,
         find_withdrawals(folder, sources, texts, paths),
     )
+
+
+def _rendered(markdown: str, place: Place, references: Mapping[str, Reference], words: Words) -> tuple[Text, limits.Problem | None]:
+    """A text, and the limit that it passes, if it does; then it is none."""
+    problem = limits.problem_of_text(markdown)
+    try:
+        if not problem:
+            return render(markdown, place, references, words), None
+    except RecursionError:
+        problem = limits.first_line(markdown), "text_deep", {}
+    return Text(Markup(), Markup(), refused=True), problem
 
 
 def line_of(source: Source, field: str) -> int:
