@@ -52,8 +52,8 @@ def parse(text: str, first_line: int = 1) -> YamlText:
 
 def _compose(text: str) -> yaml.Node | None:
     """The nodes of a document with their marks. libyaml makes the same ones many times as fast, where PyYAML has it; what it may
-    take in another way, and what has a fault, is left to PyYAML's own parser."""
-    if yaml.__with_libyaml__ and not _UNUSUAL.search(text):
+    take in another way, what it may crash of since it is deep, and what has a fault, is left to PyYAML's own parser."""
+    if yaml.__with_libyaml__ and text.count("[") + text.count("{") <= DEEPEST and not _UNUSUAL.search(text):
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=yaml.CSafeLoader)
     return yaml.compose(text, Loader=_Loader)
@@ -121,9 +121,10 @@ def _scalar(node: yaml.Node, result: YamlText, line: int) -> str:
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
-# Anchors and aliases, which the loader above refuses; tags; a question mark, which may begin a key; what begins or ends a
-# document; tabs; and characters that YAML does not allow or that end a line in YAML 1.1.
-_UNUSUAL = re.compile(r"(?m:^(?:---|\.\.\.))|[&*!\t]|\?\s|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff]")
+DEEPEST = 200  # in how many brackets a value can stand, if each opens inside the one before
+# What stands far in, as blocks inside blocks do; what begins or ends a document; anchors and aliases, which the loader above
+# refuses; tags; a question mark, which may begin a key; tabs; and characters that YAML does not allow or that end a line in YAML 1.1.
+_UNUSUAL = re.compile(r"(?m:^(?:---|\.\.\.|[ -]{100}))|[&*!\t]|\?\s|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff]")
 _NO_SIGNS = re.compile("[\ud800-\udfff\ufffd]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#][^\n]*")
