@@ -123,8 +123,9 @@ _PLAIN_TAGS = {
 }
 DEEPEST = 200  # in how many brackets a value can stand, if each opens inside the one before
 # What stands far in, as blocks inside blocks do; what begins or ends a document; anchors and aliases, which the loader above
-# refuses; tags; a question mark, which may begin a key; tabs; and characters that YAML does not allow or that end a line in YAML 1.1.
-_UNUSUAL = re.compile(r"(?m:^(?:---|\.\.\.|[ -]{100}))|[&*!\t]|\?\s|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff]")
+# refuses; tags and block scalars; a question mark, which may begin a key; tabs; and characters that YAML does not allow or that end
+# a line in YAML 1.1.
+_UNUSUAL = re.compile(r"(?m:^(?:---|\.\.\.|[ -]{100}))|[&*!|>\t]|\?\s|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff]")
 _NO_SIGNS = re.compile("[\ud800-\udfff\ufffd]")
 # «Kafé #1», of which YAML keeps «Kafé»; a comment that is meant has a space behind its mark.
 _LOST = re.compile(r" +#[^\s#][^\n]*")
