@@ -61,6 +61,42 @@ def test_rules(tmp_path: Path, fields: str, expected: list[tuple[str, bool]]) ->
     assert faults(tmp_path, fields) == expected
 
 
+@pytest.mark.parametrize(
+    ("fields", "first", "last"),
+    [
+        ({"given_on": "2024-12-15"}, "2026-11-15", "2026-12-15"),
+        ({"given_on": "2024-02-29"}, "2026-01-28", "2026-02-28"),
+        ({"given_on": "2024-01-01", "renew_by": "2027-03-31"}, "2027-02-28", "2027-03-31"),
+        ({"given_on": "2026-01-01", "renew_by": "2026-06-01"}, "2026-05-01", "2026-06-01"),
+    ],
+)
+def test_a_consent_ends(tmp_path: Path, fields: dict[str, str], first: str, last: str) -> None:
+    """It holds for two years, or to the day that is written; editors are reminded from the same day of the month before. What has
+    ended never stops a build."""
+    day = datetime.timedelta(days=1)
+    start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    said = [faults(tmp_path / str(when), consent(**fields), when) for when in (start - day, start, end, end + day, end + 30 * day)]
+    assert said == [[], *[[("consent_ends", True)]] * 2, *[[("consent_ended", True)]] * 2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, [("consent_ended", True)]),
+        ({"given_on": "2026-11-28"}, []),
+        ({"renew_by": "2027-10-01"}, []),
+        ({"renew_by": "2026-11-01"}, [("consent_ended", True)]),
+        ({"given_on": "2026-11-28", "renew_by": "2026-11-01"}, [("renew_order", True)]),
+        ({"withdrawn_on": "2026-10-02"}, []),
+        ({"withdrawn_on": "2026-12-24"}, [("consent_ended", True), ("withdrawn_future", True)]),
+        ({"given_on": "2024-12-15", "withdrawn_on": "2026-12-10"}, [("withdrawn_future", True)]),
+    ],
+)
+def test_a_consent_is_given_again(tmp_path: Path, fields: dict[str, str], expected: list[tuple[str, bool]]) -> None:
+    """A later yes is enough, and so is a later end. Whoever has said no by then is not asked again."""
+    assert faults(tmp_path, consent(**{"given_on": "2024-10-01", **fields})) == expected
+
+
 def story(tmp_path: Path, fields: str) -> Story:
     """A story as read."""
     (found,) = [

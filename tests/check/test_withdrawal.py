@@ -151,6 +151,50 @@ def test_translations_of_a_neighbours_faulty_group_are_left_out(tmp_path: Path) 
     assert groups == {"c"}
 
 
+def ended(given_on: str = "2024-11-30", more: str = "", body: str = "Tekst.") -> str:
+    """A story whose consent held to the day before, unless it is given again."""
+    return page(f"consent: {{given_on: {given_on}, kept_by: leder, scope: [site, feeds]}}\n{more}", body)
+
+
+def test_a_consent_that_has_ended_takes_the_same_along(tmp_path: Path) -> None:
+    """Translations, what quotes it and its pictures go, and its addresses answer 410; a new day brings it all back."""
+    files = {
+        **HOMES,
+        "stories/a.md": ended(more="redirect_from: /gammel/\n", body=f"{WORDS}\n\n![Et bilde](../images/bilde.png)"),
+        "stories/b.md": story(more="lang: nn\ntranslation_of: a\n"),
+        "articles/c.md": page("date: 2026\n", f"> {WORDS}"),
+        "pages/d.md": page(body="![Et bilde](../images/bilde.png)"),
+    }
+    before = TODAY - datetime.timedelta(days=1)
+    folder = named(tmp_path / "ended", files)
+    checked = read_and_check(folder, TODAY)
+    assert hidden(checked.content) == {"a", "b", "c"}
+    assert hidden(checked.content, before) == set()
+    assert not stops(checked.faults)
+    told = {"consent_ended", "withdrawn_language", "withdrawn_words", "withdrawn_picture"}
+    assert {fault.key for fault in checked.faults} == told
+    site = build_small_site(folder)
+    assert set(site.gone) == {"historier/a/", "gammel/", "nn/historier/b/", "aktuelt/c/"}
+    renewed = named(tmp_path / "renewed", {**files, "stories/a.md": files["stories/a.md"].replace("2024-11-30", "2026-12-01")})
+    assert document(build_small_site(renewed), "a").url == "historier/a/"
+    assert read_and_check(renewed, TODAY).faults == []
+    assert document(build_small_site(folder, preview=True), "a").badges == (site_words()["nb"]("badges.lapsed"),)
+
+
+def test_a_consent_that_has_ended_never_stops_the_site(tmp_path: Path) -> None:
+    """Its words on the home page are remarked, for nobody has taken them back; those of a withdrawn story stop the build."""
+    home = {**HOMES, "pages/forside.md": page("template: home\nslug: index\n", WORDS)}
+    assert not stops(read_and_check(named(tmp_path / "a", {**home, "stories/a.md": ended(body=WORDS)}), TODAY).faults)
+    assert stops(read_and_check(named(tmp_path / "b", {**home, "stories/a.md": story("2026-12-01", body=WORDS)}), TODAY).faults)
+
+
+def test_a_translation_that_is_still_consented_to_is_told_of(tmp_path: Path) -> None:
+    """Its own consent holds longer than the story does."""
+    files = {**HOMES, "stories/a.md": story("2026-12-01"), "stories/b.md": story(more="lang: nn\ntranslation_of: a\n")}
+    told = [(fault.path, fault.key) for fault in read_and_check(named(tmp_path, files), TODAY).faults]
+    assert told == [("content/stories/b.md", "withdrawn_language")]
+
+
 def test_old_addresses_are_gone(tmp_path: Path) -> None:
     """Those of every language, and those that led on to them. Not one that another entry has by now, nor those of other
     offices' stories alone."""

@@ -10,7 +10,8 @@ from ..read.selection import withdrawal_of
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
-    """Every story that would be published. A withdrawn one is no fault: it is simply not published."""
+    """Every story that would be published. One that is withdrawn, or whose consent has run out, is no fault: it is simply not
+    published. Of the latter editors are reminded, from a month before."""
     for source in content.readable:
         story = source.entry
         if not isinstance(story, Story) or story.status == "draft" or story.example:
@@ -24,6 +25,12 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if consent and consent.withdrawn_on and consent.withdrawn_on < consent.given_on:
             # A warning where it counts as withdrawn: stopping the build would leave the story where it is.
             yield source.fault("consent_order", "consent.withdrawn_on", warning=consent.is_withdrawn(today))
+        if consent and consent.renew_by and consent.renew_by < consent.given_on:
+            yield source.fault("renew_order", "consent.renew_by", warning=True, day=consent.last_day.isoformat())
+        if consent and story.must_ask(today):
+            key = "consent_ends" if consent.last_day >= today else "consent_ended"
+            field = "consent.renew_by" if consent.last_day == consent.renew_by else "consent.given_on"
+            yield source.fault(key, field, warning=True, day=consent.last_day.isoformat())
         if withdrawal_of(source, content, today):
             continue
         if consent is None:

@@ -11,8 +11,11 @@ from ..read.withdrawal import Withdrawal, downloads_in, pictures_of
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
-    """Remarks, before the day of a withdrawal too. Its words on a page that the site must have stop the build from that day on."""
+    """Remarks, before the day of a withdrawal too. Its words on a page that the site must have stop the build from that day on;
+    those of a story whose consent has run out do not, since nobody has taken it back."""
     for withdrawal in content.withdrawals:
+        if withdrawal.story.entry.lapse and not withdrawal.story.entry.must_ask(today):
+            continue
         yield from _languages(content, withdrawal)
         yield from _quoting(content, withdrawal, today)
         yield from _shown(content, withdrawal)
@@ -23,7 +26,7 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
 
 
 def _languages(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
-    dated = {other.story.path for other in content.withdrawals}
+    dated = {other.story.path for other in content.withdrawals if other.day <= withdrawal.day}
     for path in withdrawal.takes - withdrawal.quoting.keys() - dated:
         source = content.sources[path]
         field = "translation_of" if source.original_path else ""
@@ -36,7 +39,8 @@ def _quoting(content: Content, withdrawal: Withdrawal, today: datetime.date) -> 
         if path in withdrawal.takes:
             yield source.fault("withdrawn_words", line=line, warning=True, **_values(withdrawal))
         elif is_public(source, content, today):
-            yield source.fault("withdrawn_words_needed", line=line, warning=withdrawal.day > today, **_values(withdrawal))
+            warning = withdrawal.day > today or withdrawal.story.entry.lapse is not None
+            yield source.fault("withdrawn_words_needed", line=line, warning=warning, **_values(withdrawal))
 
 
 def _shown(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:

@@ -142,11 +142,13 @@ def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], wor
 def _badges(source: Source, content: Content, today: datetime.date, words: Words) -> tuple[str, ...]:
     """What the preview must say of an entry that the public does not see, be it for what it translates."""
     told = [one.entry for one in (source, *originals(source, content))]
+    gone = withdrawal_of(source, content, today)
     signs = {
         "draft": any(entry.status == "draft" for entry in told),
         "example": any(entry.example for entry in told),
         "scheduled": any(entry.publish_from and today < entry.publish_from for entry in told),
         "expired": any(entry.publish_until and today > entry.publish_until for entry in told),
-        "withdrawn": withdrawal_of(source, content, today) is not None,
+        "withdrawn": gone is not None and gone.story.entry.lapse is None,
+        "lapsed": gone is not None and gone.story.entry.lapse is not None,
     }
     return tuple(words(f"badges.{name}") for name, holds in signs.items() if holds)

@@ -36,7 +36,7 @@ class Content:
     """``sources`` by path relative to ``folder``; ``texts`` likewise, and ``notes``, the closing notes of campaigns; ``files``:
     what is neither Markdown nor data;
     ``unread``: files of any sort of which nothing could be read, so that what points at them is not blamed;
-    ``withdrawals``: the stories that are withdrawn, or will be, and what each takes along."""
+    ``withdrawals``: the stories that are off the site, or will be, and what each takes along."""
 
     folder: Path
     sources: dict[str, Source]

@@ -58,7 +58,7 @@ def pictures_withheld(content: Content, today: datetime.date) -> frozenset[str]:
 
 
 def gone_addresses(content: Content, office: Source[Office], shown: list[Source], today: datetime.date) -> tuple[str, ...]:
-    """Addresses that answer 410: those of ``gone.yaml``, and all that led to a story which was withdrawn, or to what it took
+    """Addresses that answer 410: those of ``gone.yaml``, and all that led to a story which has been taken off, or to what it took
     along. None that something else of this site has by now."""
     left = {
         at

@@ -1,6 +1,6 @@
-"""What a story takes with it when its teller withdraws the consent (GDPR, articles 7 and 17).
+"""What a story takes with it when its teller withdraws the consent (GDPR, articles 7 and 17), or when it has run out.
 
-What is withdrawn is the story, not a file: every language version goes, whichever of them bears the date; so does an entry
+What goes is the story, not a file: every language version goes, whichever of them bears the date; so does an entry
 that has words of it; and its pictures are shown by nothing. ``selection`` and the check read the same.
 """
 
@@ -18,7 +18,7 @@ from ..model.downloads import FOLDER
 from ..model.story import Story
 from .links import Paths
 from .places import Link, picture_above
-from .source import Source
+from .source import Source, sources_of
 from .text import Text
 
 # So many words in a row two people hardly write alike. Of the first 67 files one office's and one story have 12, none has more.
@@ -31,11 +31,12 @@ Words = list[tuple[str, int]]  # each with its line in the file
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A story that is off the site from ``day`` on; all paths are relative to content/. ``versions``: it and its translations ·
-    ``quoting``: other entries that have words of it, and the line where these begin · ``takes``: all that goes, translations of
-    what quotes it too · ``pictures``: those of the versions, and copies of them · ``files``: what they link to in files/."""
+    """A story that is off the site from ``day`` on, withdrawn or without a consent that still holds; all paths are relative to
+    content/. ``versions``: it and its translations · ``quoting``: other entries that have words of it, and the line where these
+    begin · ``takes``: all that goes, translations of what quotes it too · ``pictures``: those of the versions, and
+    copies of them · ``files``: what they link to in files/."""
 
-    story: Source
+    story: Source[Story]
     day: datetime.date
     versions: frozenset[str]
     quoting: Mapping[str, int] = field(repr=False)
@@ -66,8 +67,8 @@ def language_versions(sources: Mapping[str, Source]) -> dict[str, frozenset[str]
 def find_withdrawals(
     folder: Path, sources: Mapping[str, Source], texts: Mapping[str, Text], paths: Paths
 ) -> tuple[Withdrawal, ...]:
-    """Every story with a date of withdrawal, also one to come. Linear in the length of the texts; no work where there is none."""
-    withdrawn = [(source, day) for source in sources.values() if (day := _withdrawn_on(source))]
+    """Every story that goes some day, also one to come. Linear in the length of the texts; no work where there is none."""
+    withdrawn = [(source, day) for source in sources_of(Story, sources.values()) if (day := source.entry.off_from)]
     if not withdrawn:
         return ()
     versions = language_versions(sources)
@@ -94,10 +95,6 @@ def pictures_of(source: Source, text: Text, paths: Paths) -> list[Link]:
 def downloads_in(text: Text) -> list[Link]:
     """The links to files in content/files/."""
     return [link for link in text.links if link.target.to == "file" and link.target.path.startswith(FOLDER)]
-
-
-def _withdrawn_on(source: Source) -> datetime.date | None:
-    return source.entry.withdrawal if isinstance(source.entry, Story) else None
 
 
 def _is_needed(source: Source) -> bool:

@@ -16,6 +16,7 @@ HIDDEN = "---\ntitle: KANARI NAME\nsummary: KANARI NAME\n{front}\n---\n\nKANARI\
 GROUP = "office: test\nmunicipalities: ['4601']\ntheme: ensomhet\nkind: conversation\nconfirmed: 2026-11-25\nschedule: {repeat: hver tirsdag, first: 2026-09-01, start: '18:00', end: '20:00'}\nplace: {name: KANARI-huset, street: KANARI 1, room: KANARI, directions: KANARI}\n"
 HARMLESS = (
     ("story", "files", {"stories/NAME.md": story(GONE)}),
+    ("consent-ended", "files", {"stories/NAME.md": story(consent().replace("2026-01-01", "2024-11-30"))}),
     ("translation", "files", {"stories/NAME.md": story(GONE), "stories/NAME-en.md": story(f"lang: en\ntranslation_of: NAME\n{consent()}")}),
     ("translation-of-translation", "files", {
         "stories/NAME.md": story(GONE),
