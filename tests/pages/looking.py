@@ -161,6 +161,11 @@ def front_matter(site: BuiltSite, document: Document) -> dict[str, Any]:
     return fields
 
 
+def described(fields: dict[str, Any]) -> str:
+    """What is said of an entry where its summary stands alone: first what a reader may not want to read about."""
+    return f"{fields['content_note']}. {fields['summary']}" if "content_note" in fields else str(fields["summary"])
+
+
 def last_changed(site: BuiltSite, document: Document) -> datetime.datetime | None:
     """When the file last changed: as its ``modified`` says, else as git does, asked about this file alone; None where
     nobody knows."""

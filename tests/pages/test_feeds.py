@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from moteplass.enrich.document import Document
 from sites import BuiltSite
 
-from .looking import OSLO, front_matter, last_changed, meta, one, text, written
+from .looking import OSLO, described, front_matter, last_changed, meta, one, text, written
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -166,7 +166,7 @@ def test_feed_entries_say_what_the_files_say(each: BuiltSite) -> None:
     for item in json_items(each):
         fields = front_matter(each, documents[item.url])
         assert item.title == fields["title"]
-        assert item.summary == fields["summary"]
+        assert item.summary == described(fields)
         date = fields.get("date", "")
         published = datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), OSLO) if len(date) == 10 else None
         assert item.published == published, item.url
@@ -175,11 +175,12 @@ def test_feed_entries_say_what_the_files_say(each: BuiltSite) -> None:
 
 
 def test_feed_content_is_the_text_of_the_page(each: BuiltSite) -> None:
-    """An entry's content has the words of its page's lead and text, and every address in it is a full one."""
+    """An entry's content has the words of its page's note, lead and text, and every address in it is a full one."""
     documents = expected(each)
     for item in json_items(each):
         tree = each.tree(documents[item.url].save_as)
-        lead = [text(element) for element in tree.xpath("//main//p[@class='lead']")]
+        note = front_matter(each, documents[item.url]).get("content_note", "")
+        lead = [note, *(text(element) for element in tree.xpath("//main//p[@class='lead']"))]
         body = one(tree, "//main//div[contains(@class, 'prose')]")
         content: HtmlElement = lxml_html.fromstring(f"<div>{item.html}</div>")
         assert re.sub(r"\s", "", text(content)) == re.sub(r"\s", "", "".join([*lead, text(body)])), item.url

@@ -12,7 +12,7 @@ from moteplass.model.help_lines import WAYS
 from moteplass.model.office import Office
 from sites import BuiltSite
 
-from .looking import collapse, document_of, front_matter, is_redirect, label, landmarks, meta, one, text, written
+from .looking import collapse, described, document_of, front_matter, is_redirect, label, landmarks, meta, one, text, written
 
 # UTF-8 read as Windows-1252, once: what æøåÆØÅ, « » – ’ become.
 MOJIBAKE = [sign.encode().decode("cp1252", "replace") for sign in "æøåÆØéö«»–’…"] + ["\N{REPLACEMENT CHARACTER}"]
@@ -142,7 +142,8 @@ def test_description(each: BuiltSite) -> None:
             assert description == office_summary(each, document.lang), page
             continue
         assert description, page
-        assert description == document.summary, page
+        article = document.kind in ("article", "story")
+        assert description == (described(front_matter(each, document)) if article else document.summary), page
         if document.url != "om/":  # which shows the office's own text
             assert (document.lang, description) not in seen, f"{page} and {seen[document.lang, description]}"
             seen[document.lang, description] = page

@@ -9,7 +9,7 @@ from PIL import Image
 from moteplass.enrich.document import Document, EntryDocument
 from sites import BuiltSite
 
-from .looking import document_of, front_matter, last_changed, meta, one, text, written
+from .looking import described, document_of, front_matter, last_changed, meta, one, text, written
 
 WEEKDAYS = {"tirsdag": "Tuesday", "torsdag": "Thursday"}  # those of the small content
 
@@ -146,7 +146,7 @@ def test_articles(each: BuiltSite) -> None:
         wanted = {
             "@type": "Article",
             "headline": fields["title"],
-            "description": fields["summary"],
+            "description": described(fields),
             "inLanguage": one(each.tree(page), "/html").get("lang"),
             "url": one(each.tree(page), "//head/link[@rel='canonical']").get("href"),
             "publisher": {"@id": each.data.absolute("") + "#organization"},

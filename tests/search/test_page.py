@@ -176,3 +176,13 @@ def test_what_is_found_looks_as_it_should(site: BuiltSite, origin: str, browser:
         alone = page.evaluate(LOOKS)
         page.evaluate(RESTYLE, Stylesheet(site.data.palette, plain=site.data.office.kind == "district").full_sheet)
         assert page.evaluate(LOOKS) == alone
+
+
+def test_a_result_says_what_a_text_is_about(origin: str, page: Page) -> None:
+    """The note of a text stands before its excerpt; other results have none."""
+    page.goto(f"{origin}sok/?q=bilen")
+    page.locator("#_results li").first.wait_for()
+    note = "Handler om å være redd"
+    told = [[item.get_by_role("link").inner_text(), note in item.inner_text()] for item in page.locator("#_results li").all()]
+    assert ["Det første møtet", True] in told
+    assert [title for title, is_noted in told if is_noted] == ["Det første møtet"]

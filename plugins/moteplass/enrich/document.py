@@ -13,6 +13,7 @@ from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
+from ..model.writing import Writing
 from ..read.headings import Heading
 from ..read.history import Revision
 from ..read.source import E, Source
@@ -92,6 +93,16 @@ class Document:
         return (self.entry.neutral_title if self.is_sensitive and self.entry else None) or self.title
 
     @property
+    def content_note(self) -> str | None:
+        """What a reader may want to know before the text."""
+        return None
+
+    @property
+    def noted_summary(self) -> str:
+        """The summary where it stands alone: a description, an item of a feed."""
+        return f"{self.content_note.rstrip('.')}. {self.summary}" if self.content_note else self.summary
+
+    @property
     def is_home(self) -> bool:
         return self.template == "home"
 
@@ -130,6 +141,10 @@ class EntryDocument(TextDocument, Generic[E]):
     @property
     def kind(self) -> str:
         return self.source.kind.name
+
+    @property
+    def content_note(self) -> str | None:
+        return self.entry.content_note if isinstance(self.entry, Writing) else None
 
     @property
     def is_article(self) -> bool:

@@ -1,10 +1,7 @@
 """An article: news and longer pieces."""
 
-from .entry import Entry
-from .values import Text
+from .writing import Writing
 
 
-class Article(Entry):
+class Article(Writing):
     """A piece under /aktuelt/; its date may be missing (undated, sorted last), and so may who has written it."""
-
-    writer: Text | None = None

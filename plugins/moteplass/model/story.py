@@ -6,8 +6,8 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from .dates import Day
-from .entry import Entry
 from .values import Choice, Fields, Flag, Key, ListOf, Text
+from .writing import Writing
 
 HOLDS = relativedelta(years=2)  # from 29 February to the 28th: never longer than somebody said yes to
 REMINDED = relativedelta(months=1)
@@ -34,12 +34,11 @@ class Consent(Fields):
         return self.withdrawn_on is not None and self.withdrawn_on <= today
 
 
-class Story(Entry):
+class Story(Writing):
     """A testimonial. A person's needs consent; an organisation's public statement, retold by us, has ``source``, and
     ``withdrawn_on`` when it is taken back. A person's stands in ``consent``; here it counts too, so that a slip does no harm.
     """
 
-    writer: Text | None = None
     minor: Flag = False
     campaign: Key | None = None
     consent: Consent | None = None

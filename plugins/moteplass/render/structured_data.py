@@ -105,7 +105,7 @@ def _article(site: Site, document: Document) -> list[dict[str, Any]]:
     data = {
         "@type": "Article",
         "headline": document.title,
-        "description": document.summary,
+        "description": document.noted_summary,
         "inLanguage": document.lang,
         "url": site.absolute(document.url),
         "datePublished": str(document.date) if document.date else None,

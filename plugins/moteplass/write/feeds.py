@@ -18,13 +18,12 @@ from markupsafe import Markup
 from ..enrich.document import EntryDocument, MeetingDocument
 from ..enrich.site import Site
 from ..model.addresses import OPEN_DATA
-from ..model.article import Article
 from ..model.dates import OSLO
 from ..model.entry import Entry
 from ..model.event import Event
 from ..model.group import Group
 from ..model.meeting import Meeting
-from ..model.story import Story
+from ..model.writing import Writing
 from ..read.blocks import inner_html
 from ..render.formatting import format_when
 from .search_marks import without_marks
@@ -106,7 +105,7 @@ def _atom(site: Site, path: str, guid: str, title: str, description: str, found:
         feed.add_item(
             title=item.document.title,
             link=site.absolute(item.document.url),
-            description=escape(item.document.summary),  # feedgenerator writes it as type="html"
+            description=escape(item.document.noted_summary),  # feedgenerator writes it as type="html"
             content=_absolute_html(site, item.document) or None,
             author_name=_writer(item.document),
             pubdate=item.published,
@@ -144,9 +143,9 @@ def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
         "id": site.absolute(item.document.url),
         "url": site.absolute(item.document.url),
         "title": item.document.title,
-        "summary": item.document.summary,
+        "summary": item.document.noted_summary,
         "content_html": content or None,
-        "content_text": None if content else item.document.summary,  # one of the two must be there
+        "content_text": None if content else item.document.noted_summary,  # one of the two must be there
         "language": item.document.lang,
         "authors": [{"name": writer}] if (writer := _writer(item.document)) else None,
         "date_published": item.published.isoformat() if item.published else None,
@@ -157,12 +156,13 @@ def _json_item(site: Site, item: FeedEntry) -> dict[str, Any]:
 
 def _writer(document: EntryDocument) -> str | None:
     """Who wrote it, where that is not the office, whose feed it is."""
-    return document.entry.writer if isinstance(document.entry, Article | Story) else None
+    return document.entry.writer if isinstance(document.entry, Writing) else None
 
 
 def _absolute_html(site: Site, document: EntryDocument) -> str:
     """The text with full addresses: a feed reader does not know ours."""
-    lead = Markup("<p>{}</p>").format(document.lead) if document.lead else Markup()
+    first = [document.content_note, document.lead]
+    lead = Markup().join(Markup("<p>{}</p>").format(part) for part in first if part)
     root = lxml_html.fragment_fromstring(lead + document.html, create_parent="div")
     root.make_links_absolute(site.absolute(document.url))
     for element in root.iter("img", "source"):

@@ -55,10 +55,12 @@ def record(document: Document, page: bytes, known: SearchWords, expander: Expand
     unseen = {**neutral, document.summary: SUMMARY * parts.share}
     phrases = [telling_words(phrase.lower().split(), known) for phrase in document.also]
     also = dict.fromkeys(word for words in phrases for word in words if word not in document.title.lower().split())
+    note = f'<div title="{escape(document.content_note)}" data-pagefind-meta="note[title]"></div>' if document.content_note else ""
     return (
         f'<html lang="{document.lang}"><body data-pagefind-body data-pagefind-weight="{TEXT}">'
         f'<div title="{escape(document.title)}" data-pagefind-meta="title[title]"></div>'
         f'<div title="{document.lang}" data-pagefind-meta="lang[title]"></div>'
+        f"{note}"
         f"{''.join(_hidden_words(words, expander.expansions, weight) for words, weight in unseen.items())}"
         f"{_hidden_words(' '.join(also), spellings, ALSO * parts.share)}{text}</body></html>"
     )

@@ -6,7 +6,7 @@
   const EXCERPT = 28;
   const STOP_WORD_SHARE = 0.15;
   const WHOLE_WORD = 3; // letters of a word of danger that does not begin others: «dø»
-  const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 5, metaWeights: { title: 0, lang: 0 } };
+  const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 5, metaWeights: { title: 0, lang: 0, note: 0 } };
 
   const { bundle, base, near, ...lists } = document.currentScript.dataset;
   const wordsOf = (list) => list.split("|").filter(Boolean); // of nothing, split makes one empty word
@@ -127,7 +127,7 @@
     a.textContent = page.meta.title;
     p.append(...excerpt(page));
     h3.append(a);
-    li.append(h3, p);
+    li.append(h3, page.meta.note ?? "", p);
     return li;
   };
 
