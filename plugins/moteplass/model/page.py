@@ -12,5 +12,5 @@ DRAWINGS: tuple[str, ...] = get_args(Drawing)
 class Page(Entry):
     """A page with an address at the top of the site."""
 
-    template: Choice[Literal["default", "home", "help", "privacy", "accessibility", "traces"]] = "default"
+    template: Choice[Literal["default", "home", "help", "privacy", "accessibility", "traces", "tell"]] = "default"
     drawing: Choice[Drawing] | None = None
