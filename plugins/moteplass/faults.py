@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from .model.identity_numbers import masked
 from .words import Words
@@ -22,6 +22,7 @@ class Fault:
 
     ``values`` fill its blanks; a tuple is a list of names.
     ``line`` counts from 1; a missing field has the line of the opening ``---``. A ``warning`` does not stop a build.
+    A ``note`` is a warning about how something is said: ``check`` alone gives it.
     """
 
     path: str
@@ -30,6 +31,11 @@ class Fault:
     field: str = ""
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
     warning: bool = False
+    note: bool = False
+
+    @property
+    def level(self) -> Literal["fault", "warning", "note"]:
+        return "note" if self.note else "warning" if self.warning else "fault"
 
     def message(self, words: Words) -> str:
         return words(f"faults.{self.key}", **{name: _written(value, words) for name, value in self.values.items()})
@@ -37,13 +43,12 @@ class Fault:
     def text(self, words: Words) -> str:
         """``content/groups/ensomhet.md:7: «status»: …``, on one line whatever the editor wrote; nothing that is secret."""
         name = f"«{self.field}»: " if self.field else ""
-        kind = words("check.warning") if self.warning else ""
+        kind = words(f"check.{self.level}") if self.warning else ""
         return f"{printable(self.path)}:{self.line}: {kind}{printable(name + self.message(words))}"
 
     def as_json(self, words: Words) -> dict[str, Any]:
-        level = "warning" if self.warning else "fault"
         place = {"file": printable(self.path), "line": self.line, "field": printable(self.field)}
-        return {**place, "code": self.key, "level": level, "message": printable(self.message(words))}
+        return {**place, "code": self.key, "level": self.level, "message": printable(self.message(words))}
 
 
 def _written(value: Any, words: Words) -> Any:

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import logging
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..faults import Fault
@@ -16,7 +17,7 @@ from ..read.source import Source, sources_of
 from ..read.withdrawal import language_versions
 from ..results import NONE_KEPT, Results
 from ..words import editor_words, site_words
-from . import check, contacts, privacy, sites
+from . import check, contacts, plain_language, privacy, sites
 
 OWN_SITE = sites.OWN_SITE | contacts.NOBODY_ANSWERS | privacy.OWN_SITE
 PUBLIC_ONLY = contacts.PUBLIC_ONLY | privacy.OWN_SITE
@@ -31,6 +32,11 @@ class Checked:
     today: datetime.date
     history: History
     faults: list[Fault]
+
+    @cached_property
+    def notes(self) -> list[Fault]:
+        """What could be said more plainly, file by file, the worst first: of no consequence for any site."""
+        return list(plain_language.check(self.content, site_words().keys()))
 
     def faults_of(self, office: str, preview: bool) -> list[Fault]:
         """The faults as they count for one office's site. Warnings only: those in entries of other offices, so that one

@@ -18,20 +18,24 @@ from .status import FAULTS
 
 
 def check(content: str, today: str, as_json: bool) -> None:
-    """The preflight alone. Prints every fault, or JSON with all of them; exits with 1 if any must be mended."""
+    """The preflight alone. Prints every fault, or JSON with all of them; exits with 1 if any must be mended, and else gives notes
+    on language too."""
     speak = editor_words()
     folder = content_folder(content)
     check_call(folder, "", today, "")
     checked = read_and_check(folder, decide_today(today, os.environ))
     faults = checked.faults_of("", preview=False)
+    notes = [] if stops(faults) else checked.notes  # what must be mended comes first
     if as_json:
-        print(json.dumps([fault.as_json(speak) for fault in faults], ensure_ascii=False, indent=1))
+        print(json.dumps([fault.as_json(speak) for fault in (*faults, *notes)], ensure_ascii=False, indent=1))
     else:
-        print_faults(faults, speak)
+        print_faults([*faults, *notes], speak)
     if stops(faults):
         raise Exit(code=FAULTS)
     if not as_json:
         print(speak("cli.no_faults", count=len(checked.content.sources), warnings=len(faults)))
+        if notes:
+            print(speak("cli.notes", count=len(notes)))
 
 
 def check_languages(content: str) -> None:

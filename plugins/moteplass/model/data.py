@@ -72,10 +72,12 @@ Freshness = Literal["fresh", "unconfirmed", "withdrawn"]
 
 
 class Limits(Fields):
-    """After how many days a group that nobody has confirmed is said to be so, and after how many it leaves the lists."""
+    """After how many days a group that nobody has confirmed is said to be so, and after how many it leaves the lists;
+    ``plain_language``: whether ``check`` gives notes on language."""
 
     unconfirmed_days: Count = 90
     withdrawn_days: Count = 180
+    plain_language: Flag = True
 
     def freshness(self, confirmed: datetime.date, today: datetime.date) -> Freshness:
         """What holds on a day of a group that was confirmed on another."""
@@ -143,6 +145,10 @@ class SearchWordsFile(RootModel[SearchWords]):
 
 class Themes(RootModel[dict[Slug, Theme]]):
     """``themes.yaml``: id → theme."""
+
+
+class PlainWords(RootModel[dict[Text, dict[Text, Text]]]):
+    """``plain_words.yaml``: language → heavy word → a plainer one."""
 
 
 class Palettes(RootModel[dict[Slug, Palette]]):

@@ -25,7 +25,8 @@ from .files import is_astray, read_text
 
 FILES = (
     *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),
-    *("palettes.yaml", "pauses.yaml", "references.yaml", "search_words.yaml", "site.yaml", "tags.yaml", "themes.yaml"),
+    *("palettes.yaml", "pauses.yaml", "plain_words.yaml", "references.yaml", "search_words.yaml", "site.yaml", "tags.yaml"),
+    "themes.yaml",
 )
 R = TypeVar("R", bound=RootModel[Any])
 
@@ -44,6 +45,7 @@ class Data:
     themes: dict[str, models.Theme] = field(default_factory=dict)
     own_palettes: dict[str, Palette] = field(default_factory=dict)
     pauses: dict[str, NamedPause] = field(default_factory=dict)
+    plain_words: dict[str, dict[str, str]] = field(default_factory=dict)
     limits: models.Limits = field(default_factory=models.Limits)
     accessibility: AccessibilityRun | None = None
     next_steps: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -104,6 +106,7 @@ def read_data(content: Path, results: Results = NONE_KEPT) -> tuple[Data, list[F
         themes=read("themes", models.Themes, {}),
         own_palettes=read("palettes", models.Palettes, {}),
         pauses=read("pauses", models.Pauses, {}),
+        plain_words=read("plain_words", models.PlainWords, {}),
         limits=read("limits", models.LimitsFile, models.Limits()),
         next_steps=read("next_steps", models.NextSteps, {}),
         accessibility=read("accessibility", models.AccessibilityFile, None),
