@@ -16,10 +16,13 @@ from published import files_with
 from sites import BuiltSite
 
 # As they stand in the search index: in lower case, without endings.
-SECRETS = ("hemmelighus", "skjultgat", "lønnrom", "smuglervei", "skjultlenke", "17.43", "17:43", "t1743")
-TOLD = ("ropehus", "ropegat", "roperom", "ropevei", "ropelenke", "17.41", "17:41", "t1741")
+SECRETS = ("hemmelighus", "skjultgat", "lønnrom", "smuglervei", "skjultlenke", "17.43", "17:43", "t1743", "skyggebuss", "skyggeapp")
+TOLD = ("ropehus", "ropegat", "roperom", "ropevei", "ropelenke", "17.41", "17:41", "t1741", "ropebuss")
 VIDEO = "video: https://video.test.no/skjultlenke\n"
-HIDDEN = f"place: {{name: Hemmelighuset, street: Skjultgata 7, room: Lønnrommet, directions: Smuglerveien}}\n{VIDEO}"
+# A group that one can sign up for says how it is to join online, so the word is not among the secrets of those.
+ONLINE = "online: {camera_may_be_off: true, needed: Skyggeappen}\n"
+ACCESS = "access: {lift: false, transport: Skyggebussen}"
+HIDDEN = f"place: {{name: Hemmelighuset, street: Skjultgata 7, room: Lønnrommet, directions: Smuglerveien, {ACCESS}}}\n{VIDEO}"
 CLOSED = """---
 title: En lukket gruppe
 summary: Gruppa er i gang med de samme menneskene.
@@ -125,6 +128,7 @@ def test_a_closed_group_says_nothing_of_its_door_anywhere(tmp_path: Path, conten
         more = (
             ("starts: 2027-01-05\n" if state == "starting" else "")
             + f"format: {format}\n"
+            + (ONLINE if format == "online" and state in ("running", "paused", "ended") else "")
             + (HIDDEN if format == "place" else VIDEO)
         )
         text = CLOSED.format(state=state, more=more, confirmed="2026-11-20").replace("En lukket", f"En {state} {format}")
@@ -135,13 +139,24 @@ def test_a_closed_group_says_nothing_of_its_door_anywhere(tmp_path: Path, conten
     shown = (
         CLOSED.format(state="open", more=HIDDEN, confirmed="2026-11-20").replace("17:43", "17:41").replace("En lukket", "En åpen")
     )
-    for hidden, told in (("Hemmelig", "Rope"), ("Skjult", "Rope"), ("Lønn", "Rope"), ("Smugler", "Rope"), ("skjult", "rope")):
+    for hidden, told in (
+        ("Hemmelig", "Rope"),
+        ("Skjult", "Rope"),
+        ("Lønn", "Rope"),
+        ("Smugler", "Rope"),
+        ("Skygge", "Rope"),
+        ("skjult", "rope"),
+    ):
         shown = shown.replace(hidden, told)
     (copy / "groups" / "apen.md").write_text(shown, encoding="utf-8")
     build(tmp_path / "site", content=copy)
     pages = [path.name for folder in ("grupper", "arrangementer") for path in (tmp_path / "site" / folder).iterdir()]
     assert {f"lukket-{state}-online" for state in ("running", "ended")} | {"avtale-course", "apen"} <= {*pages}
     assert files_with(tmp_path / "site", SECRETS) == {}
+    says_no_lift = {path for path in files_with(tmp_path / "site", ("ingen heis",)) if path.endswith(".html")}
+    assert says_no_lift == {"grupper/apen/index.html"}
+    rows = json.loads((tmp_path / "site" / "data" / "groups.json").read_text(encoding="utf-8"))["groups"]
+    assert {row["id"] for row in rows if "lift" in row} == {"apen"}
     found = files_with(tmp_path / "site", TOLD)
     assert {word for words in found.values() for word in words} == {*TOLD}
     assert {Path(path).suffix for path in found} >= {".html", ".json", ".csv", ".ics", ".pf_fragment", ".pf_index"}

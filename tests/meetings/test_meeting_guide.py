@@ -61,6 +61,20 @@ def test_a_meeting_online(tmp_path: Path) -> None:
     assert not {"location", "address", "postal_code", "conference_phone"} & set(found)
 
 
+@pytest.mark.parametrize(
+    ("access", "codes"),
+    [
+        ("{step_free: true, accessible_toilet: true, lift: true}", ["NO", "X", "XB"]),
+        ("{step_free: false, accessible_toilet: true}", ["NO", "XB"]),
+        ("{step_free: false, hearing_loop: true}", ["NO"]),
+        ("{}", ["NO"]),
+    ],
+)
+def test_who_gets_in(tmp_path: Path, access: str, codes: list[str]) -> None:
+    """«Wheelchair Access» and «Wheelchair-Accessible Bathroom» where they are known to be; it has no word for what is not."""
+    assert only(tmp_path, place=PLACE.replace("}", f", access: {access}}}"))["types"] == codes
+
+
 @pytest.mark.parametrize("language", ["ar", "so"])
 def test_a_language_without_a_code(tmp_path: Path, language: str) -> None:
     """What the format has no word for is left out."""

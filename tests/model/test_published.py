@@ -4,13 +4,20 @@ import typing
 
 import pytest
 
+from moteplass.model.access import Online
 from moteplass.model.event import Event, EventKind
 from moteplass.model.group import Group, State
 from moteplass.model.office import Office
 
-SECRETS = ("Hemmelighuset", "Skjultgata", "Lønnrommet", "Smuglerveien", "video.skjult.no", "17:43", "21:37")
+SECRETS = ("Hemmelighuset", "Skjultgata", "Lønnrommet", "Smuglerveien", "video.skjult.no", "17:43", "21:37", "Skyggebussen")
 SCHEDULE = {"repeat": "hver tirsdag", "first": "2027-01-05", "start": "17:43", "end": "21:37"}
-PLACE = {"name": "Hemmelighuset", "street": "Skjultgata 7", "room": "Lønnrommet", "directions": "Smuglerveien"}
+PLACE = {
+    "name": "Hemmelighuset",
+    "street": "Skjultgata 7",
+    "room": "Lønnrommet",
+    "directions": "Smuglerveien",
+    "access": {"step_free": "ja", "transport": "Skyggebussen"},
+}
 SHARED = {
     "title": "Gruppa",
     "summary": "En gruppe.",
@@ -70,6 +77,24 @@ def test_a_meeting_by_appointment_keeps_its_door_and_its_hours(kind: str) -> Non
     found = secrets_in(shown)
     assert "2027-01-14" in shown.model_dump_json()
     assert found == set(SECRETS) if kind in ("information", "open") else found == set()
+
+
+ONLINE = Online(camera_may_be_off=True, needed="Et nettbrett")
+
+
+@pytest.mark.parametrize("state", typing.get_args(State))
+def test_how_it_is_to_join_online_is_known_while_one_can(state: str) -> None:
+    """Somebody decides by it whether to sign up; of a group that is closed, nothing."""
+    shown = group(state).model_copy(update={"online": ONLINE}).public_view().online
+    assert shown == (ONLINE if state in ("collecting", "starting", "open") else Online())
+
+
+@pytest.mark.parametrize("kind", typing.get_args(EventKind))
+def test_how_it_is_to_join_an_event_online_is_known(kind: str) -> None:
+    """Of a course by appointment too: whoever signs up should know it first. Where the calendar keeps quiet, so does this."""
+    shown = event(kind).model_copy(update={"online": ONLINE}).public_view()
+    assert shown.online == ONLINE
+    assert shown.neutral().online == Online()
 
 
 @pytest.mark.parametrize("state", typing.get_args(State))

@@ -11,6 +11,7 @@ from sites import BuiltSite
 
 from .looking import described, document_of, front_matter, last_changed, meta, one, text, written
 
+FEATURES = {"step_free": "Trinnfri vei inn", "accessible_toilet": "Toalett for rullestol"}
 WEEKDAYS = {"tirsdag": "Tuesday", "torsdag": "Thursday"}  # those of the small content
 
 
@@ -80,6 +81,11 @@ def organization(site: BuiltSite, document: Document, url: str) -> dict[str, Any
             "addressLocality": place["city"],
             "addressCountry": "NO",
         }
+        if known := {name: answer for name, answer in place.get("access", {}).items() if name in FEATURES}:
+            features = [
+                {"@type": "LocationFeatureSpecification", "name": FEATURES[name], "value": known[name] == "true"} for name in known
+            ]
+            said["location"] = {"@type": "Place", "address": said["address"], "amenityFeature": features}
     if hours := fields.get("hours"):
         said["openingHoursSpecification"] = [
             {

@@ -26,6 +26,7 @@ DEPENDS_ON: dict[str, tuple[str, ...]] = {
     "unknown_original": ("lang",),
     "municipality_missing": ("format",),
     "place_apart": ("format",),
+    "online_apart": ("format",),
     "starts_missing": ("starts",),
     "open_without_schedule": ("schedule",),
     "event_when": ("start", "schedule"),

@@ -127,8 +127,8 @@ def _signs_of_place(entry: Meeting, kept_back: frozenset[str]) -> Iterator[str]:
     """The words of the place itself: one word alone as it was written, and only if it is a name, since «huset» and «2» are not."""
     if "place" in kept_back:
         place = entry.place
-        secrets = (place.name, place.street, place.room, place.directions, entry.video) if place else (entry.video,)
-        for words in (words for words in secrets if words):
+        told = (place.name, place.street, place.room, place.directions, place.access.transport) if place else ()
+        for words in (words for words in (*told, entry.video) if words):
             if re.search(r"\s|:", words):
                 yield rf"(?<!\w){re.escape(words)}(?!\w)"
             elif not words.islower() and not words.isdigit():

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..faults import Fault
+from ..model.access import Online
 from ..model.dates import day_of, is_skipped_or_double
 from ..model.event import Event
 from ..model.group import Group
@@ -60,6 +61,8 @@ def _for_whom(source: Source, entry: Meeting) -> Iterator[Fault]:
         yield source.fault("municipality_missing", "municipalities")
     if entry.format != "place" and entry.place:
         yield source.fault("place_apart", "place", format=entry.format)
+    if entry.format != "online" and entry.online != Online():
+        yield source.fault("online_apart", "online", format=entry.format)
     if entry.age and entry.age.least is not None and entry.age.most is not None and entry.age.most < entry.age.least:
         yield source.fault("age_order", "age.most", least=entry.age.least, most=entry.age.most)
 

@@ -14,9 +14,10 @@ OPEN_KINDS: frozenset[EventKind] = frozenset({"information", "open"})
 
 
 # What the public may know of any event, and what besides of one that anybody may come to. A field that is not named is private.
+# ``online`` tells neither where nor when, and whoever signs up should know it first.
 PUBLIC = frozenset(Entry.model_fields) | {
     *("theme", "office", "format", "municipalities", "audience", "language", "age", "contact", "uid", "kind", "state"),
-    *("start", "end", "moved_from", "price", "capacity", "sign_up", "deadline", "note"),
+    *("start", "end", "moved_from", "price", "capacity", "sign_up", "deadline", "note", "online"),
 }
 DOOR = frozenset({"place", "video", "schedule"})
 

@@ -23,13 +23,15 @@ PARTS: tuple[tuple[datetime.time, PartOfDay], ...] = ((datetime.time(12), "formi
 
 
 # What the public may know of a group in any state, and what besides in each. A field that is not named is private.
+# ``online`` (what one needs, whether the camera may be off) tells neither where nor when, and somebody decides by it whether to
+# sign up: it is known as long as one can. Of a closed group nobody needs it.
 ALWAYS = frozenset(Entry.model_fields) | {
     *("theme", "office", "format", "municipalities", "audience", "language", "age", "contact", "uid", "kind", "state", "confirmed")
 }
 PUBLIC_IN: dict[State, frozenset[str]] = {
-    "collecting": frozenset({"starts", "usual", "places", "seats", "signed_up"}),
-    "starting": frozenset({"starts", "usual", "places"}),
-    "open": frozenset({"place", "video", "schedule", "usual", "places"}),
+    "collecting": frozenset({"starts", "usual", "places", "seats", "signed_up", "online"}),
+    "starting": frozenset({"starts", "usual", "places", "online"}),
+    "open": frozenset({"place", "video", "schedule", "usual", "places", "online"}),
     "running": frozenset(),
     "paused": frozenset(),
     "ended": frozenset(),
@@ -75,7 +77,15 @@ class Group(Meeting):
         return self.only(public, **{name: value for name, value in made.items() if name in public})
 
     def kept_back(self) -> frozenset[str]:
-        return PUBLIC_IN["open"] - {"places"} - PUBLIC_IN[self.state]
+        return PUBLIC_IN["open"] - {"places", "online"} - PUBLIC_IN[self.state]
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day in which it meets, as far as is known."""
+        if not self.schedule:
+            return self.usual.part if self.usual else None
+        start = clock(self.schedule.start)
+        return next((name for end, name in PARTS if start < end), "kveld")
 
     def in_lists(self) -> bool:
         """Whether somebody who looks for a group should come across it."""
@@ -95,6 +105,4 @@ class Group(Meeting):
     def _usual(self) -> ApproximateTime | None:
         if self.usual or not self.schedule:
             return self.usual
-        start = clock(self.schedule.start)
-        part: PartOfDay = next((name for end, name in PARTS if start < end), "kveld")
-        return ApproximateTime(day=self.schedule.rhythm.weekdays, part=part)
+        return ApproximateTime(day=self.schedule.rhythm.weekdays, part=self.part)

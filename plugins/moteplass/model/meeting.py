@@ -4,6 +4,7 @@ import datetime
 from abc import abstractmethod
 from typing import Literal, Self
 
+from .access import Access, Online
 from .data import Freshness, Limits
 from .entry import Entry
 from .schedule import Schedule
@@ -21,6 +22,7 @@ class Place(Fields):
     city: Text | None = None
     room: Text | None = None
     directions: Text | None = None
+    access: Access = Access()
 
     @property
     def address(self) -> tuple[str, ...]:
@@ -43,6 +45,15 @@ class Age(Fields):
     least: Count | None = None
     most: Count | None = None
 
+    @property
+    def form(self) -> Literal["age_just", "age_between", "age_from", "age_to"]:
+        """How it is said: the key of the words."""
+        if self.most is None:
+            return "age_from"
+        if self.least is None:
+            return "age_to"
+        return "age_just" if self.least == self.most else "age_between"
+
 
 class Meeting(Entry):
     """A group or an event; there is no meeting that is neither.
@@ -61,6 +72,7 @@ class Meeting(Entry):
     age: Age | None = None
     place: Place | None = None
     video: Url | None = None
+    online: Online = Online()
     schedule: Schedule | None = None
     contact: Contact | None = None
     uid: Slug | None = None
@@ -89,7 +101,7 @@ class Meeting(Entry):
     def neutral(self) -> Self:
         """Without what tells who meets there: a calendar is on a phone that others see too."""
         kept = ("theme", "audience", "place", "video", "contact")
-        return self.model_copy(update=dict.fromkeys(kept))
+        return self.model_copy(update={**dict.fromkeys(kept), "online": Online()})
 
     def calendar_uid(self, name: str) -> str:
         """What names the entry in every calendar, for good: the kind and stem of its file, as ``group-sorg``, or what it says

@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
+from .access import Access
 from .dates import AnyDate, Day
 from .entry import Entry
 from .licences import LICENCES, Licence, LicenceName
@@ -30,12 +31,13 @@ from .values import (
 
 
 class Address(Fields):
-    """Where visitors go, and how they find it, in words."""
+    """Where visitors go, how they find it, in words, and whether they get in."""
 
     street: Text
     postal_code: Text
     city: Text
     directions: Text | None = None
+    access: Access = Access()
 
 
 class Position(Fields):

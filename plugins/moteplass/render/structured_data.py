@@ -11,9 +11,10 @@ from ..enrich.meetings import AHEAD
 from ..enrich.site import Site
 from ..model.event import Event
 from ..model.group import Group
-from ..model.meeting import Meeting
 from ..model.occurrences import Timetable
 from ..model.office import Office
+from ..words import Words
+from .structured_places import features_of, location
 
 DAYS = {"mandag": "Monday", "tirsdag": "Tuesday", "onsdag": "Wednesday", "torsdag": "Thursday", "fredag": "Friday",
         "lørdag": "Saturday", "søndag": "Sunday"}  # fmt: skip
@@ -32,7 +33,7 @@ def json_ld(site: Site, document: Document) -> Markup:
         *_event(site, document),
     ]
     if isinstance(document.entry, Office):
-        graph.append(organization(document.entry, site.absolute(document.url)))
+        graph.append(organization(document.entry, site.absolute(document.url), site.words["nb"]))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
@@ -40,12 +41,12 @@ def json_ld(site: Site, document: Document) -> Markup:
 def _own_office(site: Site, document: Document) -> dict[str, Any]:
     """The office whose site it is: in full on the pages that are about it, elsewhere by its name, so that every page is light
     (https://developers.google.com/search/docs/appearance/structured-data/organization: «on your home page, or a single page»)."""
-    whole = organization(site.office, site.absolute(""))
+    whole = organization(site.office, site.absolute(""), site.words["nb"])
     return whole if document.template in ABOUT_THE_OFFICE else {name: whole[name] for name in ("@type", "@id", "name", "url")}
 
 
-def organization(office: Office, url: str) -> dict[str, Any]:
-    """https://schema.org/Organization, with what the office has filled in."""
+def organization(office: Office, url: str, words: Words) -> dict[str, Any]:
+    """https://schema.org/Organization, with what the office has filled in, in the language in which it has."""
     data: dict[str, Any] = {
         "@type": "Organization",
         "@id": f"{url}#organization",
@@ -67,6 +68,8 @@ def organization(office: Office, url: str) -> dict[str, Any]:
             "addressLocality": office.address.city,
             "addressCountry": "NO",
         }
+        if features := features_of(office.address.access, words):  # a Place has them, an Organization has none
+            data["location"] = {"@type": "Place", "address": data["address"], "amenityFeature": features}
     if office.hours:
         data["openingHoursSpecification"] = [
             {"@type": "OpeningHoursSpecification", "dayOfWeek": DAYS[hours.day], "opens": hours.opens, "closes": hours.closes}
@@ -135,7 +138,7 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
         "eventAttendanceMode": f"https://schema.org/{'Offline' if meeting.format == 'place' else 'Online'}EventAttendanceMode",
         "eventStatus": "https://schema.org/EventScheduled",
         "organizer": {"@id": f"{site.absolute('')}#organization"} if status.own else None,
-        "location": _location(site, meeting, site.absolute(document.url)),
+        "location": location(site, document),
     }
     if status.timetable and coming:
         data |= {"startDate": coming.start.isoformat(), "endDate": coming.end.isoformat()}
@@ -147,23 +150,6 @@ def _event(site: Site, document: Document) -> list[dict[str, Any]]:
         data["previousStartDate"] = meeting.moved_from.isoformat() if meeting.moved_from else None
         data["maximumAttendeeCapacity"] = meeting.capacity
     return [{key: value for key, value in data.items() if value is not None}]
-
-
-def _location(site: Site, meeting: Meeting, url: str) -> dict[str, Any]:
-    """https://schema.org/Place, as exactly as the public may know it, or where on the web."""
-    if meeting.format != "place":
-        return {"@type": "VirtualLocation", "url": url}
-    place = meeting.place
-    town = site.content.data.municipalities[meeting.municipalities[0]].name
-    address = {
-        "@type": "PostalAddress",
-        "streetAddress": place.street if place else None,
-        "postalCode": place.postal_code if place else None,
-        "addressLocality": (place.city if place else None) or town,
-        "addressCountry": "NO",
-    }
-    filled = {key: value for key, value in address.items() if value is not None}
-    return {"@type": "Place", "name": place.name if place else town, "address": filled}
 
 
 def _schedule(timetable: Timetable, today: datetime.date) -> dict[str, Any]:

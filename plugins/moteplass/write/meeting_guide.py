@@ -16,6 +16,8 @@ LANGUAGES = {
     "nb": "NO", "nn": "NO", "no": "NO", "da": "DA", "sv": "SV", "en": "EN", "de": "DE", "fr": "FR", "es": "S", "pt": "POR",
     "it": "ITA", "pl": "POL", "lt": "LT", "uk": "UK", "ru": "RUS", "fa": "FA", "tr": "TUR", "am": "AM", "th": "TH", "tl": "TL",
 }  # fmt: skip
+# What it has a code for of a place that people can get into (its README, «Meeting Types»).
+ACCESS = {"step_free": "X", "accessible_toilet": "XB"}
 
 WEEK = datetime.timedelta(days=6)  # from the first day of a week to its last
 
@@ -45,10 +47,17 @@ def meetings(site: Site) -> Iterator[dict[str, Any]]:
             "notes": document.summary,
             "updated": _updated(document),
             "url": site.absolute(document.url),
-            # Whether it is an «open meeting» (O) in the sense of the fellowships, we do not know: open for new people it is.
-            "types": [LANGUAGES[group.language]] if group.language in LANGUAGES else None,
+            "types": _types(group) or None,
         }
         yield {key: value for key, value in row.items() if value is not None}
+
+
+def _types(group: Group) -> list[str]:
+    """The format's codes of what we know. Whether it is an «open meeting» (O) in the sense of the fellowships, we do not: open for
+    new people it is."""
+    language = [LANGUAGES[group.language]] if group.language in LANGUAGES else []
+    there = group.place.access.answered(True) if group.place else []
+    return [*language, *(code for name, code in ACCESS.items() if name in there)]
 
 
 def _where(site: Site, group: Group) -> dict[str, str | None]:

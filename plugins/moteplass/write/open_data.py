@@ -115,6 +115,8 @@ def _offices(site: Site) -> Iterator[Row]:
         opening = opening_of(office, site.today)
         hours = format_week(opening, site.words["nb"], "nb") if opening else None
         own["closed_planned"] = office.closed_planned if office.closed else None
+        if door := office.address:
+            own |= {"address": f"{door.street}, {door.postal_code} {door.city}", **door.access.model_dump()}
         yield OfficeRow(**_row(site, document), municipalities=list(office.municipalities), hours=hours, **own)
 
 
@@ -131,6 +133,8 @@ def _shared(site: Site, document: MeetingDocument) -> dict[str, Any]:
         "location": location(site, meeting),
         "schedule": format_schedule(status.timetable, site.today, site.words["nb"], "nb") if status.timetable else None,
         "next": [date.start for date in status.dates],
+        **(meeting.place.access.model_dump() if meeting.place else {}),
+        **meeting.online.model_dump(),
     }
 
 

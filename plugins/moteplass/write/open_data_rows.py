@@ -19,8 +19,20 @@ class Row(BaseModel):
     modified: datetime.datetime | None = None
 
 
-class MeetingRow(Row):
-    """What groups and events share."""
+class DoorRow(Row):
+    """What rows with a door share: whether somebody gets in there (``model.access.Access``)."""
+
+    step_free: bool | None = None
+    lift: bool | None = None
+    accessible_toilet: bool | None = None
+    hearing_loop: bool | None = None
+    disabled_parking: bool | None = None
+    quiet_room: bool | None = None
+    transport: str | None = None
+
+
+class MeetingRow(DoorRow):
+    """What groups and events share; the last three of those that meet online (``model.access.Online``)."""
 
     office: str
     theme: str | None = None
@@ -31,6 +43,9 @@ class MeetingRow(Row):
     audience: str | None = None
     schedule: str | None = None
     next: list[datetime.datetime]
+    camera_may_be_off: bool | None = None
+    captions: bool | None = None
+    needed: str | None = None
 
 
 class GroupRow(MeetingRow):
@@ -56,12 +71,13 @@ class EventRow(MeetingRow):
     deadline: datetime.datetime | datetime.date | None = None
 
 
-class OfficeRow(Row):
+class OfficeRow(DoorRow):
     """A row of offices.json."""
 
     kind: Literal["link", "district"]
     area: str
     municipalities: list[str]
+    address: str | None = None
     telephone: str | None = None
     email: str | None = None
     website: str | None = None
