@@ -52,6 +52,28 @@ def test_filters(preview: BuiltSite, browser: Browser) -> None:
         assert shown(page) == 9
 
 
+def test_who_can_come(preview: BuiltSite, browser: Browser) -> None:
+    """By the part of the day, by the reader's age, by whether a wheelchair gets in, and by language: each shows just
+    what is known to fit; a group that names no ages is for all of them."""
+    with new_page(browser, width=1280) as page:
+        page.goto(f"{preview.origin}/grupper/")
+
+        def chosen(label: str, option: str) -> list[str]:
+            page.get_by_role("button", name="Vis alle").click()
+            page.get_by_role("combobox", name=label).select_option(option)
+            return page.locator(".meeting-list > li:visible h4").all_inner_texts()
+
+        assert chosen("Tid på dagen", "ettermiddag") == ["Blandet gruppe i Nordnes"]
+        assert len(chosen("Tid på dagen", "kveld")) == 5
+        assert chosen("Alder", "til 17 år") == ["Tolv trinn på torsdager", "Unge sammen"]
+        assert len(chosen("Alder", "fra 18 år")) == 9
+        assert chosen("Trinnfritt", "Ja") == ["Åpen samtalegruppe", "Når angsten styrer dagen"]
+        assert chosen("Trinnfritt", "Nei") == ["Tolv trinn på torsdager"]
+        assert len(chosen("Trinnfritt", "Ikke opplyst")) == 6
+        assert chosen("Språk", "arabisk") == ["Bedre netter"]
+        assert page.url.endswith("/grupper/?language=ar")
+
+
 def test_filters_by_keyboard(preview: BuiltSite, browser: Browser) -> None:
     """From the top of the page with the Tab key alone to the first filter, set with the arrows, and on to the first group."""
     with new_page(browser, width=1280) as page:

@@ -34,7 +34,7 @@ from ..results import NONE_KEPT, Results
 from ..words import locale_of
 from .alphabet import by_letter
 from .contact_links import mail, sms, tel, unbroken
-from .finder import Choices, choices, language_name, sections, weekdays_of
+from .finder import Filter, filters, language_name, sections, step_free
 from .formatting import format_date, format_period, format_schedule, format_when, weekday_names
 from .map import marks
 from .opening import Opening, format_spans, format_today, format_week, opening_of
@@ -103,8 +103,8 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
         return format_unit(count, "duration-month", locale=locale_of(_lang(context)))
 
     @pass_context
-    def group_choices(context: Context, documents: list[GroupDocument]) -> list[tuple[str, Choices]]:
-        return choices(site, documents, _lang(context))
+    def group_filters(context: Context, documents: list[GroupDocument]) -> list[Filter]:
+        return filters(site, documents, _lang(context))
 
     return {
         "site": site,
@@ -120,9 +120,9 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
         "week": week,
         "period": period,
         "months": months,
-        "group_choices": group_choices,
+        "group_filters": group_filters,
         "group_sections": lambda documents: sections(site, documents),
-        "weekdays_of": weekdays_of,
+        "step_free": step_free,
         "calendar_lists": calendar_lists,
         "calendar_of": lambda key: calendar_of(site, key),
         "joinable_groups": lambda most: joinable_groups(site)[:most],
