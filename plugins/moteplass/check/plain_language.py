@@ -14,8 +14,8 @@ from lxml import html as lxml_html
 from ..faults import Fault
 from ..model.story import Story
 from ..read.content import Content
-from ..read.markdown import Text
 from ..read.source import Source
+from ..read.text import Text
 
 LIX_MAX = 45
 SENTENCE_MAX = 25  # words
