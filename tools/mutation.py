@@ -5,7 +5,7 @@
 cosmic-ray makes the changes, in copies of the project; the working tree is not touched. Of all that it can change at one place one
 change is drawn, and of the places as many as `--sample` says: the same each time for the same `--seed`. Asked are the test files
 that run the changed line, the quickest first, as many as SECONDS allow; none of them needs a browser. Which lines a test file runs
-is measured once, for all in a quarter of an hour, and kept in `.cache/mutation/` until the test file is changed.
+is measured once, for all in a quarter of an hour, and kept in `.cache/mutation/` until the test file or the module is changed.
 
 What is left alive is not always wrong: a change of speed alone, or of a sentence, has nothing that a test could notice.
 """
@@ -20,7 +20,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import accumulate, groupby
@@ -62,7 +62,7 @@ def main() -> int:
         parser.error("first: .venv/bin/python -m pip install --require-hashes -r requirements/mutation.txt")
     with copies() as folders:
         tests = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
-        reach = {test: measure(test, folders[0]) for test in tests}
+        reach = {test: measure(test, options.modules, folders[0]) for test in tests}
         return max([mutate(path, reach, options.sample, options.seed, folders) for path in options.modules])
 
 
@@ -84,10 +84,11 @@ def copies() -> Iterator[list[Path]]:
         yield folders
 
 
-def measure(test: str, folder: Path) -> Reach:
-    """What a test file runs, as it was measured or, if it has changed since, as it is now in this copy."""
+def measure(test: str, modules: Iterable[Path], folder: Path) -> Reach:
+    """What a test file runs, as it was measured or, if it or one of the modules has changed since, as it is now in this copy."""
     kept = MEASURED / f"{test}.json"
-    if not kept.exists() or kept.stat().st_mtime < (ROOT / test).stat().st_mtime:
+    files = (ROOT / test, *(ROOT / PACKAGE / module for module in modules))
+    if not kept.exists() or any(kept.stat().st_mtime < path.stat().st_mtime for path in files):
         print(f"measuring {test}", file=sys.stderr, flush=True)
         with TemporaryDirectory() as temporary:
             call, before = ["-m", "coverage", "run", f"--data-file={temporary}/data", *PYTEST, test], os.times()
@@ -95,8 +96,8 @@ def measure(test: str, folder: Path) -> Reach:
             seconds, coverage = os.times().children_user - before.children_user, Coverage(f"{temporary}/data")
             coverage.combine()
             found = coverage.get_data()
-            files = found.measured_files() if passed else ()
-            lines = {Path(file).relative_to(folder / PACKAGE).as_posix(): sorted(found.lines(file) or ()) for file in files}
+            ran = found.measured_files() if passed else ()
+            lines = {Path(file).relative_to(folder / PACKAGE).as_posix(): sorted(found.lines(file) or ()) for file in ran}
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(Reach(seconds=seconds, lines=lines)), encoding="utf-8")
     reach: Reach = json.loads(kept.read_bytes())
@@ -104,10 +105,13 @@ def measure(test: str, folder: Path) -> Reach:
 
 
 def files_to_ask(module: Path, line: int, reach: Mapping[str, Reach]) -> list[str]:
-    """The test files that run a line of a module, the quickest first. Of a statement of several lines the first is measured."""
-    measured = {test: each["lines"].get(module.as_posix(), []) for test, each in reach.items()}
+    """The test files that run a line of a module, the quickest first. Of a statement of several lines the first is measured. What
+    all run, as a constant, they run by importing the module: of them those that run more of it are asked."""
+    measured = {test: set(each["lines"].get(module.as_posix(), ())) for test, each in reach.items()}
     first = max((number for lines in measured.values() for number in lines if number <= line), default=line)
     running = sorted((test for test, lines in measured.items() if first in lines), key=lambda test: reach[test]["seconds"])
+    imported = set[int]().union(*measured.values()).intersection(*filter(None, measured.values()))
+    running = [test for test in running if measured[test] > imported] or running
     total = accumulate(reach[test]["seconds"] for test in running)
     return [test for test, seconds in zip(running, total, strict=True) if seconds <= SECONDS] or running[:1]
 
