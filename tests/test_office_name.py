@@ -7,7 +7,7 @@ from markupsafe import escape
 from moteplass.enrich.office_name import with_office_name
 from moteplass.read.content import read_content
 from moteplass.words import site_words
-from scenarios.overlay import lay, page
+from scenarios.overlay import BASE, lay, page
 
 NAME = "LINK <b> & \\1"
 BODY = "Hos {senteret} og {Senteret}.\n\n## Om {senteret}\n\n`{senteret}`, {senter} ![{senteret}](../images/bilde.png)"
@@ -34,11 +34,15 @@ def test_every_place_and_nothing_but_text(tmp_path: Path) -> None:
 def test_data_files_name_it_too(tmp_path: Path) -> None:
     """In every data file, each phrase with the name that the office has in its language."""
     themes = 'sorg:\n  label: {nb: "{senteret}", en: "At {senteret}"}\n  title: {nb: "Sorg hos {senteret}"}\n'
-    content = read_content(lay(tmp_path, {"data/themes.yaml": themes}), site_words())
+    lines = (BASE / "data" / "help_lines.yaml").read_text(encoding="utf-8")
+    lines = lines.replace("Når du trenger noen å snakke med", '"Hos {senteret}"')
+    content = read_content(lay(tmp_path, {"data/themes.yaml": themes, "data/help_lines.yaml": lines}), site_words())
     words = {"en": {"title": "The Centre", "area": "Here", "summary": "A centre."}}
     fields = {**content.offices["test"].entry.model_dump(exclude_unset=True), "translations": words}
     office = type(content.offices["test"].entry).model_validate(fields)
-    theme = with_office_name(content, office).data.themes["sorg"]
+    data = with_office_name(content, office).data
+    theme, (line,) = data.themes["sorg"], data.help_lines
+    assert line.audience["nb"] == f"Hos {office.title}"
     assert (theme.label["nb"], theme.label["en"], theme.title["nb"]) == (office.title, "At The Centre", f"Sorg hos {office.title}")
 
 
