@@ -14,7 +14,7 @@ WORDS = read_data(FULL)[0].search_words
 
 KNOWN = SearchWords(
     compound_parts=("selvhjelp", "hjelp", "gruppe", "møte", "sorg"),
-    synonyms=(("selv", "sjølv"), ("selvhjelp", "sjølvhjelp"), ("hva", "kva"), ("hvordan", "korleis")),
+    synonyms=(("selv", "sjølv"), ("selvhjelp", "sjølvhjelp"), ("hva", "kva"), ("hvordan", "korleis"), ("sjuke", "syke")),
     stop_words=("hva", "kva", "og"),
 )
 
@@ -25,7 +25,10 @@ KNOWN = SearchWords(
         ("selvhjelpsgrupper", {"selvhjelp", "hjelp", "gruppe", "sjølvhjelpsgrupper", "sjølvhjelp", "sjolvhjelp"}),
         ("sjølvhjelp", {"selvhjelp", "hjelp", "sjolvhjelp", "sjoelvhjelp"}),
         ("gruppemøte", {"gruppe", "møte", "mote", "moete", "gruppemote", "gruppemoete"}),
+        ("årsmøte", {"møte", "årsmote", "aarsmoete"}),
+        ("gruppesamling", {"gruppe"}),
         ("korleis", {"hvordan"}),
+        ("sjukepleier", {"sykepleier"}),
         ("hva", {"kva"}),
         ("spørsmål", {"sporsmål", "spoersmaal"}),
         ("aasen", {"åsen"}),
@@ -46,7 +49,9 @@ def test_words_as_an_editor_may_write_them() -> None:
     assert (known.stop_words, known.crisis) == (("og",), ("vil dø",))
 
 
-@pytest.mark.parametrize("word", ["gruppe", "gruppa", "gruppene", "omsorg", "og", "kvar", "hvalen"])
+@pytest.mark.parametrize(
+    "word", ["gruppe", "gruppa", "gruppene", "gruppenes", "omsorg", "og", "kvar", "hvalen", "sykepleier", "selvsagt"]
+)
 def test_nothing_is_added_to_the_others(word: str) -> None:
     """Inflections are the stemmer's; a part must leave a whole word before it; a short word is no beginning of another."""
     assert expansions(word, KNOWN) == ()
