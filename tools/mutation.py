@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from itertools import accumulate, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from coverage import Coverage
 
@@ -38,8 +38,9 @@ PACKAGE = Path("plugins/moteplass")
 MEASURED = ROOT / ".cache" / "mutation"
 PYTEST = ["-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
 WORKERS = os.cpu_count() or 1
-SECONDS = 60.0  # of a processor, for the tests that one change is shown to
+SECONDS = 180.0  # of a processor, for the tests that one change is shown to; those that notice it end it sooner
 PATIENCE = 10  # tests that last this many times longer, beyond half a minute, have noticed the change: an endless loop
+Attempt: TypeAlias = "tuple[WorkItem, list[str]]"  # a change, and the test files that it is shown to
 
 
 class Reach(TypedDict):
@@ -63,7 +64,17 @@ def main() -> int:
     with copies() as folders:
         tests = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
         reach = {test: measure(test, options.modules, folders[0]) for test in tests}
-        return max([mutate(path, reach, options.sample, options.seed, folders) for path in options.modules])
+        drawn = {path: draw(folders[0] / PACKAGE / path, options.sample, options.seed) for path in options.modules}
+        attempts = {
+            path: [(change, files_to_ask(path, change.mutations[0].start_pos[0], reach)) for change in changes]
+            for path, (_, changes) in drawn.items()
+        }
+        asked = sorted({test for each in attempts.values() for _, files in each for test in files})
+        call = [sys.executable, *PYTEST, *asked]
+        if asked and subprocess.run(call, cwd=folders[0], stdout=subprocess.DEVNULL, check=False).returncode:
+            print(f"the tests fail as they are: {shlex.join(call)}", file=sys.stderr)
+            return 2
+        return max([mutate(path, places, attempts[path], reach, folders) for path, (places, _) in drawn.items()])
 
 
 @contextmanager
@@ -116,20 +127,13 @@ def files_to_ask(module: Path, line: int, reach: Mapping[str, Reach]) -> list[st
     return [test for test, seconds in zip(running, total, strict=True) if seconds <= SECONDS] or running[:1]
 
 
-def mutate(path: Path, reach: Mapping[str, Reach], size: int, seed: int, folders: list[Path]) -> int:
-    """Try a sample of changes of one module and print what is left alive."""
-    places, changes = draw(folders[0] / PACKAGE / path, size, seed)
-    attempts = [(change, files_to_ask(path, change.mutations[0].start_pos[0], reach)) for change in changes]
-    asked = sorted({test for _, tests in attempts for test in tests})
-    call = [sys.executable, *PYTEST, *asked]
-    if asked and subprocess.run(call, cwd=folders[0], stdout=subprocess.DEVNULL, check=False).returncode:
-        print(f"{path}: the tests fail as they are: {shlex.join(call)}", file=sys.stderr)
-        return 2
+def mutate(path: Path, places: int, attempts: Sequence[Attempt], reach: Mapping[str, Reach], folders: list[Path]) -> int:
+    """Make these changes of one module and print what is left alive."""
     with ProcessPoolExecutor(len(folders)) as pool:
         shares = [attempts[number :: len(folders)] for number in range(len(folders))]
         results = [pool.submit(attempt, *each, path, reach) for each in zip(shares, folders, strict=True)]
         alive = [change for each in results for change in each.result()]
-    print(*sorted(alive), f"{path}: {len(alive)} of {len(changes)} left alive ({places} places)\n", sep="\n", flush=True)
+    print(*sorted(alive), f"{path}: {len(alive)} of {len(attempts)} left alive ({places} places)\n", sep="\n", flush=True)
     return 1 if alive else 0
 
 
@@ -150,7 +154,7 @@ def draw(module: Path, size: int, seed: int) -> tuple[int, list["WorkItem"]]:
     return len(one_each), chance.sample(one_each, min(size, len(one_each)))
 
 
-def attempt(attempts: Sequence[tuple["WorkItem", list[str]]], folder: Path, path: Path, reach: Mapping[str, Reach]) -> list[str]:
+def attempt(attempts: Sequence[Attempt], folder: Path, path: Path, reach: Mapping[str, Reach]) -> list[str]:
     """Make these changes in one copy, one after another, and return those that the tests let pass."""
     from attrs import evolve
     from cosmic_ray.mutating import mutate_and_test
