@@ -76,3 +76,18 @@ def test_pictures_below_wait(tmp_path: Path, fields: str, loading: list[str | No
     """A browser loads the first picture of a page at once, the others when the reader comes near."""
     images = text_of(tmp_path, "\n\n".join([PICTURE] * 3), fields).iter("img")
     assert [image.get("loading") for image in images] == loading
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [("", ("Bildet", "", "")), ("caption: På tur\ncredit: Testerne\n", ("Bildet", "På tur", "Testerne"))],
+)
+def test_a_page_opens_with_its_picture(tmp_path: Path, fields: str, words: tuple[str, str, str]) -> None:
+    """With what it shows in words, and with its caption and its credit where it has them; one without a picture with none."""
+    pictured = entry("Ny", f"image: ../images/bilde.png\nalt: Bildet\n{fields}")
+    site = build_small_site(lay(tmp_path, {"pages/ny.md": pictured}))
+    opening, other = (document(site, stem) for stem in ("ny", "bli-med"))
+    assert opening.image
+    assert opening.image.picture.path == "images/bilde.png"
+    assert (opening.image.alt, opening.image.caption, opening.image.credit) == words
+    assert other.image is None
