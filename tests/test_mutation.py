@@ -64,6 +64,24 @@ def test_a_test_file_that_fails_is_not_asked(folders: list[Path], tmp_path: Path
     assert measure(failing, [], folders[0])["lines"] == {}
 
 
+COPYING = """
+import os, pathlib, shutil, subprocess, sys, moteplass
+
+def test_copied(tmp_path):
+    shutil.copytree(pathlib.Path(moteplass.__file__).parent, tmp_path / "moteplass")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", "import moteplass.model.slugs"], env=environment, check=True)
+"""
+
+
+def test_what_is_run_elsewhere_is_not_counted(folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test file that runs a copy of its own of the modules notices no change of ours."""
+    monkeypatch.setattr(mutation, "MEASURED", tmp_path)
+    copying = "tests/test_copying.py"
+    (folders[0] / copying).write_text(COPYING, encoding="utf-8")
+    assert set(measure(copying, [], folders[0])["lines"]) >= {"model/slugs.py", "publish/swap.py"}
+
+
 def test_changes_are_made_in_copies() -> None:
     """A copy has the files as they are here, whether they are in git or not, and a history and tools of its own."""
     with copies() as folders:
