@@ -13,6 +13,7 @@ from scenarios.overlay import BASE, lay
 from .entries import entry, home
 
 OFFICE = (BASE / "offices" / "test.md").read_text(encoding="utf-8").replace("LINK Test", "LINK Nabo")
+WITHDRAWN = "consent: {given_on: 2026-01-01, kept_by: daglig leder, scope: [site], withdrawn_on: 2026-11-01}\n"
 PICTURE = "![Et bilde](../images/bilde.png)"
 
 
@@ -91,3 +92,26 @@ def test_a_page_opens_with_its_picture(tmp_path: Path, fields: str, words: tuple
     assert opening.image.picture.path == "images/bilde.png"
     assert (opening.image.alt, opening.image.caption, opening.image.credit) == words
     assert other.image is None
+
+
+def test_a_withheld_picture_goes_with_all_that_shows_it(tmp_path: Path) -> None:
+    """With the caption, the link and the line of a list that are there for it alone. What stands beside it stays, and so do the
+    other pictures."""
+    story = entry("Historien", f"image: ../images/fortalt.png\nalt: Et bilde\n{WITHDRAWN}")
+    body = f"""![Fortalt](../images/fortalt.png "Bildetekst")
+
+- [![Fortalt](../images/fortalt.png)](https://www.selvhjelp.no/)
+- Her ![Fortalt](../images/fortalt.png)
+
+{PICTURE}"""
+    files: dict[str, str | bytes | None] = {
+        "stories/historien.md": story,
+        "images/fortalt.png": (BASE / "images" / "bilde.png").read_bytes() + b"another",
+        "pages/ny.md": entry("Ny", body=f"Først.\n\n{body}"),
+    }
+    page = document(build_small_site(lay(tmp_path, files)), "ny")
+    assert isinstance(page, TextDocument)
+    text = lxml_html.fragment_fromstring(page.html, create_parent="div")
+    assert [image.get("alt") for image in text.iter("img")] == ["Et bilde"]
+    assert [item.text_content().strip() for item in text.iter("li")] == ["Her"]
+    assert list(text.iter("a", "figcaption")) == []
