@@ -36,6 +36,11 @@ def office(place: str, latitude: str, longitude: str, closed: str = "") -> Offic
     return Office.model_validate({**front, "position": {"place": place, "latitude": latitude, "longitude": longitude}})
 
 
+def nobody(_: Office) -> bool:
+    """No office is unconfirmed."""
+    return False
+
+
 def outline() -> list[list[tuple[int, int]]]:
     """The corners of each island of the committed outline: «M x y l dx dy … z»."""
     data = etree.parse(OUTLINE).getroot().get("d") or ""
@@ -76,20 +81,24 @@ def test_places_lie_as_they_do_in_the_country() -> None:
 
 
 def test_offices_in_one_place_share_a_mark() -> None:
-    """An open and a closed office in Bergen are one dot in one ring, named once."""
-    made = marks([office("Bergen", "60.39", "5.32"), office("Bergen", "60.39", "5.32", closed="2023-02-20")])
-    assert [(mark.place, mark.has_open, mark.has_closed) for mark in made] == [("Bergen", True, True)]
+    """A confirmed, an unconfirmed and a closed office in Bergen are one mark, named once; each alone is marked as what it is."""
+    bergen = [office("Bergen", "60.39", "5.32"), office("Bergen", "60.40", "5.32"), office("Bergen", "60.39", "5.32", "2023-02-20")]
+    states = [(True, False, False), (False, True, False), (False, False, True)]
+    for offices, expected in (*(([one], state) for one, state in zip(bergen, states, strict=True)), (bergen, (True, True, True))):
+        made = marks(offices, is_unconfirmed=lambda one: one is bergen[1])
+        found = [(mark.place, (mark.has_confirmed, mark.has_unconfirmed, mark.has_closed)) for mark in made]
+        assert found == [("Bergen", expected)]
 
 
 def test_an_office_without_a_position_is_not_on_the_map() -> None:
     """What an office has not filled in is left out."""
     bare = Office.model_validate({"title": "LINK", "summary": "LINK", "kind": "link", "area": "Her"})
-    assert marks([bare]) == ()
+    assert marks([bare], nobody) == ()
 
 
 def test_a_crowd_leaves_out_names_rather_than_cover_any() -> None:
     """Where offices stand too close for all names, no name lies on another or on a dot; the marks are all there."""
-    crowd = marks([office(f"Sted nummer {i}", f"60.{i}", "10.5") for i in range(10, 40)])
+    crowd = marks([office(f"Sted nummer {i}", f"60.{i}", "10.5") for i in range(10, 40)], nobody)
     assert len(crowd) == 30
     named = [(mark, mark.label) for mark in crowd if mark.label]
     assert 0 < len(named) < 30
@@ -116,11 +125,12 @@ def test_a_position_off_the_map_is_a_fault(latitude: str, longitude: str) -> Non
 
 
 def test_the_map_says_in_words_what_it_shows(site: BuiltSite) -> None:
-    """An image with a name that lists the open and the closed places; every office of the list is on it."""
+    """An image with a name that lists the places that are confirmed, not confirmed and closed; every office is on it."""
     (image,) = site.tree(NETWORK).xpath("//*[local-name()='svg'][@role='img']")
     (title,) = [element for element in image if element.get("id") == image.get("aria-labelledby")]
     assert title.text == (
-        "Kart over Norge med kontorene i nettverket. Sentre vi kjenner til: Nordnes, Fjellby, Storvik. "
+        "Kart over Norge med kontorene i nettverket. Sentre som har bekreftet at de er åpne: Fjellby. "
+        "Sentre vi kjenner til, men som ikke er bekreftet: Nordnes, Storvik. "
         "Kontorer som er stengt, eller skulle stenge: Viddeby, Fjellby."
     )
     assert sorted(text.text or "" for text in image.iter("text")) == sorted(

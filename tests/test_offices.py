@@ -120,6 +120,7 @@ def test_no_placeholder_is_ever_shown(office: str, sites: dict[str, Path]) -> No
 # One small site below a path, for all the tests that follow: each looks for something of its own in it.
 SITE_URL = "https://host.example/link/test/"
 FILLED_IN = f"""site_url: {SITE_URL}
+confirmed: 2026-11-20
 {HOST_AND_CONTROLLER}telephone: 55 12 34 56
 email: post@prove.no
 address: {{street: Prøvegata 1, postal_code: '5003', city: Bergen, directions: Gå inn fra bakgården.}}

@@ -37,7 +37,9 @@ def test_what_is_missing_stops_the_site_itself_alone(tmp_path: Path) -> None:
     with pytest.raises(ContentFaults) as raised:
         prepare_site(BuildOptions("to", content, TODAY))
     lacking = sorted(fault.key for fault in raised.value.faults if not fault.warning)
-    assert lacking == ["controller_missing", "host_missing", "no_privacy_page", "nobody_to_reach", "nobodys_hours"]
+    assert lacking == [
+        *("controller_missing", "host_missing", "no_privacy_page", "nobody_to_reach", "nobodys_hours", "office_unconfirmed")
+    ]
     assert prepare_site(BuildOptions("to", content, TODAY, preview=True)).documents
     assert prepare_site(BuildOptions("test", content, TODAY)).documents
     files |= {"offices/to.md": office(SITE + IN_USE, "LINK To"), "pages/personvern.md": PRIVACY}

@@ -18,7 +18,10 @@ PAGE = "---\ntitle: Ny side\nsummary: En side som bare finnes i testene.\n{field
 HOST_AND_CONTROLLER = (
     "host: {name: Verten, outside_eea: false}\npersonal_data: {controller: Foreningen, basis: interest, months: 6}\n"
 )
-IN_USE = f'telephone: 55 31 09 45\nhours: [{{day: tirsdag, opens: "10:00", closes: "14:00"}}]\n{HOST_AND_CONTROLLER}'
+IN_USE = (
+    "confirmed: 2026-11-20\n"
+    f'telephone: 55 31 09 45\nhours: [{{day: tirsdag, opens: "10:00", closes: "14:00"}}]\n{HOST_AND_CONTROLLER}'
+)
 PRIVACY = PAGE.format(fields="template: privacy\n", body="Tekst.").replace("Ny side", "Personvern")
 
 

@@ -18,7 +18,7 @@ from ..read.source import Source
 PLACEHOLDER_NUMBER = re.compile(r"\d\d0{5}\d|(\d)\1{7}|12345678|23456789|98765432|22334455|11223344|(\d\d)\2{3}")
 PLACEHOLDER_MAIL = re.compile(r".*@(.+\.)?(example\.(org|com|net|no)|eksempel\.no|.+\.(example|test|invalid|localhost))", re.I)
 PLACEHOLDERS = frozenset({"telephone", "telephone_near", "placeholder_telephone", "placeholder_email"})
-NOBODY_ANSWERS = frozenset({"nobody_to_reach", "nobodys_hours"})
+NOBODY_ANSWERS = frozenset({"nobody_to_reach", "nobodys_hours", "office_unconfirmed"})
 # What must be in place when the site is published, and may be missing in a preview.
 PUBLIC_ONLY = PLACEHOLDERS | NOBODY_ANSWERS
 
@@ -34,12 +34,15 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
 
 
 def _nobody_answers(source: Source, office: Office) -> Iterator[Fault]:
-    """A site with an address of its own is no trial: who turns to its office must reach somebody, and know when."""
+    """A site with an address of its own is no trial: who turns to its office must reach somebody, and know when; and somebody there
+    must have said that all this is right."""
     if office.in_use:
         if not office.can_be_reached:
             yield source.fault("nobody_to_reach", "site_url")
         if not office.hours:
             yield source.fault("nobodys_hours", "site_url", name=office.title)
+        if office.confirmed is None:
+            yield source.fault("office_unconfirmed", "site_url", name=office.title)
 
 
 def _placeholders(source: Source) -> Iterator[Fault]:

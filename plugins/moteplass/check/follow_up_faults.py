@@ -23,6 +23,7 @@ DEPENDS_ON: dict[str, tuple[str, ...]] = {
     "placeholder_email": ("status", "example"),
     "nobody_to_reach": ("telephone", "email", *IN_USE),
     "nobodys_hours": ("hours", *IN_USE),
+    "office_unconfirmed": ("confirmed", *IN_USE),
     "unknown_original": ("lang",),
     "municipality_missing": ("format",),
     "place_apart": ("format",),

@@ -1,14 +1,16 @@
-"""What somebody should look at again: overdue reviews, groups that nobody confirms, help lines, the run of the accessibility
-checkers. Warnings, but for days to come on which something is said to have happened already."""
+"""What somebody should look at again: overdue reviews, groups and offices that nobody confirms, help lines, the run of the
+accessibility checkers. Warnings, but for days to come on which something is said to have happened already."""
 
 import datetime
 from collections.abc import Iterator
 
 from ..faults import Fault
+from ..model.data import Limits
 from ..model.group import Group
 from ..model.office import Office
 from ..read.content import Content
 from ..read.selection import is_public
+from ..read.source import Source
 
 YEAR = datetime.timedelta(days=365)
 
@@ -22,12 +24,8 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
             yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner or "–", day=day)
         if isinstance(entry, Office) and entry.closed and entry.closed > today:
             yield source.fault("closed_future", "closed", value=entry.closed.isoformat())
-        if isinstance(entry, Group) and is_public(source, content, today) and entry.in_lists():
-            if entry.confirmed > today:
-                yield source.fault("confirmed_future", "confirmed", value=entry.confirmed.isoformat())
-            elif entry.freshness(content.data.limits, today) == "withdrawn":
-                day = entry.confirmed.isoformat()
-                yield source.fault("group_withdrawn", "confirmed", warning=True, owner=entry.owner or entry.office, day=day)
+        if isinstance(entry, Group | Office) and is_public(source, content, today):
+            yield from _confirmed(source, entry, content.data.limits, today)
     run = content.data.accessibility
     if run and run.checked + YEAR < today:
         where = content.data.lines["accessibility"].get(("checked",), 1)
@@ -42,3 +40,18 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         if line.review_by < today:
             values = {"owner": "–", "day": line.review_by.isoformat()}
             yield Fault(shown, at.get((number, "review_by"), 1), "review_overdue", "review_by", values, warning=True)
+
+
+def _confirmed(source: Source, entry: Group | Office, limits: Limits, today: datetime.date) -> Iterator[Fault]:
+    """A group is told of when it has left the lists, an office when readers are told that nobody has confirmed it. One that nobody
+    ever has confirmed waits for somebody to ask: only a site of its own must have asked (``contacts``)."""
+    if entry.confirmed is None or not (entry.active if isinstance(entry, Office) else entry.in_lists()):
+        return
+    day, owner = entry.confirmed.isoformat(), entry.owner or "–"
+    if entry.confirmed > today:
+        yield source.fault("confirmed_future", "confirmed", value=day)
+    elif isinstance(entry, Group):
+        if limits.freshness(entry.confirmed, today) == "withdrawn":
+            yield source.fault("group_withdrawn", "confirmed", warning=True, owner=entry.owner or entry.office, day=day)
+    elif not entry.is_confirmed(limits, today):
+        yield source.fault("office_stale", "confirmed", warning=True, owner=owner, day=day)

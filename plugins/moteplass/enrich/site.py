@@ -96,9 +96,9 @@ class Site(SiteSettings):
         return self.documents.of_file("office", document.entry.office)
 
     def offices_in(self, municipality: str) -> list[EntryDocument[Office]]:
-        """The offices that serve a municipality, those that are open first."""
+        """The offices that serve a municipality: the confirmed first, then those that nobody has confirmed, the closed last."""
         found = [doc for doc in self.documents.entries(Office, "nb") if municipality in doc.entry.municipalities]
-        return sorted(found, key=lambda doc: not doc.entry.active)
+        return sorted(found, key=lambda doc: (not doc.entry.active, self.is_unconfirmed(doc.entry)))
 
     def shared(self, document: D) -> D:
         """The document as it is told outside its own page: in feeds, calendars, data files and structured data, and where a link to

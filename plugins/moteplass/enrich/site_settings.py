@@ -81,6 +81,10 @@ class SiteSettings:
         """Whether programs elsewhere can load it: until it has an address, one is made up."""
         return self.site_url != placeholder_address(self.office_id)
 
+    def is_unconfirmed(self, office: Office) -> bool:
+        """Whether an office is not closed, as far as we know, and nobody has made sure of it lately."""
+        return office.active and not office.is_confirmed(self.content.data.limits, self.today)
+
     def url(self, path: str) -> str:
         """Root-relative address of something on the site."""
         return self.base + path

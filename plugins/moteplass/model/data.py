@@ -72,15 +72,15 @@ Freshness = Literal["fresh", "unconfirmed", "withdrawn"]
 
 
 class Limits(Fields):
-    """After how many days a group that nobody has confirmed is said to be so, and after how many it leaves the lists;
-    ``plain_language``: whether ``check`` gives notes on language."""
+    """After how many days a group or an office that nobody has confirmed is said to be so, and after how many a group leaves the
+    lists; ``plain_language``: whether ``check`` gives notes on language."""
 
     unconfirmed_days: Count = 90
     withdrawn_days: Count = 180
     plain_language: Flag = True
 
     def freshness(self, confirmed: datetime.date, today: datetime.date) -> Freshness:
-        """What holds on a day of a group that was confirmed on another."""
+        """What holds on a day of what was confirmed on another."""
         age = (today - confirmed).days
         return "withdrawn" if age > self.withdrawn_days else "unconfirmed" if age > self.unconfirmed_days else "fresh"
 

@@ -1,10 +1,12 @@
 """An office: a LINK centre or a district office, whose site this can be."""
 
+import datetime
 from typing import Literal, Self
 
 from pydantic import Field
 
 from .access import Access
+from .data import Limits
 from .dates import AnyDate, Day
 from .entry import Entry
 from .licences import LICENCES, Licence, LicenceName
@@ -90,7 +92,8 @@ class OfficeTranslation(Fields):
 
 class Office(Entry):
     """One centre or district office. What it has not filled in is left out of its site, never shown as a placeholder.
-    ``closed_planned``: the day in ``closed`` is the one that was planned, and what happened then is not known."""
+    ``confirmed`` is the day somebody last asked the office whether all this is right; ``closed_planned``: the day in ``closed`` is
+    the one that was planned, and what happened then is not known."""
 
     kind: Choice[Literal["link", "district"]]
     area: Text
@@ -106,6 +109,7 @@ class Office(Entry):
     website: Url | None = None
     site_url: SiteUrl | None = None
     founded: AnyDate | None = None
+    confirmed: Day | None = None
     closed: Day | None = None
     closed_planned: Flag = False
     nearest: ListOf[Key] = ()
@@ -144,6 +148,10 @@ class Office(Entry):
     @property
     def active(self) -> bool:
         return self.closed is None
+
+    def is_confirmed(self, limits: Limits, today: datetime.date) -> bool:
+        """Whether readers may be told that it is open: somebody has made sure of it lately."""
+        return self.active and self.confirmed is not None and limits.freshness(self.confirmed, today) == "fresh"
 
     @property
     def in_use(self) -> bool:

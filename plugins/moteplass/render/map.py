@@ -1,6 +1,6 @@
 """The map of Norway: one mark for each place with an office, and where its name has room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -32,14 +32,15 @@ class Mark:
     place: str
     x: int
     y: int
-    has_open: bool
+    has_confirmed: bool
+    has_unconfirmed: bool
     has_closed: bool
     label: Label | None = None
 
 
-def marks(offices: Iterable[Office]) -> tuple[Mark, ...]:
+def marks(offices: Iterable[Office], is_unconfirmed: Callable[[Office], bool]) -> tuple[Mark, ...]:
     """One mark for each place, from north to south, its name where no dot and no other name is in the way."""
-    bare = _places(offices)
+    bare = _places(offices, is_unconfirmed)
     taken = [_dot(mark) for mark in bare]
     done: list[Mark] = []
     for mark in bare:
@@ -55,15 +56,21 @@ def marks(offices: Iterable[Office]) -> tuple[Mark, ...]:
     return tuple(done)
 
 
-def _places(offices: Iterable[Office]) -> list[Mark]:
+def _places(offices: Iterable[Office], is_unconfirmed: Callable[[Office], bool]) -> list[Mark]:
     """Offices in one place share a mark; one that has not filled in where it is, has none."""
     found: dict[str, Mark] = {}
     for office in offices:
         if office.position is None:
             continue
         x, y = (round(value) for value in project(office.position.latitude, office.position.longitude))
-        mark = found.get(office.position.place) or Mark(office.position.place, x, y, False, False)
-        found[mark.place] = replace(mark, has_open=mark.has_open or office.active, has_closed=mark.has_closed or not office.active)
+        mark = found.get(office.position.place) or Mark(office.position.place, x, y, False, False, False)
+        unconfirmed = is_unconfirmed(office)
+        found[mark.place] = replace(
+            mark,
+            has_confirmed=mark.has_confirmed or (office.active and not unconfirmed),
+            has_unconfirmed=mark.has_unconfirmed or unconfirmed,
+            has_closed=mark.has_closed or not office.active,
+        )
     return sorted(found.values(), key=lambda mark: (mark.y, mark.x))
 
 

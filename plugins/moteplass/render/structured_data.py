@@ -33,7 +33,7 @@ def json_ld(site: Site, document: Document) -> Markup:
         *_event(site, document),
     ]
     if isinstance(document.entry, Office):
-        graph.append(organization(document.entry, site.absolute(document.url), site.words["nb"]))
+        graph.append(organization(site, document.entry, site.absolute(document.url)))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
@@ -41,12 +41,14 @@ def json_ld(site: Site, document: Document) -> Markup:
 def _own_office(site: Site, document: Document) -> dict[str, Any]:
     """The office whose site it is: in full on the pages that are about it, elsewhere by its name, so that every page is light
     (https://developers.google.com/search/docs/appearance/structured-data/organization: «on your home page, or a single page»)."""
-    whole = organization(site.office, site.absolute(""), site.words["nb"])
+    whole = organization(site, site.office, site.absolute(""))
     return whole if document.template in ABOUT_THE_OFFICE else {name: whole[name] for name in ("@type", "@id", "name", "url")}
 
 
-def organization(office: Office, url: str, words: Words) -> dict[str, Any]:
-    """https://schema.org/Organization, with what the office has filled in, in the language in which it has."""
+def organization(site: Site, office: Office, url: str) -> dict[str, Any]:
+    """https://schema.org/Organization, with what the office has filled in; when it is open only while somebody has confirmed it,
+    for this vocabulary cannot say that it is not sure."""
+    is_unconfirmed = site.is_unconfirmed(office)
     data: dict[str, Any] = {
         "@type": "Organization",
         "@id": f"{url}#organization",
@@ -68,14 +70,14 @@ def organization(office: Office, url: str, words: Words) -> dict[str, Any]:
             "addressLocality": office.address.city,
             "addressCountry": "NO",
         }
-        if features := features_of(office.address.access, words):  # a Place has them, an Organization has none
+        if features := features_of(office.address.access, site.words["nb"]):  # a Place has them, an Organization has none
             data["location"] = {"@type": "Place", "address": data["address"], "amenityFeature": features}
-    if office.hours:
+    if office.hours and not is_unconfirmed:
         data["openingHoursSpecification"] = [
             {"@type": "OpeningHoursSpecification", "dayOfWeek": DAYS[hours.day], "opens": hours.opens, "closes": hours.closes}
             for hours in office.hours
         ]
-    if office.closures:  # closed all day: opens and closes at midnight (schema.org)
+    if office.closures and not is_unconfirmed:  # closed all day: opens and closes at midnight (schema.org)
         data["specialOpeningHoursSpecification"] = [
             {
                 "@type": "OpeningHoursSpecification",
@@ -120,8 +122,9 @@ def _article(site: Site, document: Document) -> list[dict[str, Any]]:
 
 
 def _event(site: Site, document: Document) -> list[dict[str, Any]]:
-    """https://schema.org/Event for events, and for groups that anybody may come to: what the public may know of them."""
-    if not isinstance(document, MeetingDocument) or document.status.is_over or not document.status.listed:
+    """https://schema.org/Event for events, and for groups that anybody may come to and somebody has confirmed: what the public may
+    know of them."""
+    if not isinstance(document, MeetingDocument) or document.status.is_over or document.status.freshness != "fresh":
         return []
     meeting, status = document.entry, document.status
     # The next meeting of what recurs, also where it is cancelled and the page lists none.

@@ -140,7 +140,7 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
         "json_ld": lambda document: json_ld(site, document),
         "alternates": alternates,
         "reference_id": reference_id,
-        "map_marks": lambda: marks(doc.entry for doc in site.documents.entries(Office, "nb")),
+        "map_marks": lambda: marks((doc.entry for doc in site.documents.entries(Office, "nb")), site.is_unconfirmed),
         "map_size": (WIDTH, HEIGHT),
         "by_letter": by_letter,
         "search_words": search_lists(site.content.data.search_words),

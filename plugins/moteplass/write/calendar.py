@@ -12,11 +12,13 @@ from icalendar import Event as Entry
 
 from ..enrich.document import MeetingDocument
 from ..enrich.meeting_lists import calendar_lists, meetings_with_calendar
-from ..enrich.meetings import AHEAD
+from ..enrich.meetings import AHEAD, MeetingStatus
 from ..enrich.site import Site
 from ..model.addresses import entry_calendar
 from ..model.event import Event
+from ..model.group import Group
 from ..model.meeting import Meeting
+from ..render.formatting import format_date
 
 PRODID = "-//Møteplass//Kalender//NO"
 STATUS = {"planned": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -79,12 +81,14 @@ def entry(site: Site, document: MeetingDocument) -> Entry:
     if document.revision:
         made.add("sequence", document.revision.changes)
     made.add("summary", document.title)
-    made.add("description", f"{document.summary}\n{site.absolute(document.url)}")
+    made.add("description", f"{_unconfirmed(site, meeting, status)}{document.summary}\n{site.absolute(document.url)}")
     made.add("url", site.absolute(document.url))
     if where := location(site, meeting):
         made.add("location", where)
     if isinstance(meeting, Event):
         made.add("status", STATUS[meeting.state])
+    elif status.freshness != "fresh":
+        made.add("status", "TENTATIVE")
     if status.timetable:
         until = site.today + AHEAD
         first = status.timetable.on(next(status.timetable.days()))
@@ -99,6 +103,13 @@ def entry(site: Site, document: MeetingDocument) -> Entry:
             is_day = not isinstance(meeting.end, datetime.datetime)
             made.add("dtend", meeting.end + datetime.timedelta(days=1) if is_day else meeting.end)  # a day's end is exclusive
     return made
+
+
+def _unconfirmed(site: Site, meeting: Meeting, status: MeetingStatus) -> str:
+    """A line that says so of a group that nobody has confirmed lately."""
+    if not isinstance(meeting, Group) or status.freshness == "fresh":
+        return ""
+    return f"{site.words['nb']('groups.unconfirmed', date=format_date(meeting.confirmed, 'nb'))}.\n"
 
 
 def location(site: Site, meeting: Meeting) -> str:

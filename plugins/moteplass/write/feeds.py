@@ -25,7 +25,7 @@ from ..model.group import Group
 from ..model.meeting import Meeting
 from ..model.writing import Writing
 from ..read.blocks import inner_html
-from ..render.formatting import format_when
+from ..render.formatting import format_date, format_when
 from .search_marks import without_marks
 
 MOST = 30
@@ -81,7 +81,10 @@ def _with_state(site: Site, document: EntryDocument) -> EntryDocument:
     """«Avlyst: …» before the title of an event that is not as planned, and why before its summary; a group's state there too."""
     words, meeting = site.words[document.lang], document.entry
     if isinstance(meeting, Group):
-        return replace(document, summary=f"{words(f'groups.states.{meeting.state}')}. {document.summary}")
+        state = words(f"groups.states.{meeting.state}")
+        if isinstance(document, MeetingDocument) and document.status.freshness != "fresh":
+            state += f". {words('groups.unconfirmed', date=format_date(meeting.confirmed, document.lang))}"
+        return replace(document, summary=f"{state}. {document.summary}")
     if not isinstance(meeting, Event) or meeting.state == "planned":
         return document
     moved_from = format_when(meeting.moved_from, None, words, document.lang) if meeting.moved_from else ""

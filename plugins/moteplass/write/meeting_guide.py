@@ -23,12 +23,12 @@ WEEK = datetime.timedelta(days=6)  # from the first day of a week to its last
 
 
 def meetings(site: Site) -> Iterator[dict[str, Any]]:
-    """Those that meet every week, this one too, and that somebody can get into: the format knows no others (its README, «Time
-    Fields», «Geographic Fields» and «Online Meeting Fields»)."""
+    """Those that meet every week, this one too, that somebody has confirmed and can get into: the format knows no others (its
+    README, «Time Fields», «Geographic Fields» and «Online Meeting Fields»)."""
     for listed in listed_groups(site):
         document = site.shared(listed)
         group, timetable = document.entry, document.status.timetable
-        if group.kind != "twelve-step" or not timetable or timetable.rhythm.weeks != 1:
+        if group.kind != "twelve-step" or document.status.freshness != "fresh" or not timetable or timetable.rhythm.weeks != 1:
             continue
         held = timetable.meetings(site.today, site.today + WEEK)
         days = sorted((meeting.start.weekday() + 1) % 7 for meeting in held)  # 0 is Sunday

@@ -98,7 +98,7 @@ def _groups(site: Site) -> Iterator[Row]:
     for document in map(site.shared, listed_groups(site)):
         group = document.entry
         own = {name: getattr(group, name) for name in ("kind", "state", "starts", "signed_up", "seats", "places", "confirmed")}
-        yield GroupRow(**_shared(site, document), **own)
+        yield GroupRow(**_shared(site, document), **own, unconfirmed=document.status.freshness != "fresh")
 
 
 def _events(site: Site) -> Iterator[Row]:
@@ -111,8 +111,9 @@ def _events(site: Site) -> Iterator[Row]:
 def _offices(site: Site) -> Iterator[Row]:
     for document in map(site.shared, site.documents.entries(Office, "nb")):
         office = document.entry
-        own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "closed")}
-        opening = opening_of(office, site.today)
+        own = {name: getattr(office, name) for name in ("kind", "area", "telephone", "email", "website", "confirmed", "closed")}
+        own["unconfirmed"] = site.is_unconfirmed(office) if office.active else None
+        opening = None if site.is_unconfirmed(office) else opening_of(office, site.today)
         hours = format_week(opening, site.words["nb"], "nb") if opening else None
         own["closed_planned"] = office.closed_planned if office.closed else None
         if door := office.address:

@@ -58,6 +58,7 @@ class GroupRow(MeetingRow):
     seats: int | None = None
     places: Literal["some", "none"] | None = None
     confirmed: datetime.date
+    unconfirmed: bool
 
 
 class EventRow(MeetingRow):
@@ -82,6 +83,8 @@ class OfficeRow(DoorRow):
     email: str | None = None
     website: str | None = None
     hours: str | None = None
+    confirmed: datetime.date | None = None
+    unconfirmed: bool | None = None
     closed: datetime.date | None = None
     closed_planned: bool | None = None
 
