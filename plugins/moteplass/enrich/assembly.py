@@ -13,7 +13,7 @@ from ..read.source import Source
 from ..read.withdrawal import downloads_in, pictures_of
 from .entries import Entries, document_of, urls_of
 from .index import Index
-from .meetings import status_of
+from .meetings import address_elsewhere, status_of
 from .members import empty_lists, unused_calendars
 from .pictures import picture_sets
 from .related import Related
@@ -27,8 +27,10 @@ def site_of(settings: SiteSettings, history: History) -> Site:
     without faults, and hold no more than the public may know (``meetings.published``)."""
     content, office, today = settings.content, settings.office_source, settings.today
     sources = select(content, office, today, settings.preview)
+    away = {one.path: at for one in sources if (at := address_elsewhere(one, content, settings.office_id, today))}
+    own = [source for source in sources if source.path not in away]
     withheld = frozenset[str]() if settings.preview else pictures_withheld(content, today)
-    pictures = picture_sets(content.folder, _pictures_used(content, sources) - withheld)
+    pictures = picture_sets(content.folder, _pictures_used(content, own) - withheld)
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
     pages = content.data.generated(homes)
     meetings = {
@@ -40,9 +42,10 @@ def site_of(settings: SiteSettings, history: History) -> Site:
     unused = unused_calendars(content.data.municipality_names, content.data.themes, _meetings_so_far(settings))
     resolver = Resolver(
         content,
-        addresses(sources),
+        addresses(own),
         settings.base,
         pictures,
+        {address_of(source): away[source.path] for source in sources if source.path in away},
         addresses_of(pages) | content.data.files,
         {**empty, **unused},
         tuple(settings.words),
@@ -52,7 +55,8 @@ def site_of(settings: SiteSettings, history: History) -> Site:
     entries = Entries(settings, resolver, Related(sources), menu, _translations(content, sources), history, meetings)
     return Site(
         **vars(settings),
-        documents=Index(document_of(source, entries) for source in sources),
+        documents=Index(document_of(source, entries) for source in own),
+        elsewhere=Index(document_of(source, entries, away[source.path]) for source in sources if source.path in away),
         menu=menu,
         pictures=pictures,
         redirects={old.lstrip("/"): address_of(source) for source in sources for old in source.entry.redirect_from},
@@ -63,7 +67,7 @@ def site_of(settings: SiteSettings, history: History) -> Site:
         gone=gone_addresses(content, office, sources, today),
         empty_lists=empty,
         unused_calendars=frozenset(unused),
-        files=_files_linked(content, sources),
+        files=_files_linked(content, own),
     )
 
 

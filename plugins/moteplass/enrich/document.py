@@ -167,13 +167,15 @@ class MeetingDocument(EntryDocument[M], Generic[M]):
 
     status: MeetingStatus  # computed for the day that is built for
     revision: Revision | None = None  # what git knows of its calendar entry
+    elsewhere: str = ""  # the full address of its page where that is on the site of the office that has it
 
     @property
     def calendar(self) -> str:
-        """Its calendar file; '' where it has no date to come that the public may know."""
+        """Its calendar file; '' where it has no date to come that the public may know, or is on another site."""
         entry, status = self.entry, self.status
         has_date = status.timetable or (isinstance(entry, Event) and entry.start)
-        return entry_calendar(self.url) if has_date and status.listed and not status.is_over else ""
+        is_coming = status.listed and not status.is_over
+        return entry_calendar(self.url) if has_date and is_coming and not self.elsewhere else ""
 
 
 GroupDocument = MeetingDocument[Group]

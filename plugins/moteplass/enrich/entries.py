@@ -44,8 +44,8 @@ class Entries:
     meetings: Mapping[str, tuple[Meeting, MeetingStatus]]
 
 
-def document_of(source: Source, among: Entries) -> EntryDocument:
-    """The page of one entry."""
+def document_of(source: Source, among: Entries, elsewhere: str = "") -> EntryDocument:
+    """The page of one entry; of a group or an event whose page is ``elsewhere`` what lists say of it."""
     settings, resolver = among.settings, among.resolver
     entry, text = source.entry, settings.content.text(source)
     lang = entry.lang if entry.lang in settings.words else "nb"
@@ -85,7 +85,8 @@ def document_of(source: Source, among: Entries) -> EntryDocument:
     if not isinstance(entry, Meeting):
         return document
     _, status = among.meetings[source.path]
-    return MeetingDocument(**vars(document), status=status, revision=_revision(entry, source.path, among.history))
+    revision = _revision(entry, source.path, among.history)
+    return MeetingDocument(**vars(document), status=status, revision=revision, elsewhere=elsewhere)
 
 
 def _cited_below(source: Source, content: Content) -> tuple[str, ...]:

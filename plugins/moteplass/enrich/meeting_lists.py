@@ -15,7 +15,7 @@ JOINABLE = ("open", "starting", "collecting")
 
 def listed_groups(site: Site) -> list[GroupDocument]:
     """The groups that a reader should come across: this office's own first, then its neighbours'."""
-    listed = [doc for doc in site.documents.meetings(Group) if doc.status.listed and not doc.status.is_over]
+    listed = [doc for doc in site.meetings(Group) if doc.status.listed and not doc.status.is_over]
     return sorted(listed, key=lambda doc: rank(doc.entry, doc.status))
 
 
@@ -27,7 +27,7 @@ def joinable_groups(site: Site) -> list[GroupDocument]:
 
 def events_by_date(site: Site) -> list[EventDocument]:
     """All events, the next first."""
-    return sorted(site.documents.meetings(Event), key=lambda doc: (next_day(doc.entry, doc.status), not doc.status.own, doc.title))
+    return sorted(site.meetings(Event), key=lambda doc: (next_day(doc.entry, doc.status), not doc.status.own, doc.title))
 
 
 def upcoming_events(site: Site) -> list[EventDocument]:

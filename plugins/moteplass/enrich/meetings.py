@@ -15,6 +15,7 @@ from ..model.meeting import Meeting
 from ..model.occurrences import Occurrence, Timetable
 from ..model.office import Office
 from ..read.content import Content
+from ..read.selection import address_of, is_for, is_public
 from ..read.source import Source
 
 MOST_DATES = 5
@@ -69,6 +70,18 @@ def status_of(meeting: Meeting, content: Content, office: Source[Office], today:
         km=_distance(office, content.offices.get(meeting.office)),
         sign_up_closed=meeting.sign_up_closed(today),
     )
+
+
+def address_elsewhere(source: Source, content: Content, office_id: str, today: datetime.date) -> str:
+    """Where the page of another office's group or event is, once that office has a site of its own: there; '' while it is on this
+    site. So the pages of a site do not grow with the network."""
+    if not isinstance(source.entry, Meeting) or source.entry.office == office_id:
+        return ""
+    office = content.offices.get(source.entry.office)
+    if not office or not (office.entry.in_use and is_public(office, content, today) and is_public(source, content, today)):
+        return ""
+    is_there = is_for(source.entry.offices, office.stem, office.entry)
+    return f"{(office.entry.site_url or '').rstrip('/')}/{address_of(source)}" if is_there else ""
 
 
 def rank(group: Group, status: MeetingStatus) -> tuple[bool, bool, float, int, str]:

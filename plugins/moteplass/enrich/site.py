@@ -7,9 +7,10 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from ..model.addresses import search_bundle
+from ..model.meeting import Meeting
 from ..model.office import Office
 from ..model.story import Story
-from .document import Document, EntryDocument, MeetingDocument, TextDocument
+from .document import Document, EntryDocument, M, MeetingDocument, TextDocument
 from .index import Index
 from .pictures import PictureSet
 from .site_settings import SiteSettings
@@ -31,6 +32,9 @@ class Site(SiteSettings):
     """Everything about one office's site on one day."""
 
     documents: Index
+    elsewhere: (
+        Index  # other offices' groups and events that have their pages on those offices' sites: listed here, with links there
+    )
     menu: dict[str, tuple[MenuLink, ...]]  # by language
     pictures: dict[str, PictureSet]  # by path in content/
     redirects: dict[str, str]  # old → new, without the base
@@ -54,6 +58,27 @@ class Site(SiteSettings):
     def documents_by_path(self) -> dict[str, EntryDocument]:
         """Path of the Markdown file, relative to content/ → the document it became."""
         return {doc.source.path: doc for doc in self.documents.values() if isinstance(doc, EntryDocument)}
+
+    def meetings(self, model: type[M] = Meeting) -> list[MeetingDocument[M]]:  # type: ignore[assignment]  # as in Index
+        """The groups, the events, or both, that lists can have."""
+        return [*self.documents.meetings(model), *self.elsewhere.meetings(model)]
+
+    def listed(self, url: str) -> Document:
+        """What stands on a list under this url, wherever its page is."""
+        return self.elsewhere.get(url) or self.documents[url]
+
+    def link_to(self, document: Document) -> str:
+        """What a link to a document leads to: a page of this site, or one on another."""
+        return (document.elsewhere if isinstance(document, MeetingDocument) else "") or self.url(document.url)
+
+    def absolute_of(self, document: Document) -> str:
+        """The full address of its page."""
+        return (document.elsewhere if isinstance(document, MeetingDocument) else "") or self.absolute(document.url)
+
+    @property
+    def moved_away(self) -> dict[str, MeetingDocument]:
+        """Address on this site → what has its page on another now."""
+        return {doc.url: doc for doc in self.elsewhere.meetings()}
 
     @property
     def nearest(self) -> list[EntryDocument]:

@@ -26,15 +26,16 @@ SEARCH_IGNORE = "data-search-ignore"  # a mark for the search (write/search_mark
 
 @dataclass(frozen=True)
 class Resolver:
-    """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone;
-    ``generated``: the addresses that no file makes; ``empty``: those of them that are not published, since nothing is there today →
-    where links to them lead; ``languages``: those of the site; ``withdrawn``: paths and addresses of what
-    has gone with a withdrawn story."""
+    """Turns what an editor wrote into an address of this site. ``shown``: address → source, of this site alone; ``elsewhere``:
+    address → full address of what has its page on another office's site; ``generated``: the addresses that no file makes;
+    ``empty``: those of them that are not published, since nothing is there today → where links to them lead; ``languages``: those
+    of the site; ``withdrawn``: paths and addresses of what has gone with a withdrawn story."""
 
     content: Content
     shown: Mapping[str, Source]
     base: str
     pictures: Mapping[str, PictureSet]
+    elsewhere: Mapping[str, str]
     generated: frozenset[str]
     empty: Mapping[str, str]
     languages: tuple[str, ...]
@@ -60,6 +61,12 @@ class Resolver:
         if target.to == "file" and target.path in self.pictures:
             return self.pictures[target.path].fallback.url
         return None
+
+    def away(self, target: Target) -> str | None:
+        """The full address of what a link means where its page is on the site of the office that has it."""
+        source = self.content.sources.get(target.path) if target.to == "entry" else None
+        at = address_of(source) if source else target.path
+        return self.elsewhere.get(at)
 
     def language(self, url: str) -> str:
         """The language of the page at the url."""
@@ -95,8 +102,9 @@ def finish(fragment: Markup, text: Text, source: Source, resolver: Resolver, wor
 
 
 def _finish_link(link: HtmlElement, written: Link, source: Source, resolver: Resolver, words: Words) -> None:
-    if written.target.to == "external":
-        link.set("href", written.text)
+    away = resolver.away(written.target)
+    if away or written.target.to == "external":
+        link.set("href", away or written.text)
         if written.text.startswith(("mailto:", "tel:")):
             return
         link.set("class", "external")

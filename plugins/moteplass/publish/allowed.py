@@ -74,7 +74,9 @@ class Allowed:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._of_element = cache(self._element_problems)
-        self._leads_on = frozenset(f"0; url={site.url(new)}" for new in (*site.redirects.values(), *site.empty_lists.values()))
+        targets = [site.url(new) for new in (*site.redirects.values(), *site.empty_lists.values())]
+        targets += [document.elsewhere for document in site.moved_away.values()]
+        self._leads_on = frozenset(f"0; url={target}" for target in targets)
 
     def problems(self, page: Page) -> Iterator[str]:
         """Everything on the page that may not be there, each as a few words that show it."""
@@ -101,7 +103,8 @@ class Allowed:
         yield from self._refresh_problems(element)
 
     def _refresh_problems(self, element: Element) -> Iterator[str]:
-        """Only an old address leads on by itself, to the page that has taken its place, and an empty list, to the one above it."""
+        """Only an old address leads on by itself, to the page that has taken its place, an empty list, to the one above it, and what
+        has its page on another office's site, to that."""
         refreshes = element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh"
         if refreshes and element.attributes.get("content") not in self._leads_on:
             yield f"<meta refresh {element.attributes.get('content')}>"
@@ -123,6 +126,8 @@ def _may_stand(element: Element, address: str, site: Site) -> bool:
     if element.tag == "a":
         leads_away = address.lower().startswith(("#", *SCHEMES))
         return not MISREAD.search(address.replace(" ", "")) and (leads_away or is_own(address, site))
+    if element.attributes.get("rel") == "canonical" and address in {document.elsewhere for document in site.moved_away.values()}:
+        return True
     folder = FOLDERS.get(element.tag, "")
     return not MISREAD.search(address) and is_own(address, site) and unquote(address).startswith((site.base + folder, site.origin))
 

@@ -151,7 +151,7 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """Names for Jinja's filters."""
     return {
-        "document_at": site.documents.__getitem__,
+        "document_at": site.listed,
         "host": display_host,
         "tel": tel,
         "sms": sms,

@@ -46,7 +46,7 @@ def meetings(site: Site) -> Iterator[dict[str, Any]]:
             **conference,
             "notes": document.summary,
             "updated": _updated(document),
-            "url": site.absolute(document.url),
+            "url": site.absolute_of(document),
             "types": _types(group) or None,
         }
         yield {key: value for key, value in row.items() if value is not None}

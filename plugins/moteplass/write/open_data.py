@@ -142,7 +142,7 @@ def _shared(site: Site, document: MeetingDocument) -> dict[str, Any]:
 def _row(site: Site, document: EntryDocument) -> dict[str, Any]:
     return {
         "id": document.id,
-        "url": site.absolute(document.url),
+        "url": site.absolute_of(document),
         "title": document.title,
         "summary": document.summary,
         "example": document.entry.example,
