@@ -30,9 +30,8 @@ def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
     yield icons.SHARE_PICTURE, icons.share_picture(site)
     if site.office.quick_exit:
         yield "js/quick-exit.js", (THEME / "static" / "js" / "quick-exit.js").read_bytes()
-    yield "js/finder.js", (THEME / "static" / "js" / "finder.js").read_bytes()
-    yield "js/search.js", (THEME / "static" / "js" / "search.js").read_bytes()
-    yield "js/search-near.js", (THEME / "static" / "js" / "search-near.js").read_bytes()
+    for name in ("finder.js", "near.js", "places.txt", "search.js", "search-near.js"):
+        yield f"js/{name}", (THEME / "static" / "js" / name).read_bytes()
     yield "feed.xml", feeds.atom(site)
     yield "feed.json", feeds.json_feed(site)
     yield "data/changes.xml", feeds.changes(site)
