@@ -24,12 +24,12 @@ from pathlib import Path
 THEME = Path(__file__).resolve().parents[1] / "theme"
 TARGET, NAMES = THEME / "static" / "js" / "places.txt", THEME / "locale" / "editor" / "municipalities.toml"
 COUNTRY = "NO"
-DECIMALS = 2  # of degrees: a kilometre, where distances are told by the kilometre and more
+PARTS = 100  # of a degree: a kilometre, where distances are told by the kilometre and more
 HEAD = (
-    "# GeoNames (https://www.geonames.org/), CC BY 4.0; abridged. Each line until the next code: code, degrees north, east, name."
+    "# GeoNames (https://www.geonames.org/), CC BY 4.0, abridged: from which code on, hundredths of degrees north and east, name."
 )
 
-Place = tuple[str, str, str]  # degrees north, degrees east, name
+Place = tuple[str, str, str]  # hundredths of degrees north and east, name
 
 
 def main(postal_codes: Path, municipalities: Path) -> None:
@@ -71,7 +71,7 @@ def _table(archive: zipfile.ZipFile, name: str) -> list[list[str]]:
 
 
 def _place(latitude: float | str, longitude: float | str, name: str) -> Place:
-    return f"{float(latitude):.{DECIMALS}f}", f"{float(longitude):.{DECIMALS}f}", name.strip()
+    return f"{PARTS * float(latitude):.0f}", f"{PARTS * float(longitude):.0f}", name.strip()
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def test_the_table_is_small_and_whole() -> None:
     head, *lines = raw.decode().splitlines()
     assert "GeoNames" in head
     assert "CC BY 4.0" in head
-    rows = [(code, (float(north), float(east)), name) for code, north, east, name in (line.split(" ", 3) for line in lines)]
+    rows = [(code, (int(north) / 100, int(east) / 100), name) for code, north, east, name in (line.split(" ", 3) for line in lines)]
     assert [code for code, _, _ in rows] == sorted(code for code, _, _ in rows)
     municipalities = {code.removeprefix("k"): name for code, _, name in rows if code.startswith("k")}
     known = (ROOT / "theme" / "locale" / "editor" / "municipalities.toml").read_text(encoding="utf-8")

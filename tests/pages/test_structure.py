@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -20,10 +20,11 @@ EVENT = re.compile(r"on[a-z]+")
 
 
 def test_all_documents_have_their_page(each: BuiltSite) -> None:
-    """The pages on disk are the documents, and those that lead on from old addresses and empty lists: none is missing, none came
-    from anywhere else."""
+    """The pages on disk are the documents, and those that lead on from old addresses, from empty lists and to other offices' sites:
+    none is missing, none came from anywhere else."""
     documents = {document.save_as for document in each.data.documents.values()}
-    redirects = {old + "index.html" if old.endswith("/") else old for old in (*each.data.redirects, *each.data.empty_lists)}
+    leading_on = (*each.data.redirects, *each.data.empty_lists, *each.data.moved_away)
+    redirects = {old + "index.html" if old.endswith("/") else old for old in leading_on}
     assert set(each.pages) == documents | redirects
     assert set(written(each)) == documents
 
@@ -165,7 +166,7 @@ def test_canonical(each: BuiltSite) -> None:
             assert canonical == [], page
         elif is_redirect(tree):
             lead = one(tree, "//meta[@http-equiv='refresh']").get("content", "").partition("url=")[2]
-            assert canonical == [each.data.origin + lead], page
+            assert canonical == [urljoin(each.data.origin, lead)], page
             assert tree.xpath("//body//a/@href") == [lead], page
         else:
             assert canonical == [base + page.removesuffix("index.html")], page

@@ -17,7 +17,7 @@
     const lines = (await answer.text()).split("\n").filter((line) => line && !line.startsWith("#"));
     return lines.map((line) => {
       const [code, north, east, ...name] = line.split(" ");
-      return { code, at: [Number(north), Number(east)], name: name.join(" ") };
+      return { code, at: [north / 100, east / 100], name: name.join(" ") };
     });
   };
 
