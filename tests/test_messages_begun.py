@@ -14,6 +14,7 @@ from moteplass.render.contact_links import mail, sms
 from scenarios.overlay import BASE, HOST_AND_CONTROLLER, PRIVACY, lay
 
 ANSWERS = """site_url: https://link.example/
+confirmed: 2026-11-20
 telephone: {number}
 email: post@selvhjelp.no
 hours: {{day: tirsdag, opens: "10:00", closes: "14:00"}}
