@@ -29,9 +29,9 @@ def office(name: str, place: str, confirmed: str = "") -> str:
 
 CONFIRMED = f"confirmed: {TODAY}\n"
 FILES = {
-    "offices/oslo.md": office("Oslo", "Oslo", CONFIRMED),
-    "offices/tromso.md": office("Tromsø", "Tromsø", CONFIRMED),
-    "offices/bergen.md": office("Bergen", "Bergen"),
+    "offices/sor.md": office("Sør", "Oslo", CONFIRMED),
+    "offices/nord.md": office("Nord", "Tromsø", CONFIRMED),
+    "offices/vest.md": office("Vest", "Bergen"),
     "offices/nedlagt.md": office("Nedlagt", "Bergen", "closed: 2026-01-01\nnearest: test\n"),
     "offices/test.md": OFFICE.replace('["4601"]', '["0301", "4601"]'),  # no position: where its first municipality is
     "groups/i-oslo.md": group(title="I Oslo", schedule=SCHEDULE, municipalities='["0301"]'),
@@ -67,9 +67,9 @@ def test_from_voss(network: BuiltSite, browser: Browser, typed: str) -> None:
         page.locator("#_near h3").first.wait_for()
         found = page.locator("#_near ol").first.locator("li").all_inner_texts()
         assert found == [
-            "LINK Oslo · omtrent 250 km",
-            "LINK Tromsø · omtrent 1160 km",
-            "LINK Bergen · Ikke bekreftet · omtrent 65 km",
+            "LINK Sør · omtrent 250 km",
+            "LINK Nord · omtrent 1160 km",
+            "LINK Vest · Ikke bekreftet · omtrent 65 km",
             "LINK Test · Ikke bekreftet · omtrent 250 km",
         ]
         groups = page.locator("#_near ol").last.locator("h4").all_inner_texts()
