@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from .paths import THEME
 
 LOCALE = THEME / "locale"
@@ -53,6 +55,11 @@ def site_words() -> dict[str, Words]:
 def locale_of(lang: str) -> str:
     """The locale in which dates and lists of a language are written (CLDR)."""
     return LOCALES.get(lang, lang)
+
+
+def text_direction(lang: str) -> str:
+    """``rtl`` of Arabic and the like, ``ltr`` of others, as HTML has it."""
+    return Locale.parse(lang, sep="-").text_direction
 
 
 def editor_words() -> Words:

@@ -20,16 +20,19 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         yield from _quoting(content, withdrawal, today)
         yield from _shown(content, withdrawal)
     for source in content.valid:
-        hidden = [original for original in originals(source, content) if not original.entry.is_released(today)]
+        hidden = {other.path: other.shown_path for other in originals(source, content) if not other.entry.is_released(today)}
         if hidden and source.entry.is_released(today) and not withdrawal_of(source, content, today):
-            yield source.fault("original_not_public", "translation_of", warning=True, original=hidden[0].shown_path)
+            named = source.original_paths
+            field = next((field for field, path in named.items() if path in hidden), next(iter(named)))
+            key = "ordinary_not_public" if field == "easy_read_of" else "original_not_public"
+            yield source.fault(key, field, warning=True, original=next(iter(hidden.values())))
 
 
 def _languages(content: Content, withdrawal: Withdrawal) -> Iterator[Fault]:
     dated = {other.story.path for other in content.withdrawals if other.day <= withdrawal.day}
     for path in withdrawal.takes - withdrawal.quoting.keys() - dated:
         source = content.sources[path]
-        field = "translation_of" if source.original_path else ""
+        field = next(iter(source.original_paths), "")
         yield source.fault("withdrawn_language", field, warning=True, **_values(withdrawal))
 
 

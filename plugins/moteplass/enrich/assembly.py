@@ -52,7 +52,9 @@ def site_of(settings: SiteSettings, history: History) -> Site:
         withheld | {name for one in content.readable if withdrawal_of(one, content, today) for name in (one.path, address_of(one))},
     )
     menu = _menu(settings, resolver)
-    entries = Entries(settings, resolver, Related(sources), menu, _translations(content, sources), history, meetings)
+    entries = Entries(
+        settings, resolver, Related(sources), menu, _translations(content, sources), _readings(sources), history, meetings
+    )
     return Site(
         **vars(settings),
         documents=Index(document_of(source, entries) for source in own),
@@ -112,6 +114,14 @@ def _translations(content: Content, sources: list[Source]) -> dict[str, dict[str
         original = by_stem.get((source.kind.name, source.entry.translation_of or ""), source)
         groups.setdefault((source.kind.name, original.slug), {})[source.entry.lang] = address_of(source)
     return {url: dict(sorted(group.items())) for group in groups.values() for url in group.values()}
+
+
+def _readings(sources: list[Source]) -> dict[str, str]:
+    """url → url, both ways, of each page and its easy-read twin."""
+    at = {source.path: address_of(source) for source in sources}
+    twins = {at[source.path]: at.get(source.original_paths.get("easy_read_of", "")) for source in sources}
+    pairs = [(twin, ordinary) for twin, ordinary in twins.items() if ordinary is not None]
+    return dict(pairs) | {ordinary: twin for twin, ordinary in pairs}
 
 
 def _pictures_used(content: Content, sources: list[Source]) -> set[str]:

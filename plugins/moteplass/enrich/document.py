@@ -133,6 +133,7 @@ class EntryDocument(TextDocument, Generic[E]):
     date: PartialDate | None = None
     closing_note: Markup = Markup()  # a campaign's
     related: tuple[str, ...] = ()  # urls
+    other_reading: str | None = None  # url of its easy-read twin, or of the page that it is the twin of
 
     @property
     def entry(self) -> E:
@@ -154,6 +155,11 @@ class EntryDocument(TextDocument, Generic[E]):
     @property
     def is_listed_by_date(self) -> bool:
         return self.source.kind.list_template == "list"
+
+    @property
+    def is_easy_read(self) -> bool:
+        """Whether it is the twin of another page, in easy words."""
+        return "easy_read_of" in self.source.original_paths
 
     @property
     def id(self) -> str:

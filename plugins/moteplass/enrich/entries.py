@@ -32,14 +32,15 @@ NOTE = "merknad_"  # before the anchors of a closing note; those of a text have 
 
 @dataclass(frozen=True)
 class Entries:
-    """What the page of an entry takes from the others: ``menu`` by language, ``translations``: url → language → url,
-    ``meetings`` by path."""
+    """What the page of an entry takes from the others: ``menu`` by language, ``translations``: url → language → url, ``readings``:
+    url → url, of a page and its easy-read twin, ``meetings`` by path."""
 
     settings: SiteSettings
     resolver: Resolver
     related: Related
     menu: dict[str, tuple[MenuLink, ...]]
     translations: dict[str, dict[str, str]]
+    readings: dict[str, str]
     history: History
     meetings: Mapping[str, tuple[Meeting, MeetingStatus]]
 
@@ -79,7 +80,8 @@ def document_of(source: Source, among: Entries, elsewhere: str = "") -> EntryDoc
         next=urls_of(entry.next, source.path, resolver),
         related=tuple(address_of(other) for other in among.related.to(source)),
         translations=among.translations.get(url, {entry.lang: url}),
-        crumbs=_crumbs(source, url, among.menu, words, resolver),
+        other_reading=among.readings.get(url),
+        crumbs=_crumbs(source, url, among, words),
         badges=_badges(source, settings.content, settings.today, settings.words["nb"]),
     )
     if not isinstance(entry, Meeting):
@@ -92,7 +94,7 @@ def document_of(source: Source, among: Entries, elsewhere: str = "") -> EntryDoc
 def _cited_below(source: Source, content: Content) -> tuple[str, ...]:
     """What the closing note cites that stands under each story of a campaign."""
     named = f"campaigns/{source.entry.campaign}.md" if isinstance(source.entry, Story) else ""
-    notes = [note for path, note in content.notes.items() if named in (path, content.sources[path].original_path)]
+    notes = [note for path, note in content.notes.items() if named in (path, *content.sources[path].original_paths.values())]
     return tuple(work for note in notes if named for work in note.cited)
 
 
@@ -122,9 +124,9 @@ def _image(source: Source, resolver: Resolver) -> Illustration | None:
     return Illustration(picture, above.alt, entry.caption or "", entry.credit or "") if picture else None
 
 
-def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], words: Words, resolver: Resolver) -> tuple[Crumb, ...]:
-    """Home, the list or the section of the menu that the document belongs to, and itself."""
-    lang = source.entry.lang if address(PAGE, HOME_SLUG, source.entry.lang) in resolver.shown else "nb"
+def _crumbs(source: Source, url: str, among: Entries, words: Words) -> tuple[Crumb, ...]:
+    """Home, the list or the section of the menu that the document or its easy-read twin belongs to, and itself."""
+    lang = source.entry.lang if address(PAGE, HOME_SLUG, source.entry.lang) in among.resolver.shown else "nb"
     home = Crumb(words("crumbs.home"), address(PAGE, HOME_SLUG, lang))
     if url == home.url:
         return ()
@@ -135,7 +137,8 @@ def _crumbs(source: Source, url: str, menu: dict[str, tuple[MenuLink, ...]], wor
         above = group_list("nb") if source.kind.name == "group" else event_list("nb")
         between = (Crumb(words(f"{source.kind.folder}.title"), above),)
     else:
-        sections = [s for s in menu.get(lang, ()) if s.url != url and url in [item.url for item in s.items]]
+        own = {url, among.readings.get(url)}
+        sections = [s for s in among.menu.get(lang, ()) if s.url != url and own & {s.url, *(item.url for item in s.items)}]
         between = tuple(Crumb(section.title, section.url) for section in sections[:1])
     return (home, *between, Crumb(source.entry.title, ""))
 

@@ -50,7 +50,7 @@ class Index(Mapping[str, Document]):
         return self._by_stem.get((kind, stem))
 
     def with_template(self, template: str, lang: str) -> Document | None:
-        """The page with a template of its own, as «contact», in this language or else in bokmål."""
+        """The page with a template of its own, as «contact», in this language or else in bokmål; no easy-read twin of one."""
         return self._by_template.get((template, lang)) or self._by_template.get((template, "nb"))
 
     @cached_property
@@ -66,7 +66,8 @@ class Index(Mapping[str, Document]):
 
     @cached_property
     def _by_template(self) -> dict[tuple[str, str], Document]:
-        return {(doc.template, doc.lang): doc for doc in self.values()}
+        ordinary = (doc for doc in self.values() if not (isinstance(doc, EntryDocument) and doc.is_easy_read))
+        return {(doc.template, doc.lang): doc for doc in ordinary}
 
     @cached_property
     def _entries(self) -> list[EntryDocument]:

@@ -16,7 +16,7 @@ from ..read.places import Link
 from ..read.selection import address_of
 from ..read.source import Source
 from ..read.text import Text
-from ..words import Words
+from ..words import Words, text_direction
 from .pictures import PictureSet
 
 # As wide as the text (--measure in tokens.css), or as a telephone is; a browser knows no `ch` here.
@@ -106,6 +106,8 @@ def _finish_link(link: HtmlElement, written: Link, source: Source, resolver: Res
     if away or written.target.to == "external":
         link.set("href", away or written.text)
         if written.text.startswith(("mailto:", "tel:")):
+            if text_direction(source.entry.lang) == "rtl":
+                link.set("dir", "ltr")  # else «116 123» is shown as «123 116» (UAX 9, N1: a blank between numbers runs as the text)
             return
         link.set("class", "external")
         mark = lxml_html.Element("span")

@@ -23,12 +23,14 @@ def is_elsewhere(source: Source, office: Source[Office]) -> bool:
 
 
 def originals(source: Source, content: Content) -> Iterator[Source]:
-    """What the entry translates, and what that translates."""
-    seen = {source.path}
-    while (original := content.sources.get(source.original_path)) and original.path not in seen:
-        yield original
-        seen.add(original.path)
-        source = original
+    """What the entry says over again, in another language or in easy words, and what that does."""
+    seen, ahead = {source.path}, [source]
+    while ahead:
+        for path in ahead.pop().original_paths.values():
+            if path not in seen and (original := content.sources.get(path)):
+                seen.add(path)
+                ahead.append(original)
+                yield original
 
 
 def withdrawal_of(source: Source, content: Content, today: datetime.date) -> Withdrawal | None:
@@ -37,8 +39,8 @@ def withdrawal_of(source: Source, content: Content, today: datetime.date) -> Wit
 
 
 def is_public(source: Source, content: Content, today: datetime.date) -> bool:
-    """Whether the public may see an entry on this day: its own fields and those of all that it translates allow it, and no story
-    that is withdrawn takes it along."""
+    """Whether the public may see an entry on this day: its own fields and those of all that it says over again allow it, and
+    no story that is withdrawn takes it along."""
     told = (source, *originals(source, content))
     return all(one.entry.is_released(today) for one in told) and withdrawal_of(source, content, today) is None
 

@@ -48,9 +48,12 @@ class Source(Generic[E]):
         return self.entry.slug or self.stem
 
     @property
-    def original_path(self) -> str:
-        """The file that this one translates, relative to content/; '' if it is no translation."""
-        return f"{self.kind.folder}/{self.entry.translation_of}.md" if self.entry.translation_of else ""
+    def original_paths(self) -> dict[str, str]:
+        """What this file says over again, relative to content/, by the field that names it: the text that it translates, the one
+        whose easy-read twin it is."""
+        ordinary = self.entry.easy_read_of if isinstance(self.entry, Page) else None
+        named = {"translation_of": self.entry.translation_of, "easy_read_of": ordinary}
+        return {field: f"{self.kind.folder}/{stem}.md" for field, stem in named.items() if stem}
 
     @property
     def is_home(self) -> bool:

@@ -46,12 +46,13 @@ class Withdrawal:
 
 
 def language_versions(sources: Mapping[str, Source]) -> dict[str, frozenset[str]]:
-    """Path of each entry → the paths of all that tell the same in some language, itself among them."""
+    """Path of each entry → the paths of all that tell the same, in any language or in easy words, itself among them."""
     beside: dict[str, set[str]] = defaultdict(set)
     for path, source in sources.items():
-        if source.original_path in sources:
-            beside[path].add(source.original_path)
-            beside[source.original_path].add(path)
+        for original in source.original_paths.values():
+            if original in sources:
+                beside[path].add(original)
+                beside[original].add(path)
     found: dict[str, frozenset[str]] = {}
     for path in sources:
         if path not in found:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale
 from babel.units import format_unit
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -31,7 +30,7 @@ from ..model.search_words import SearchWords
 from ..model.values import is_mobile
 from ..read.citations import reference_id
 from ..results import NONE_KEPT, Results
-from ..words import locale_of
+from ..words import locale_of, text_direction
 from .alphabet import by_letter
 from .contact_links import mail, sms, tel, unbroken
 from .finder import Filter, filters, language_name, sections, step_free
@@ -114,6 +113,7 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
         "format_when": localized_when,
         "weekdays": weekdays,
         "spoken_language": spoken_language,
+        "own_name": lambda code: language_name(code, code).capitalize(),
         "opening": lambda office: opening_of(office, site.today),
         "opening_today": opening_today,
         "opening_hours": opening_hours,
@@ -191,7 +191,7 @@ def lang_attributes(document: Document, page: Document | None = None) -> Markup:
     lang = (document.text_lang if isinstance(document, TextDocument) else "") or document.lang
     if lang == (page or document).lang:
         return Markup("")
-    return Markup(' lang="{}" dir="{}"').format(lang, Locale.parse(lang, sep="-").text_direction)
+    return Markup(' lang="{}" dir="{}"').format(lang, text_direction(lang))
 
 
 def _lang(context: Context) -> str:
