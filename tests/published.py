@@ -6,6 +6,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from PIL import Image
 
 
@@ -28,3 +30,15 @@ def files_with(folder: Path, words: tuple[str, ...]) -> dict[str, set[str]]:
     """The files in which any of the words stand, and which."""
     found = {path.relative_to(folder).as_posix(): {word for word in words if word in text} for path, text in texts(folder)}
     return {path: those for path, those in found.items() if those}
+
+
+def parsed(site: Path, address: str) -> HtmlElement:
+    """The page at an address."""
+    page: HtmlElement = lxml_html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
+    return page
+
+
+def links_in(site: Path, address: str, name: str) -> list[tuple[str, str]]:
+    """The words and the address of each link within what has this class."""
+    found: list[HtmlElement] = parsed(site, address).xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]//a")
+    return [(link.text_content(), link.get("href", "")) for link in found]

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from conftest import TODAY, build
 from moteplass.generate.site import BuildOptions, prepare_site
+from published import links_in, parsed
 from scenarios.overlay import lay, lines_of, page
 
 ENGLISH = "title: {0}\nsummary: Only in the tests.\nlang: en\n{1}"
@@ -32,16 +32,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def parsed(root: Path, address: str) -> HtmlElement:
-    return lxml_html.fromstring((root / address / "index.html").read_text(encoding="utf-8"))
-
-
-def links(page: HtmlElement, name: str) -> list[tuple[str, str]]:
-    """The words and the address of each link within what has this class."""
-    found = page.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]//a")
-    return [(link.text_content(), link.get("href", "")) for link in found]
-
-
 def head(page: HtmlElement, rel: str) -> list[str]:
     return [link.get("href", "") for link in page.xpath(f"//head/link[@rel='{rel}' and not(@type)]")]
 
@@ -49,10 +39,10 @@ def head(page: HtmlElement, rel: str) -> list[str]:
 def test_linked_both_ways(root: Path) -> None:
     """A page leads to its twin and the twin to it; the languages of the page are not the twin's, and search engines are told of
     each by itself. The translation of the page has no twin."""
-    ordinary, twin, english = parsed(root, "bli-med"), parsed(root, "lett"), parsed(root, "en/join")
-    assert links(ordinary, "versions") == [("Lettlest versjon", "/lett/")]
-    assert links(twin, "versions") == [("Vanlig versjon", "/bli-med/")]
-    assert links(english, "versions") == []
+    ordinary, twin = parsed(root, "bli-med"), parsed(root, "lett")
+    assert links_in(root, "bli-med", "versions") == [("Lettlest versjon", "/lett/")]
+    assert links_in(root, "lett", "versions") == [("Vanlig versjon", "/bli-med/")]
+    assert links_in(root, "en/join", "versions") == []
     assert head(twin, "alternate") == []
     assert {*head(ordinary, "alternate")} == {"https://test.example/bli-med/", "https://test.example/en/join/"}
     assert (head(ordinary, "canonical"), head(twin, "canonical")) == (
@@ -63,16 +53,16 @@ def test_linked_both_ways(root: Path) -> None:
 
 def test_where_it_stands(root: Path) -> None:
     """A twin is below the section of its page, in no menu, and in the sitemap and the list of all pages."""
-    assert links(parsed(root, "lett"), "crumbs") == [("Forsiden", "/"), ("Bli med", "/bli-med/")]
-    assert "/lett/" not in [href for _, href in links(parsed(root, "bli-med"), "footer-menu")]
+    assert links_in(root, "lett", "crumbs") == [("Forsiden", "/"), ("Bli med", "/bli-med/")]
+    assert "/lett/" not in [href for _, href in links_in(root, "bli-med", "footer-menu")]
     assert "https://test.example/lett/" in (root / "sitemap.xml").read_text(encoding="utf-8")
-    assert ("Lettlest: Bli med", "/lett/") in links(parsed(root, "sok"), "all-pages")
+    assert ("Lettlest: Bli med", "/lett/") in links_in(root, "sok", "all-pages")
 
 
 def test_the_help_page_stays_the_ordinary_one(root: Path) -> None:
     """The twin of the page with the help lines has them too, and no page leads to it in the other's place, whatever their order."""
-    assert links(parsed(root, "numre"), "help-lines") == links(parsed(root, "numre-2"), "help-lines") != []
-    assert ("Flere hjelpelinjer", "/numre/") in links(parsed(root, "bli-med"), "help-bar")
+    assert links_in(root, "numre", "help-lines") == links_in(root, "numre-2", "help-lines") != []
+    assert ("Flere hjelpelinjer", "/numre/") in links_in(root, "bli-med", "help-bar")
     assert parsed(root, "numre-2").findtext(".//title") == "Numre 2 – LINK Test"
 
 
@@ -92,7 +82,7 @@ def test_a_draft_of_a_twin(tmp_path: Path) -> None:
     """A page does not lead to a twin that the public may not see."""
     content = lay(tmp_path, {"pages/lett.md": page("easy_read_of: bli-med\nstatus: draft\n")})
     build(tmp_path / "site", office="test", content=content)
-    assert links(parsed(tmp_path / "site", "bli-med"), "versions") == []
+    assert links_in(tmp_path / "site", "bli-med", "versions") == []
 
 
 def test_an_easy_read_home_page(tmp_path: Path) -> None:
@@ -100,5 +90,5 @@ def test_an_easy_read_home_page(tmp_path: Path) -> None:
     content = lay(tmp_path, {"pages/lett.md": page("easy_read_of: forside\n")})
     assert lines_of(content) == []
     build(tmp_path / "site", office="test", content=content)
-    assert links(parsed(tmp_path / "site", "lett"), "versions") == [("Vanlig versjon", "/")]
-    assert links(parsed(tmp_path / "site", ""), "versions") == [("Lettlest versjon", "/lett/")]
+    assert links_in(tmp_path / "site", "lett", "versions") == [("Vanlig versjon", "/")]
+    assert links_in(tmp_path / "site", "", "versions") == [("Lettlest versjon", "/lett/")]
