@@ -28,7 +28,21 @@ def test_help_lines(tmp_path: Path, days: int) -> None:
     lines = (BASE / "data" / "help_lines.yaml").read_text(encoding="utf-8").replace("2027-05-22", "2030-01-01")
     content = lay(tmp_path, {"data/help_lines.yaml": lines})
     found = [(fault.line, fault.key, fault.warning) for fault in faults_of(content, datetime.date(2026, 11, 22) + days * DAY)]
-    assert found == ([(8, "help_line_unchecked", True)] if days > 365 else [])
+    assert found == ([(8, "unchecked_since", True)] if days > 365 else [])
+
+
+@pytest.mark.parametrize(
+    ("checked", "key", "line"),
+    [("", "never_checked", 5), ("  checked: 2025-11-30\n", "unchecked_since", 8), ("  checked: 2025-12-01\n", "", 0)],
+)
+def test_other_organisations(tmp_path: Path, checked: str, key: str, line: int) -> None:
+    """What is told of others is remarked when nobody has looked there for more than a year, or ever."""
+    others = "- name: {}\n  about: {{nb: For noen.}}\n  website: https://www.foreningen.no/\n{}"
+    data = others.format("Sett etter", "  checked: 2026-11-30\n") + others.format("Foreningen", checked)
+    found = faults_of(lay(tmp_path, {"data/organisations.yaml": data}))
+    assert [(fault.key, fault.line, fault.values["name"], fault.warning) for fault in found] == (
+        [(key, line, "Foreningen", True)] if key else []
+    )
 
 
 def test_every_help_line(tmp_path: Path) -> None:
@@ -48,6 +62,6 @@ def test_every_help_line(tmp_path: Path) -> None:
     lines = (BASE / "data" / "help_lines.yaml").read_text(encoding="utf-8") + added
     found = faults_of(lay(tmp_path, {"data/help_lines.yaml": lines}))
     assert [(fault.key, fault.values["name"]) for fault in found] == [
-        ("help_line_unchecked", "Gammel"),
-        ("help_line_unchecked", "Eldre"),
+        ("unchecked_since", "Gammel"),
+        ("unchecked_since", "Eldre"),
     ]

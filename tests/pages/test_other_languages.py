@@ -46,7 +46,8 @@ LOOK = """() => {
     const number = find("main a[href='tel:116123']").firstChild;
     const link = find(".prose p a[href='/kontakt/']"), before = link.previousSibling;
     return {
-        directions: ["html", "header nav", "h1", ".lead", ".prose", ".prose li", ".callout-title", ".crumbs li:last-child", ".site-footer"]
+        directions: ["html", "header nav", "h1", ".lead", ".prose", ".prose li", ".callout-title",
+            ".crumbs li:last-child", ".site-footer"]
             .map(selector => style(selector).direction),
         indented: [style(".prose ul").paddingRight, style(".prose ul").paddingLeft],
         quoted: [style(".prose blockquote").borderRightWidth, style(".prose blockquote").borderLeftWidth],

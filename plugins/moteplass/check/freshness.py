@@ -11,12 +11,13 @@ from ..model.office import Office
 from ..read.content import Content
 from ..read.selection import is_public
 from ..read.source import Source
+from ..read.validate import line_at
 
 YEAR = datetime.timedelta(days=365)
 
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
-    """Entries by ``review_by``, help lines by ``review_by`` and ``checked``."""
+    """Entries by ``review_by``, help lines by ``review_by`` and ``checked``, other organisations by ``checked``."""
     for source in content.readable:
         entry = source.entry
         if entry.review_by and entry.review_by < today:
@@ -34,12 +35,26 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     shown = f"{content.folder.name}/data/help_lines.yaml"
     for number, line in enumerate(content.data.help_lines):
         at = content.data.lines.get("help_lines", {})
-        if line.checked + YEAR < today:
-            values = {"name": line.name.nb, "day": line.checked.isoformat()}
-            yield Fault(shown, at.get((number, "checked"), 1), "help_line_unchecked", "checked", values, warning=True)
         if line.review_by < today:
             values = {"owner": "–", "day": line.review_by.isoformat()}
             yield Fault(shown, at.get((number, "review_by"), 1), "review_overdue", "review_by", values, warning=True)
+    yield from _checked(content, today)
+
+
+def _checked(content: Content, today: datetime.date) -> Iterator[Fault]:
+    """What stands elsewhere too, and may have changed there: within a year somebody should look."""
+    data = content.data
+    listed: list[tuple[str, int, str, datetime.date | None]]
+    listed = [("help_lines", number, line.name.nb, line.checked) for number, line in enumerate(data.help_lines)]
+    listed += [("organisations", number, other.name, other.checked) for number, other in enumerate(data.organisations)]
+    for file, number, name, day in listed:
+        shown, lines = f"{content.folder.name}/data/{file}.yaml", data.lines.get(file, {})
+        if day is None:
+            values = {"name": name, "today": today.isoformat()}
+            yield Fault(shown, line_at(lines, (number, "name"), 1), "never_checked", "", values, warning=True)
+        elif day + YEAR < today:
+            values = {"name": name, "day": day.isoformat()}
+            yield Fault(shown, line_at(lines, (number, "checked"), 1), "unchecked_since", "checked", values, warning=True)
 
 
 def _confirmed(source: Source, entry: Group | Office, limits: Limits, today: datetime.date) -> Iterator[Fault]:

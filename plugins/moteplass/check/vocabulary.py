@@ -119,6 +119,7 @@ def _phrases(content: Content, words: _Words) -> Iterator[Fault]:
         phrases += [("help_lines", (number, name), phrase) for name, phrase in told.items() if phrase]
         hours = enumerate(channel.hours for channel in line.channels)
         phrases += [("help_lines", (number, "channels", n, "hours"), phrase) for n, phrase in hours if phrase]
+    phrases += [("organisations", (number, "about"), one.about) for number, one in enumerate(data.organisations)]
     languages: list[tuple[str, Location, Iterable[str]]] = [(file, place, phrase.others) for file, place, phrase in phrases]
     languages += [("themes", (key, "also"), theme.also) for key, theme in data.themes.items()]
     for file, place, named in languages:

@@ -12,6 +12,7 @@ from .dates import Day
 from .help_lines import HelpLine
 from .localized import Localized
 from .old_addresses import Path
+from .organisations import Organisation
 from .palette import Palette
 from .schedule import NamedPause
 from .search_words import Also, SearchWords
@@ -113,6 +114,10 @@ MunicipalityNumber = Annotated[Exact, AfterValidator(_number)]
 
 class HelpLines(RootModel[tuple[HelpLine, ...]]):
     """``help_lines.yaml``."""
+
+
+class Organisations(RootModel[tuple[Organisation, ...]]):
+    """``organisations.yaml``."""
 
 
 class References(RootModel[dict[Text, Reference]]):

@@ -15,6 +15,7 @@ from ..model.addresses import data_files
 from ..model.generated import GeneratedPage, generated_pages
 from ..model.help_lines import HelpLine
 from ..model.localized import Localized
+from ..model.organisations import Organisation
 from ..model.palette import Palette
 from ..model.schedule import NamedPause
 from ..model.search_words import SearchWords
@@ -25,8 +26,8 @@ from .files import is_astray, read_text
 
 FILES = (
     *("accessibility.yaml", "gone.yaml", "help_lines.yaml", "limits.yaml", "menu.yaml", "municipalities.yaml", "next_steps.yaml"),
-    *("palettes.yaml", "pauses.yaml", "plain_words.yaml", "references.yaml", "search_words.yaml", "site.yaml", "tags.yaml"),
-    "themes.yaml",
+    *("organisations.yaml", "palettes.yaml", "pauses.yaml", "plain_words.yaml", "references.yaml", "search_words.yaml"),
+    *("site.yaml", "tags.yaml", "themes.yaml"),
 )
 R = TypeVar("R", bound=RootModel[Any])
 
@@ -36,6 +37,7 @@ class Data:
     """What the data files hold; a missing file is empty. ``lines``: file name → location → line."""
 
     help_lines: tuple[HelpLine, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     references: dict[str, models.Reference] = field(default_factory=dict)
     tags: dict[str, Localized] = field(default_factory=dict)
     municipalities: dict[str, models.Municipality] = field(default_factory=dict)
@@ -97,6 +99,7 @@ def read_data(content: Path, results: Results = NONE_KEPT) -> tuple[Data, list[F
 
     data = Data(
         help_lines=read("help_lines", models.HelpLines, ()),
+        organisations=read("organisations", models.Organisations, ()),
         references=read("references", models.References, {}),
         tags=read("tags", models.Tags, {}),
         municipalities=read("municipalities", models.Municipalities, {}),
