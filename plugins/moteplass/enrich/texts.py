@@ -105,9 +105,12 @@ def _finish_link(link: HtmlElement, written: Link, source: Source, resolver: Res
     away = resolver.away(written.target)
     if away or written.target.to == "external":
         link.set("href", away or written.text)
-        if written.text.startswith(("mailto:", "tel:")):
+        if written.text.startswith("tel:"):
+            for part in link.iter():
+                part.text = (part.text or "").replace(" ", "\N{NO-BREAK SPACE}")
             if text_direction(source.entry.lang) == "rtl":
-                link.set("dir", "ltr")  # else «116 123» is shown as «123 116» (UAX 9, N1: a blank between numbers runs as the text)
+                link.set("dir", "ltr")  # else a + stands behind its number (UAX 9)
+        if written.text.startswith(("mailto:", "tel:")):
             return
         link.set("class", "external")
         mark = lxml_html.Element("span")
