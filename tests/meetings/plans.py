@@ -89,8 +89,8 @@ def numbers_of(day: datetime.date) -> set[int]:
 
 
 def is_holiday(day: datetime.date) -> bool:
-    """1. and 17. May, Christmas, New Year, and what hangs on Easter."""
-    fixed = {(1, 1), (5, 1), (5, 17), (12, 25), (12, 26)}
+    """1. and 17. May, Christmas and New Year with their eves, and what hangs on Easter: when a reader takes doors to be shut."""
+    fixed = {(1, 1), (5, 1), (5, 17), (12, 24), (12, 25), (12, 26), (12, 31)}
     return (day.month, day.day) in fixed or (day - easter(day.year)).days in {-3, -2, 0, 1, 39, 49, 50}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from meetings.plans import monday, numbers_of
 from moteplass.model.dates import OSLO
-from moteplass.model.occurrences import Timetable, clock, is_backwards, is_holiday
+from moteplass.model.occurrences import Timetable, clock, is_backwards, is_eve, is_holiday
 from moteplass.model.rhythm import ORDINALS, Rhythm
 from moteplass.model.schedule import Pause, Schedule
 from moteplass.render.formatting import format_rhythm, format_schedule, format_when
@@ -67,17 +67,17 @@ def expected(timetable: Timetable, until: datetime.date) -> list[datetime.date]:
 @settings(max_examples=120, deadline=None)
 @given(timetable=timetables())
 def test_the_meetings_are_those_that_a_calendar_on_the_wall_shows(timetable: Timetable) -> None:
-    """On the right weekdays, every week or so many weeks apart, or of each month; never in a pause, nor on a public holiday unless
-    it says so; at the same time of the day in summer and in winter."""
+    """On the right weekdays, every week or so many weeks apart, or of each month; never in a pause, nor on a public holiday,
+    Christmas Eve or New Year's Eve unless it says so; at the same time of the day in summer and in winter."""
     until = timetable.first + datetime.timedelta(days=800)
     meetings = list(timetable.meetings(timetable.first, until))
     days = [meeting.start.date() for meeting in meetings]
     off = {moment.date() for moment in timetable.exceptions(until)}
     assert sorted({*days, *off}) == expected(timetable, until)
     assert not off & set(days)
-    assert all(any(day in pause for pause in timetable.pauses) or is_holiday(day) for day in off)
+    assert all(any(day in pause for pause in timetable.pauses) or is_holiday(day) or is_eve(day) for day in off)
     assert not any(day in pause for day in days for pause in timetable.pauses)
-    assert timetable.on_holidays or not any(map(is_holiday, days))
+    assert timetable.on_holidays or not any(is_holiday(day) or is_eve(day) for day in days)
     assert {(m.start.timetz().replace(tzinfo=None), m.end.timetz().replace(tzinfo=None)) for m in meetings} <= {
         (timetable.start, timetable.end)
     }
@@ -206,5 +206,5 @@ def test_the_words_are_those_that_people_say() -> None:
     assert said == {
         "nb": "annenhver tirsdag kl. 18–20, ikke fra 20. juni til 20. august",
         "nn": "annankvar tysdag kl. 18–20, ikkje frå 20. juni til 20. august",
-        "en": "every other Tuesday 18:00–20:00, not from 20 June to 20 August",
+        "en": "every other Tuesday, 18:00–20:00, not from 20 June to 20 August",
     }

@@ -57,7 +57,7 @@ class Timetable:
         """Whether there is no meeting on this day of the rule."""
         firsts, ends = self._paused
         begun = bisect_right(firsts, day)
-        return (begun > 0 and day <= ends[begun - 1]) or (not self.on_holidays and is_holiday(day))
+        return (begun > 0 and day <= ends[begun - 1]) or (not self.on_holidays and (is_holiday(day) or is_eve(day)))
 
     @cached_property
     def _paused(self) -> tuple[list[datetime.date], list[datetime.date]]:
@@ -112,6 +112,11 @@ def is_backwards(start: datetime.time, end: datetime.time) -> bool:
 def is_holiday(day: datetime.date) -> bool:
     """Whether it is a public holiday in Norway (lov om helligdager og helligdagsfred; 1. and 17. May by lov av 26.4.1947)."""
     return day in _holidays(day.year)
+
+
+def is_eve(day: datetime.date) -> bool:
+    """Whether it is Christmas Eve or New Year's Eve: no holiday in law, but who comes to a door then takes it to be shut."""
+    return (day.month, day.day) in ((12, 24), (12, 31))
 
 
 @cache
