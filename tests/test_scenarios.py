@@ -41,7 +41,7 @@ ELSEWHERE = {
 }
 
 NOT_UTF8 = "fila er ikke lagret som UTF-8 (feilen er på denne linja) – lagre den på nytt med tegnkoding UTF-8"
-TOO_LARGE = "er større enn 40 megapiksler, eller lengre enn 16383 piksler på en side – gjør det mindre først"
+TOO_LARGE = "er større enn 40 megapiksler, eller bredere eller høyere enn 16383 piksler – gjør det mindre først"
 NO_STATUS = "«status»: «halvveis» er ikke et mulig valg – skriv ett av disse: draft (kladd), published (publisert)"
 BROKEN = "lar seg ikke åpne – lagre det på nytt som JPEG, PNG eller WebP"
 
@@ -80,7 +80,7 @@ BINARY: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         {"pages/ny-side.md": page("status: halvveis\n", "Se [her](borte-vekk.md).").replace("\n", "\r\n").encode()},
         [
             f"content/pages/ny-side.md:4: {NO_STATUS}",
-            "content/pages/ny-side.md:7: lenken «borte-vekk.md» leder ingen steder – sjekk filnavnet",
+            "content/pages/ny-side.md:7: lenka «borte-vekk.md» leder ingen steder – sjekk filnavnet",
         ],
     ),
     "separators_keep_the_lines": (

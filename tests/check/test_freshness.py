@@ -12,11 +12,11 @@ DAY = datetime.timedelta(days=1)
 
 @pytest.mark.parametrize(("today", "overdue"), [(datetime.date(2027, 5, 22), False), (datetime.date(2027, 5, 23), True)])
 def test_reviews(tmp_path: Path, today: datetime.date, overdue: bool) -> None:
-    """From the day after ``review_by``, for texts and help lines alike."""
+    """From the day after ``review_by``, for texts and help lines alike; who is responsible is named where somebody is."""
     content = lay(tmp_path, {"pages/ny-side.md": page("owner: redaksjonen\nreview_by: 2027-05-22\n")})
     found = [(fault.path, fault.line, fault.key, fault.warning) for fault in faults_of(content, today)]
     expected = [
-        ("content/data/help_lines.yaml", 9, "review_overdue", True),
+        ("content/data/help_lines.yaml", 9, "review_overdue_unowned", True),
         ("content/pages/ny-side.md", 5, "review_overdue", True),
     ]
     assert found == (expected if overdue else [])

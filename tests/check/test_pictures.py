@@ -76,7 +76,7 @@ def test_formats_that_take_much_memory_have_a_lower_limit(tmp_path: Path, kind: 
     large = saved(Image.new(mode, (4097, 4001)), kind, **options)
     content = lay(tmp_path, {"pages/ny-side.md": page(body="![Stort](stort.png)"), "images/stort.png": large})
     assert [line.partition("» ")[2] for line in lines_of(content)] == [
-        "er større enn 16 megapiksler, eller lengre enn 16383 piksler på en side – gjør det mindre først"
+        "er større enn 16 megapiksler, eller bredere eller høyere enn 16383 piksler – gjør det mindre først"
     ]
 
 

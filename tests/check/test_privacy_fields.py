@@ -71,7 +71,7 @@ def test_the_page_says_what_the_fields_say(tmp_path: Path) -> None:
             "slette det",
         ),
         "nn": ("Foreningen er ansvarleg", "6 månadar", "utanfor EØS", "Personvernerklæringa til Verten", "bokstav f", "slette det"),
-        "en": ("Foreningen is responsible", "6 months", "outside the European", "privacy statement of Verten", "(f)", "erase it"),
+        "en": ("Foreningen is responsible", "6 months", "outside the European", "privacy statement of Verten", "(f)", "delete it"),
     }.items():
         assert [words for words in (*what, "Datatilsynet") if words not in texts[lang]] == [], lang
         assert "31 09 45" in texts[lang].replace("\N{NO-BREAK SPACE}", " ")

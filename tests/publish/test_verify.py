@@ -64,7 +64,7 @@ ERRORS = {
     "one candidate of a picture": (with_html('<img src="/sti/icon.svg" srcset="/sti/bilder/to.png 2x" alt="">'), "to.png"),
     "an anchor that is not on the page": (with_html('<a href="#borte">a</a>'), "#borte"),
     "an anchor that is not on another page": (with_html('<a href="/sti/sok/#borte">a</a>'), "/sti/sok/#borte"),
-    "an anchor without a name": (with_html('<a href="#">a</a>'), "lenken # leder ingen steder"),
+    "an anchor without a name": (with_html('<a href="#">a</a>'), "lenka # leder ingen steder"),
     "an anchor without a name on another page": (with_html('<a href="/sti/sok/#">a</a>'), "/sti/sok/#"),
     "a link without an address": (with_html('<a href="">a</a>'), "<a >"),
     "a page without a title": (with_title(" "), "index.html: mangler tittel"),

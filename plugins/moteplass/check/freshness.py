@@ -22,7 +22,10 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
         entry = source.entry
         if entry.review_by and entry.review_by < today:
             day = entry.review_by.isoformat()
-            yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner or "–", day=day)
+            if entry.owner:
+                yield source.fault("review_overdue", "review_by", warning=True, owner=entry.owner, day=day)
+            else:
+                yield source.fault("review_overdue_unowned", "review_by", warning=True, day=day)
         if isinstance(entry, Office) and entry.closed and entry.closed > today:
             yield source.fault("closed_future", "closed", value=entry.closed.isoformat())
         if isinstance(entry, Group | Office) and is_public(source, content, today):
@@ -36,8 +39,8 @@ def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     for number, line in enumerate(content.data.help_lines):
         at = content.data.lines.get("help_lines", {})
         if line.review_by < today:
-            values = {"owner": "–", "day": line.review_by.isoformat()}
-            yield Fault(shown, at.get((number, "review_by"), 1), "review_overdue", "review_by", values, warning=True)
+            values = {"day": line.review_by.isoformat()}
+            yield Fault(shown, at.get((number, "review_by"), 1), "review_overdue_unowned", "review_by", values, warning=True)
     yield from _checked(content, today)
 
 

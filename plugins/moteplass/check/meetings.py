@@ -74,6 +74,8 @@ def _group(source: Source, group: Group, today: datetime.date) -> Iterator[Fault
         yield source.fault("starts_missing", "state")
     if group.on(today).state != group.state:
         yield source.fault("group_past", "state", warning=True, owner=source.entry.owner or group.office, state=group.state)
+    if group.state == "open" and group.places == "none":
+        yield source.fault("open_full", "places")
     if group.state == "open" and not group.schedule:
         yield source.fault("open_without_schedule", "state")
 
