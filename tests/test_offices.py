@@ -4,8 +4,10 @@ import json
 import re
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -13,17 +15,26 @@ from conftest import FULL, build, made_once
 from moteplass.faults import ContentFaults
 from moteplass.model.dates import PartialDate
 from moteplass.render.formatting import format_date
+from moteplass.words import site_words
 from published import files_with
 from scenarios.overlay import BASE, HOST_AND_CONTROLLER, PRIVACY, lay
 from sites import BuiltSite
 
 OFFICES = sorted(path.stem for path in (FULL / "offices").glob("*.md"))
 CLOSED = ["kystkontoret", "vidda"]
-SIGN_UP = ("meld deg på", "bli med")
+SIGN_UP = ("meld deg på", "bli med", "ta kontakt med oss", "kontakt oss", "sign up", "join", "contact us")
+# In every language: the sentences that ask a reader to write to this office, or to let it know.
+ANSWERED = [words(key) for words in site_words().values() for key in ("groups.empty", "events.empty", "contact.intro")]
 
 
 def page(folder: Path, name: str) -> HtmlElement:
     return lxml_html.document_fromstring((folder / name).read_bytes(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+
+
+def front_matter(office: str) -> dict[str, Any]:
+    """The fields of an office of the full content."""
+    fields: dict[str, Any] = yaml.safe_load((FULL / "offices" / f"{office}.md").read_text(encoding="utf-8").split("---\n")[1])
+    return fields
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +85,32 @@ def test_a_closed_office_says_so_everywhere(office: str, sites: dict[str, Path])
         assert notice[0].xpath(".//a[contains(@href, '/nettverket/')]"), name
         offers = [str(link.text_content()).strip().lower() for link in root.iter("a")]
         assert not [offer for offer in offers if offer.startswith(SIGN_UP)], name
+        told = str(root.text_content())
+        assert not [sentence for sentence in ANSWERED if sentence in told], name
+
+
+@pytest.mark.parametrize("lang", ["nn", "en"])
+def test_a_closed_office_tells_of_the_nearest_in_the_readers_language(lang: str, sites: dict[str, Path]) -> None:
+    """Its contact page has what the nearest centre says of itself in that language, and nothing of it in bokmål."""
+    nearest = front_matter("fjellby")
+    told = page(sites["kystkontoret"], f"{lang}/{'contact' if lang == 'en' else 'kontakt'}/index.html").text_content()
+    assert nearest["translations"][lang]["summary"] in told
+    assert nearest["summary"] not in told
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_bokmal_is_marked_on_pages_in_other_languages(office: str, sites: dict[str, Path]) -> None:
+    """What a page in nynorsk or English says of another one is in its own language, or marked as bokmål (WCAG 3.1.2)."""
+    described = {"nb": set[str](), "nn": set[str](), "en": set[str]()}
+    for path in sites[office].rglob("*.html"):
+        root = page(sites[office], path.relative_to(sites[office]).as_posix())
+        described[root.get("lang")].add(root.xpath("string(//meta[@name='description']/@content)"))
+    for lang in ("nn", "en"):
+        only_bokmal = described["nb"] - described[lang]
+        for path in (sites[office] / lang).rglob("*.html"):
+            root = page(sites[office], path.relative_to(sites[office]).as_posix())
+            unmarked = root.xpath("//body//p[not(ancestor-or-self::*[@lang='nb'])]")
+            assert [p.text_content() for p in unmarked if p.text_content().strip() in only_bokmal] == [], path
 
 
 @pytest.mark.parametrize("office", [office for office in OFFICES if office not in CLOSED])
@@ -305,7 +342,7 @@ def test_an_odd_title_is_shown_as_that_text(kind: str, public: Path) -> None:
 def test_the_last_test_is_told_as_it_was(public: Path, tmp_path: Path) -> None:
     """«Tilgjengelighet» gives the day, the pages and what each checker found, faults too, and whose site it was."""
     text = " ".join(str(page(public, "tilgjengelighet/index.html").xpath("string(//main)")).split())
-    assert "5. oktober 2026 gikk disse verktøyene gjennom alle de 77 sidene på nettstedet til LINK Storvik." in text
+    assert "Disse verktøyene gikk gjennom alle de 77 sidene på nettstedet til LINK Storvik 5. oktober 2026." in text
     assert "axe 4.1: 3" in text
     assert "Sidene du leser nå, er laget på samme måte." in text
     content = lay(tmp_path, {"pages/tilgjengelighet.md": entry("Tilgjengelighet", "template: accessibility")})
@@ -357,7 +394,7 @@ def test_an_office_that_has_filled_everything_in(public: Path) -> None:
         *("mandag kl. 10–15", "tirsdag kl. 9–11.30 og kl. 13–15", "onsdag kl. 10–15", "torsdag kl. 10–15"),
         *("fredag stengt", "lørdag stengt", "søndag stengt"),
     ]
-    assert "Stengt på helligdager. Stengt også 21. desember til 3. januar." in text
+    assert "Stengt på helligdager. Stengt også fra 21. desember til 3. januar." in text
     assert "Gruppekontakten 55 12 34 57" in text
     assert "åpent nå" not in text
     municipality = " ".join(str(page(public, "kommune/4601-bergen/index.html").xpath("string(//main)")).split())

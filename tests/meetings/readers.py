@@ -29,7 +29,7 @@ SENTENCE = re.compile(
     rf"(?:(?P<numbers>(?:{'|'.join(NUMBERS)}|, | og )+) (?P<monthly>{DAYS}) i måneden|(?P<step>hver|annenhver) (?P<weekly>{DAYS})"
     rf"|(?P<apart>{DAYS}) (?P<weeks>hver \d\. uke))"
     r" kl\. (?P<start>\d{1,2}(?:\.\d\d)?)–(?P<end>\d{1,2}(?:\.\d\d)?)"
-    rf"(?:, fra (?P<first>{DAY} \d{{4}}))?(?:, til (?P<last>{DAY} \d{{4}}))?"
+    rf"(?:, fra (?P<first>{DAY}(?: \d{{4}})?))?(?:,? til (?P<last>{DAY} \d{{4}}))?"
     rf"(?P<pauses>(?:, ikke {PERIOD})*)(?P<holidays>, ikke på helligdager)?"
 )
 READ_WITH_ICAL_JS = """
@@ -94,8 +94,9 @@ def by_eye(text: str, today: datetime.date, until: datetime.date, known: datetim
     count every other week, where the sentence does not say when the first is."""
     said = SENTENCE.fullmatch(text)
     assert said, text
-    first = _date(said["first"]) if said["first"] else None
     last = _date(said["last"]) if said["last"] else until
+    year = "" if (said["first"] or "")[-4:].isdigit() else f" {last.year}"  # «fra 28. januar til 27. mai 2027»
+    first = _date(said["first"] + year) if said["first"] else None
     pauses = [_pause(pause, today) for pause in re.findall(rf", ikke ({PERIOD})", said["pauses"])]
     days = [today + datetime.timedelta(days=number) for number in range((until - today).days + 1)]
     names = said["monthly"] or said["weekly"] or said["apart"]

@@ -35,13 +35,13 @@ def test_each_entry_says_what_has_become_of_it(tmp_path: Path) -> None:
     told = [
         (
             "Flyttet: Et annet",
-            "Skulle vært tirsdag 2. februar 2027 kl. 18. Lokalet var opptatt. Finnes bare i testene.",
+            "Flyttet fra tirsdag 2. februar 2027 kl. 18. Lokalet var opptatt. Finnes bare i testene.",
             "2026-11-06",
         ),
         ("Avlyst: Et møte", "Finnes bare i testene.", "2026-11-05"),
         ("Planlagt", "Finnes bare i testene.", "2026-11-04"),
         ("Gammel gruppe", "Avsluttet. Finnes bare i testene.", "2026-11-02"),
-        ("Ny gruppe", "Samler påmeldte. Finnes bare i testene.", "2026-11-01"),
+        ("Ny gruppe", "Tar imot påmelding. Finnes bare i testene.", "2026-11-01"),
     ]
     assert [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")] == [title for title, _, _ in told]
     assert found == set(told)

@@ -44,7 +44,7 @@ def test_filters(preview: BuiltSite, browser: Browser) -> None:
         page.goto(address)
         assert shown(page) == 2
         page.get_by_label("Tema").select_option("Sorg")
-        assert status.inner_text() == "Ingen grupper passer til valgene. Ta bort ett, eller kontakt oss."
+        assert status.inner_text() == "Ingen grupper passer til valgene. Ta bort ett av dem, eller spør oss."
         page.get_by_role("button", name="Vis alle").click()
         page.wait_for_url(lambda address: "?" not in address)
         assert shown(page) == 9

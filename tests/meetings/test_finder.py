@@ -57,7 +57,7 @@ def links(site: BuiltSite, page: str) -> list[str]:
     return [str(href) for href in site.tree(page).xpath("//ul[@class='meeting-list']//a/@href")]
 
 
-LANGUAGES = {"nn/grupper": ("nn", "Samlar påmelde", "tysdag"), "en/groups": ("en", "Collecting sign-ups", "Tuesday")}
+LANGUAGES = {"nn/grupper": ("nn", "Tek imot påmelding", "tysdag"), "en/groups": ("en", "Taking sign-ups", "Tuesday")}
 
 
 @pytest.mark.parametrize("address", LANGUAGES)
@@ -184,7 +184,7 @@ def test_events_to_come_and_events_that_were(preview: BuiltSite) -> None:
     assert links(preview, "arrangementer/tidligere/index.html") == ["/arrangementer/informasjonsmote-oktober/"]
     moved = preview.tree("arrangementer/apent-mote-sildvik/index.html").xpath("//main//p[contains(@class, 'event-change')]")[0]
     said = re.sub(r"\s+", " ", str(moved.text_content()))
-    assert said == "Flyttet Skulle vært tirsdag 2. februar 2027 kl. 18. Lokalet var opptatt."
+    assert said == "Flyttet fra tirsdag 2. februar 2027 kl. 18. Lokalet var opptatt."
 
 
 def test_a_municipality_has_its_own_page(preview: BuiltSite) -> None:

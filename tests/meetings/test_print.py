@@ -59,4 +59,4 @@ def test_many_groups_still_print_on_one_sheet(tmp_path: Path) -> None:
         assert len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True))) == 1
         page.emulate_media(media="print")
         assert page.locator(".meeting-list > li:visible").count() == 8
-        assert page.get_by_text("står på https://fjellby.example/kommune/9901-fjellby/").is_visible()
+        assert page.get_by_text("finner du på https://fjellby.example/kommune/9901-fjellby/").is_visible()

@@ -59,6 +59,11 @@ class Site(SiteSettings):
         """Path of the Markdown file, relative to content/ → the document it became."""
         return {doc.source.path: doc for doc in self.documents.values() if isinstance(doc, EntryDocument)}
 
+    def nearest(self, lang: str) -> list[EntryDocument[Office]]:
+        """Where the readers of a closed office are led, each as it is told in their language."""
+        found = [doc for doc in self.documents.entries(Office, "nb") if doc.source.stem in self.office.nearest]
+        return [_told_in(lang, doc) for doc in found]
+
     def meetings(self, model: type[M] = Meeting) -> list[MeetingDocument[M]]:  # type: ignore[assignment]  # as in Index
         """The groups, the events, or both, that lists can have."""
         return [*self.documents.meetings(model), *self.elsewhere.meetings(model)]
@@ -79,11 +84,6 @@ class Site(SiteSettings):
     def moved_away(self) -> dict[str, MeetingDocument]:
         """Address on this site → what has its page on another now."""
         return {doc.url: doc for doc in self.elsewhere.meetings()}
-
-    @property
-    def nearest(self) -> list[EntryDocument]:
-        """Where the readers of a closed office are led."""
-        return [doc for doc in self.documents.of_kind("office") if doc.source.stem in self.office.nearest]
 
     def list_at(self, address: str) -> str:
         """The address of a list, or as long as nothing is on it that of the list above it."""
@@ -141,6 +141,12 @@ class Site(SiteSettings):
             headings=(),
             image=None,
         )
+
+
+def _told_in(lang: str, office: EntryDocument[Office]) -> EntryDocument[Office]:
+    if lang not in office.entry.translations:
+        return office
+    return replace(office, title=office.entry.title_in(lang), summary=office.entry.summary_in(lang), text_lang=lang)
 
 
 def alternates(translations: dict[str, str]) -> dict[str, str]:

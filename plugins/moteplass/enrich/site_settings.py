@@ -103,8 +103,7 @@ class SiteSettings:
 
     def office_summary(self, lang: str) -> str:
         """What the office says of itself in this language."""
-        translated = self.office.translations.get(lang)
-        return translated.summary if translated else self.office.summary
+        return self.office.summary_in(lang)
 
     def municipality_names(self, numbers: tuple[str, ...], lang: str) -> str:
         """«Bergen, Askøy og Alver»."""

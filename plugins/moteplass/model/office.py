@@ -125,6 +125,11 @@ class Office(Entry):
         words = self.translations.get(lang)
         return words.title if words else self.title
 
+    def summary_in(self, lang: str) -> str:
+        """What it says of itself there."""
+        words = self.translations.get(lang)
+        return words.summary if words else self.summary
+
     def public_view(self) -> Self:
         """What the public may know: of an office that is closed, no way to reach it, for nobody answers there."""
         if self.active:

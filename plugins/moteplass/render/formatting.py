@@ -1,7 +1,7 @@
 """Dates, hours and schedules in words, as a language says them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 import babel.dates
@@ -31,7 +31,7 @@ def format_date(date: PartialDate | datetime.date, lang: str) -> str:
 
 def format_day(day: datetime.date, lang: str) -> str:
     """«tirsdag 12. januar 2027»."""
-    return babel.dates.format_date(day, format="full", locale=locale_of(lang))
+    return f"{weekday_name(WEEKDAYS[day.weekday()], lang)} {format_date(day, lang)}"
 
 
 def weekday_name(weekday: Weekday, lang: str) -> str:
@@ -50,11 +50,11 @@ def format_when(start: datetime.date, end: datetime.date | None, words: Words, l
     if not isinstance(begins, datetime.datetime):
         if ends is None or ends == begins:
             return format_day(begins, lang)
-        return words("when.days", first=format_day(begins, lang), last=format_day(ends, lang))
+        return words("when.days", first=_before(ends, begins, format_day, lang), last=format_day(ends, lang))
     if not isinstance(ends, datetime.datetime):
-        return f"{format_day(begins, lang)} {words('when.from', start=format_clock(begins.time(), lang))}"
+        return words("when.at", day=format_day(begins, lang), hours=words("when.from", start=format_clock(begins.time(), lang)))
     if begins.date() == ends.date() or ends - begins <= LONGEST_NIGHT:
-        return f"{format_day(begins, lang)} {format_hours(begins.time(), ends.time(), words, lang)}"
+        return words("when.at", day=format_day(begins, lang), hours=format_hours(begins.time(), ends.time(), words, lang))
     return words("when.days", first=format_when(begins, None, words, lang), last=format_when(ends, None, words, lang))
 
 
@@ -73,10 +73,14 @@ def format_clock(time: datetime.time, lang: str) -> str:
 
 def format_schedule(timetable: Timetable, today: datetime.date, words: Words, lang: str) -> str:
     """«annenhver tirsdag kl. 18–20, ikke fra 20. juni til 20. august, til 14. desember 2027»: what is still to come of it."""
-    parts = [f"{format_rhythm(timetable.rhythm, words, lang)} {format_hours(timetable.start, timetable.end, words, lang)}"]
-    if timetable.first > today:
+    hours = format_hours(timetable.start, timetable.end, words, lang)
+    parts = [words("when.at", day=format_rhythm(timetable.rhythm, words, lang), hours=hours)]
+    if timetable.first > today and timetable.last:
+        first, last = _before(timetable.last, timetable.first, format_date, lang), format_date(timetable.last, lang)
+        parts.append(words("schedule.between", first=first, last=last))
+    elif timetable.first > today:
         parts.append(words("schedule.from", date=format_date(timetable.first, lang)))
-    if timetable.last:
+    elif timetable.last:
         parts.append(words("schedule.until", date=format_date(timetable.last, lang)))
     parts += [
         _format_pause(pause, today, words, lang) for pause in timetable.pauses if pause.end >= today and pause.first <= today + SOON
@@ -110,10 +114,11 @@ def _and_list(parts: list[str], lang: str) -> str:
     return format_list(parts, locale=locale_of(lang))
 
 
-def format_period(period: Pause, today: datetime.date, words: Words, lang: str) -> str:
-    """«24. desember», «24. desember til 1. januar»."""
-    first, last = _ends(period, today, lang)
-    return first if first == last else words("when.days", first=first, last=last)
+def format_periods(periods: Iterable[Pause], today: datetime.date, words: Words, lang: str) -> str:
+    """«24. desember og fra 28. desember til 1. januar»."""
+    ends = [_ends(period, today, lang) for period in periods]
+    said = [first if first == last else words("schedule.between", first=first, last=last) for first, last in ends]
+    return _and_list(said, lang)
 
 
 def _format_pause(pause: Pause, today: datetime.date, words: Words, lang: str) -> str:
@@ -127,6 +132,12 @@ def _ends(period: Pause, today: datetime.date, lang: str) -> tuple[str, str]:
         return format_date(period.first, lang), format_date(period.end, lang)
     first, last = (babel.dates.format_skeleton("MMMMd", day, locale=locale_of(lang)) for day in (period.first, period.end))
     return first, last
+
+
+def _before(last: datetime.date, first: datetime.date, say: Callable[[datetime.date, str], str], lang: str) -> str:
+    """The first of two days, without its year where the last one says it: «6. februar» before «7. februar 2027»."""
+    said = say(first, lang)
+    return said.removesuffix(f" {first.year}") if first.year == last.year else said
 
 
 def _local(when: datetime.date) -> datetime.date:

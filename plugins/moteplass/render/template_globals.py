@@ -34,7 +34,7 @@ from ..words import locale_of, text_direction
 from .alphabet import by_letter
 from .contact_links import mail, sms, tel, unbroken
 from .finder import Filter, filters, language_name, sections, step_free
-from .formatting import format_date, format_period, format_schedule, format_when, weekday_names
+from .formatting import format_date, format_periods, format_schedule, format_when, weekday_names
 from .map import marks
 from .opening import Opening, format_spans, format_today, format_week, opening_of
 from .structured_data import json_ld
@@ -93,9 +93,9 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
         return format_week(opening, site.words[lang], lang)
 
     @pass_context
-    def period(context: Context, dates: Pause) -> str:
+    def periods(context: Context, closures: tuple[Pause, ...]) -> str:
         lang = _lang(context)
-        return format_period(dates, site.today, site.words[lang], lang)
+        return format_periods(closures, site.today, site.words[lang], lang)
 
     @pass_context
     def months(context: Context, count: int) -> str:
@@ -118,7 +118,7 @@ def globals_for(site: Site, results: Results = NONE_KEPT) -> dict[str, Callable[
         "opening_today": opening_today,
         "opening_hours": opening_hours,
         "week": week,
-        "period": period,
+        "periods": periods,
         "months": months,
         "group_filters": group_filters,
         "group_sections": lambda documents: sections(site, documents),
