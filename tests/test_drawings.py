@@ -25,7 +25,7 @@ def test_each_choice_has_a_template() -> None:
 def test_the_course_is_a_list_of_six_steps(site: BuiltSite) -> None:
     """In order, each with its words as text; the signs are hidden from assistive technology, which has the list."""
     (figure,) = site.tree(COURSE).xpath("//figure[@class='group-course']")
-    assert figure.get("aria-label") == "Gruppas gang i seks steg"
+    assert figure.get("aria-label") == "Slik blir en gruppe til, i seks steg"
     assert figure.xpath("ol/li//strong/text()") == [
         "Kontakt og samtale",
         "Nok har meldt seg",
