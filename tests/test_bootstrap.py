@@ -97,7 +97,7 @@ def test_an_activated_environment_is_looked_at_too(ready: Path, program: str) ->
             lock.write_text(lock.read_text(encoding="utf-8") + change, encoding="utf-8")
         done = subprocess.run(activated, cwd=ready, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 7, done.stderr
-        assert done.stdout.startswith("Gjør klart")
+        assert done.stdout.startswith("Første gang: ")
         assert done.stdout.splitlines()[-1] == str(ready / ".venv")
         assert (ready / ".venv" / "test.stamp").exists()
     again = subprocess.run([activated[0], "tasks.py", "test"], cwd=ready, capture_output=True, check=False)

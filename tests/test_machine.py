@@ -164,7 +164,7 @@ def test_a_library_that_is_missing(library: str, error: str, tmp_path: Path) -> 
     (tmp_path / f"{library}.py").write_text(f"raise {error}\n", encoding="utf-8")
     done = call("check", env={**os.environ, "PYTHONPATH": str(tmp_path)})
     assert done.returncode == WRONG_CALL
-    assert done.stderr.startswith("Noe av det nettstedet bygges med, lar seg ikke laste: ")
+    assert done.stderr.startswith("Et av programmene som trengs, vil ikke starte: ")
     assert error.split("'")[1] in done.stderr
     assert "Traceback" not in done.stderr
 
