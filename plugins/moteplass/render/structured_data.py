@@ -13,7 +13,6 @@ from ..model.event import Event
 from ..model.group import Group
 from ..model.occurrences import Timetable
 from ..model.office import Office
-from ..words import Words
 from .structured_places import features_of, location
 
 DAYS = {"mandag": "Monday", "tirsdag": "Tuesday", "onsdag": "Wednesday", "torsdag": "Thursday", "fredag": "Friday",
