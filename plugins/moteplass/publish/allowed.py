@@ -103,8 +103,8 @@ class Allowed:
         yield from self._refresh_problems(element)
 
     def _refresh_problems(self, element: Element) -> Iterator[str]:
-        """Only an old address leads on by itself, to the page that has taken its place, an empty list, to the one above it, and what
-        has its page on another office's site, to that."""
+        """Only an old address leads on by itself, to the page that has taken its place, an empty list, to the one above it, and
+        what has its page on another office's site, to that."""
         refreshes = element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh"
         if refreshes and element.attributes.get("content") not in self._leads_on:
             yield f"<meta refresh {element.attributes.get('content')}>"
