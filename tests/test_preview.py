@@ -17,9 +17,9 @@ from urllib.parse import quote
 import pytest
 from lxml import html as lxml_html
 
-from conftest import ROOT
+from conftest import FULL, ROOT
 from moteplass.preview import state
-from moteplass.preview.problem_page import problem_page
+from moteplass.preview.own_pages import problem_page
 from previews import answer, preview_of, serving
 from scenarios.overlay import BASE, lay, page
 from sites import QuietHandler, serve
@@ -228,6 +228,35 @@ def test_a_fault_leaves_the_last_good_site(tmp_path: Path) -> None:
         assert state("/side/")["faults"] == []
         assert state("/side/")["shown"] > good["shown"]
         assert "Den tredje teksten." in answer(server.server_port, "/side/")[1]
+
+
+def test_the_overview(tmp_path: Path) -> None:
+    """What is not public, by why; what the check remarks; languages that are missing; pictures that nothing shows. Each with its
+    page, and what was written is text."""
+    picture = next((FULL / "images").glob("*.png")).read_bytes()
+    content = lay(
+        tmp_path,
+        {
+            "pages/kladd.md": page("status: draft\n").replace("Ny side", "<b>Kladden</b>"),
+            "pages/over-tida.md": page("review_by: 2026-11-01\nowner: redaksjonen\n").replace("Ny side", "Over tida"),
+            "images/ubrukt.png": picture,
+        },
+    )
+    with serving(preview_of(content)) as server:
+        _, told = answer(server.server_port, "/_oversikt/")
+        assert answer(server.server_port, "/kladd/")[0].status == 200
+    root = lxml_html.document_fromstring(told)
+    sections = {str(part.findtext("h2")).rpartition(" (")[0]: part for part in root.iter("section")}
+    assert list(sections) == [
+        "Kladd",
+        "Merknader fra kontrollen",
+        "Mangler på andre språk, eller er eldre enn originalen",
+        "Bilder som ikke er i bruk",
+    ]
+    assert [(link.text, link.get("href")) for link in sections["Kladd"].iter("a")] == [("<b>Kladden</b>", "/kladd/")]
+    due = sections["Merknader fra kontrollen"]
+    assert ("content/pages/over-tida.md:4", "/over-tida/") in [(link.text, link.get("href")) for link in due.iter("a")]
+    assert "images/ubrukt.png" in [item.text for item in sections["Bilder som ikke er i bruk"].iter("li")]
 
 
 def test_news_comes_at_once(port: int) -> None:

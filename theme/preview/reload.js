@@ -5,21 +5,31 @@ const STYLE = `
             font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff6e8; border-top: .25rem solid #b3541e;
             box-shadow: 0 -.25rem 1rem rgb(0 0 0 / .25); }
   section.small { inset: auto auto .75rem .75rem; max-width: min(32rem, calc(100vw - 1.5rem)); border: 1px solid #b3541e; padding: .5rem 1rem; }
+  a { position: fixed; inset: auto .75rem .75rem auto; z-index: 9; padding: .35rem .8rem; border-radius: 1rem;
+      font: .9rem/1.5 system-ui, sans-serif; color: #fff; background: #4a3b2a; text-decoration: none; }
+  @media print { a, section { display: none; } }
   h2 { font-size: 1.15rem; margin: 0 0 .5rem; } ol, p { margin: 0; padding-left: 1.25rem; } p { padding: 0; }
   li { margin-block: .35rem; overflow-wrap: anywhere; } summary { cursor: pointer; }
 `;
 
-/** Leaves nothing behind when there is nothing to tell any more. Texts are set as text, so that none becomes markup. */
+/** The faults, or where nothing is wrong the way to the overview. Texts are set as text, so that none becomes markup. */
 function tell(state) {
   document.getElementById("_preview")?.remove();
   const here = state.faults.filter((fault) => fault.here);
-  if (!state.faults.length && !state.crash) return;
   const host = document.createElement("div");
   host.id = "_preview";
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
+  document.body.append(host);
+  if (!state.faults.length && !state.crash) {
+    if (location.pathname === "/_oversikt/") return;
+    const link = add(root, "a", state.overview);
+    link.href = "/_oversikt/";
+    link.lang = "nb";
+    return;
+  }
   const box = add(root, "section", "");
   box.lang = "nb";
   box.setAttribute("role", "alert");
@@ -35,7 +45,6 @@ function tell(state) {
     add(more, "summary", state.elsewhere);
     list(more, elsewhere);
   }
-  document.body.append(host);
 }
 
 function add(parent, tag, text) {

@@ -1,6 +1,6 @@
 """Sources → the site: every entry of this office as a page, the menu, redirects and gone addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model.addresses import HOME_SLUG
 from ..model.data import MenuItem, MenuSection
@@ -30,7 +30,7 @@ def site_of(settings: SiteSettings, history: History) -> Site:
     away = {one.path: at for one in sources if (at := address_elsewhere(one, content, settings.office_id, today))}
     own = [source for source in sources if source.path not in away]
     withheld = frozenset[str]() if settings.preview else pictures_withheld(content, today)
-    pictures = picture_sets(content.folder, _pictures_used(content, own) - withheld)
+    pictures = picture_sets(content.folder, pictures_used(content, own) - withheld)
     homes = [source.entry.lang for source in sources if source.slug == HOME_SLUG]
     pages = content.data.generated(homes)
     meetings = {
@@ -124,7 +124,8 @@ def _readings(sources: list[Source]) -> dict[str, str]:
     return dict(pairs) | {ordinary: twin for twin, ordinary in pairs}
 
 
-def _pictures_used(content: Content, sources: list[Source]) -> set[str]:
+def pictures_used(content: Content, sources: Iterable[Source]) -> set[str]:
+    """The pictures in these entries, by their paths relative to content/."""
     shown = (pictures_of(source, text, content.paths) for source in sources for _, text in content.texts_of(source))
     return {picture.target.path for pictures in shown for picture in pictures}
 

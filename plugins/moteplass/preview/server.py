@@ -14,11 +14,12 @@ from jinja2 import TemplateError
 
 from ..paths import THEME
 from ..words import editor_words
-from .problem_page import problem_page
+from .own_pages import overview_page, problem_page
 from .shown_site import NOT_FOUND, ShownSite
 from .state import Preview
 
 EVENTS, STATE, SCRIPT = "/_preview/events", "/_preview/state", "/_preview/reload.js"
+OVERVIEW = "/_oversikt/"
 TRIES = 20
 NUMBER = re.compile("[0-9]{1,9}")
 NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -79,6 +80,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif path == STATE:
             name = _name_of(unquote(query), site) if site else None
             self._answer(HTTPStatus.OK, json.dumps(self.preview.tell(name or "")).encode(), "application/json")
+        elif path == OVERVIEW and site:
+            self._page(HTTPStatus.OK, overview_page(self.preview.overview(), _base(site)))
         elif site is None:
             self._page(HTTPStatus.INTERNAL_SERVER_ERROR, problem_page(self.preview))
         else:

@@ -9,11 +9,13 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from ..check.preflight import read_and_check
 from ..enrich.document import EntryDocument
 from ..faults import ContentFaults, Fault
 from ..generate.site import BuildOptions, prepare_site
 from ..results import Results
 from ..words import editor_words
+from .overview import Section, sections
 from .shown_site import ShownSite, Templates
 
 
@@ -31,17 +33,19 @@ class Preview:
         # A page of an earlier preview, still open in the browser, has another number.
         self.number = self.shown = secrets.randbelow(10**6) * 100
         self.news = threading.Condition()
+        self._reading = threading.Lock()
 
     def renew(self) -> None:
         """Make the site of the content as it is now, and tell those who wait."""
         site, faults, crash = None, list[Fault](), ""
-        self._results.next_run()
-        try:
-            site = ShownSite(prepare_site(self._options(), self._results), self._templates, self._results)
-        except ContentFaults as error:
-            faults = error.faults
-        except Exception:  # of our own making: a preview tells of it and goes on
-            crash = traceback.format_exc()
+        with self._reading:
+            self._results.next_run()
+            try:
+                site = ShownSite(prepare_site(self._options(), self._results), self._templates, self._results)
+            except ContentFaults as error:
+                faults = error.faults
+            except Exception:  # of our own making: a preview tells of it and goes on
+                crash = traceback.format_exc()
         with self.news:
             self.number += 1
             self.faults, self.crash = faults, crash
@@ -54,6 +58,15 @@ class Preview:
         """Whether what is shown is the content as it is now."""
         return self.shown == self.number
 
+    def overview(self) -> list[Section]:
+        """What is to be done, as the content is now."""
+        if not self.site:
+            return []
+        with self._reading:
+            options = self._options()
+            checked = read_and_check(options.content, options.today, self._results)
+        return sections(self.site.site, checked, editor_words())
+
     def tell(self, name: str) -> dict[str, Any]:
         """What the page made of a file (``shown_site``) has to know, for its script: theme/preview/reload.js."""
         words = editor_words()
@@ -62,6 +75,7 @@ class Preview:
         wrong = [fault for fault in self.faults if not fault.warning]
         return {
             "shown": self.shown,
+            "overview": words("overview.title"),
             "title": words("problem_page.title"),
             "elsewhere": words("problem_page.elsewhere", count=sum(fault.path != here for fault in wrong)),
             "faults": [{"here": fault.path == here, "text": fault.text(words)} for fault in wrong],
