@@ -26,7 +26,7 @@ OFFICES = {"ny": 0, "nitti": 90, "nittien": 91, "hundreogatti": 180, "gammel": 1
 GROUPS = {"g-ny": 0, "g-nitti": 90, "g-nittien": 91, "g-hundreogatti": 180, "g-gammel": 181}
 FRESH = {"ny", "nitti", "g-ny", "g-nitti"}
 MARK = "Ikke bekreftet"
-OPEN = re.compile(r"åpent kl\.|Senteret som dekker|Åpne sentre|nærmest")
+OPEN = re.compile(r"åpent kl\.|Senter for Bergen|Åpne sentre|nærmest")
 
 
 def confirmed(days: int | None) -> str:
@@ -113,7 +113,7 @@ def test_no_page_says_open_of_what_is_not_sure(unconfirmed: BuiltSite) -> None:
     assert told == {
         "nettverket/ny/index.html": ["åpent kl."],
         "nettverket/nitti/index.html": ["åpent kl."],
-        "kommune/4601-bergen/index.html": ["Senteret som dekker"] * 2,
+        "kommune/4601-bergen/index.html": ["Senter for Bergen"] * 2,
     }
     (drawing,) = unconfirmed.tree("nettverket/index.html").xpath("//*[local-name()='svg'][@role='img']")
     for shape, names in (("drawing-dot", 2), ("map-unconfirmed", 4), ("drawing-ring", 1)):

@@ -14,6 +14,7 @@ TODAY = "2026-12-01"
 IN_USE = {
     "site_url": "https://senteret.example/",
     "telephone": "55 31 09 45",
+    "confirmed": "2026-11-20",
     "hours": '[{day: tirsdag, opens: "10:00", closes: "14:00"}]',
     "host": "{name: Verten, outside_eea: false}",
     "personal_data": "{controller: Foreningen, basis: interest, months: 6}",

@@ -65,8 +65,8 @@ def test_who_can_come(preview: BuiltSite, browser: Browser) -> None:
 
         assert chosen("Tid på dagen", "ettermiddag") == ["Blandet gruppe i Nordnes"]
         assert len(chosen("Tid på dagen", "kveld")) == 5
-        assert chosen("Alder", "til 17 år") == ["Tolv trinn på torsdager", "Unge sammen"]
-        assert len(chosen("Alder", "fra 18 år")) == 9
+        assert chosen("Alder", "17 år og yngre") == ["Tolv trinn på torsdager", "Unge sammen"]
+        assert len(chosen("Alder", "18 år og eldre")) == 9
         assert chosen("Trinnfritt", "Ja") == ["Åpen samtalegruppe", "Når angsten styrer dagen"]
         assert chosen("Trinnfritt", "Nei") == ["Tolv trinn på torsdager"]
         assert len(chosen("Trinnfritt", "Ikke opplyst")) == 6

@@ -107,6 +107,6 @@ def look_at(page: Page) -> Shown:
 
 
 def visible_text(page: Page) -> str:
-    """Without the finder's filter, which only a script can make work, and which that script shows."""
-    page.evaluate("document.getElementById('_filter')?.remove()")
+    """Without the finder's filter and its order by distance, which only a script can make work, and which that script shows."""
+    page.evaluate("for (const id of ['_filter', '_near']) document.getElementById(id)?.remove()")
     return collapse(page.inner_text("body"))

@@ -117,6 +117,7 @@ DATA: dict[str, type[BaseModel]] = {
     "next_steps.yaml": models.NextSteps,
     "palettes.yaml": models.Palettes,
     "pauses.yaml": models.Pauses,
+    "organisations.yaml": models.Organisations,
     "plain_words.yaml": models.PlainWords,
     "references.yaml": models.References,
     "search_words.yaml": models.SearchWordsFile,

@@ -54,13 +54,14 @@ def test_from_the_error_page(origin: str, page: Page) -> None:
 
 
 def test_no_script_anywhere_else(site: BuiltSite) -> None:
-    """Search is one deferred script of ours, on the search pages alone."""
+    """Search is one deferred script of ours, on the search pages alone; the finder has its own, for what is near."""
     for name in site.pages:
         scripts = [script for script in site.tree(name).iter("script") if script.get("src")]
         if name.removesuffix("index.html") in QUERIES:
             assert [(script.get("src"), "defer" in script.attrib) for script in scripts] == [("/js/search.js", True)], name
         else:
-            assert scripts == [], name
+            finder = {"/js/near.js", "/js/finder.js"} if "_near" in site.text(name) else set()
+            assert {script.get("src") for script in scripts} <= finder, name
 
 
 def test_nothing_loads_until_it_is_needed(origin: str, page: Page) -> None:
