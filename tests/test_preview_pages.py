@@ -21,7 +21,7 @@ from previews import TODAY, preview_of
 from scenarios.overlay import lay, page
 from sites import BuiltSite
 
-EXAMPLES = int(os.environ.get("PREVIEW_EXAMPLES", "1"))  # of fifteen saves each; 40 were run once
+EXAMPLES = int(os.environ.get("PREVIEW_EXAMPLES", "1"))  # of fifteen saves each
 STEMS = ("en", "to", "tre")
 FIELDS = (
     *("", "status: draft\n", "tags: [grupper]\n", "tags: [finnes-ikke]\n", "redirect_from: [/gammel/]\n", "lang: en\n"),

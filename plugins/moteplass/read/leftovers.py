@@ -67,6 +67,12 @@ TYPED = {
     rf"|(?:(?<=[.!?]\n)|(?<=[^\n]{{{LONG}}}[^:\n]\n)) *(?!11[0236]\n)\d{{1,3}}(?=\n)",
     "table_form": r"(?<!\|\n)^\|.*\|[ \t]*$",
 }
+# What none of these can do without, so that most texts are looked at once. Each alternative begins with one letter or sign, which
+# the engine looks for first.
+SUSPECT = re.compile(
+    r"\[|\{|<|\||\*|_|~|`|【|\n|%%|\) ?\(|\(@|XX|TODO|FIXME|TBD|t[oO][dD][oO]:|T[oO][dD][oO]:|l[oO][rR][eE][mM]|L[oO][rR][eE][mM]"
+    r"|00 ?00|Se mer|See more|Liker|:::|'''|Feil!|Error!|HYPERLINK|oaicite|Side \d|Page \d|-\d|- \d|–\d|– \d"
+)
 AS_TYPED = {"page_number": "\n{}\n"}  # where it stands: a number is found in other lines too
 LINE_BEGIN = re.compile(r"\n +")
 PATTERNS = {key: re.compile(pattern, re.MULTILINE) for key, pattern in TYPED.items()}
@@ -145,6 +151,8 @@ def _beside_links_and_emphasis(element: etree.Element) -> Iterator[Leftover]:
 
 def leftovers_of(text: str) -> Iterator[Leftover]:
     """The leftover marks in a text, each once of each kind."""
+    if not SUSPECT.search(text):
+        return
     for key, pattern in PATTERNS.items():
         form = AS_TYPED.get(key, "{}")
         written = (form.replace("{}", LINE_BEGIN.sub("\n", match[0]).strip()) for match in pattern.finditer(text))
