@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from .build.measure import RESULTS as BUILD_RESULTS
 from .finder import RESULTS as FINDER_RESULTS
 from .network.measure import RESULTS as NETWORK_RESULTS
 from .reader.measure import MINIMAL, OUR_ARTICLE, OUR_HOME, RESULTS, table
@@ -36,6 +37,30 @@ From `.venv/bin/python benchmarks/network/measure.py`, on {processors} processor
 {rows}
 
 An office more costs {growth:.1f} s in the largest network: its own site, and what its groups add to every other one."""
+
+BUILDS = """\
+## Builds and saves
+
+From `.venv/bin/python benchmarks/build/measure.py`, on {processors} processors: {entries:,} articles of 540 words beside our own
+content, medians of {runs} runs, all by turns. Seconds change with the machine; only the ratios of one run mean something.
+
+| | wall, s | processor, s |
+|---|--:|--:|
+{rows}
+
+- Our cold build takes {cpu:g} times the processor's time of plain Pelican, which makes pages alone (goal: 2.5), and {wall:g} times
+  as long as Hugo with Pagefind and lychee, which together do what our build does (goal: 4).
+- In the preview a save is in the browser's hands after {own:g} s with our own content, and after {more:g} s with all these
+  articles."""
+
+
+def builds() -> str:
+    """What builds and saves cost in the last run of that benchmark."""
+    results = json.loads(BUILD_RESULTS.read_text(encoding="utf-8"))
+    rows = [f"| {name} | {each['wall']:g} | {each['cpu']:g} |" for name, each in results["seconds"].items()]
+    cpu, wall = results["ratios"].values()
+    own, more = results["save to page, seconds"].values()
+    return BUILDS.format(**results, rows="\n".join(rows), cpu=cpu, wall=wall, own=own, more=more)
 
 
 def finder() -> str:

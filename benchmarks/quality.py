@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
-from benchmarks.last_runs import benchmark, finder, network
+from benchmarks.last_runs import benchmark, builds, finder, network
 from benchmarks.reader.site import TODAY
 
 from browser import chromium, new_page
@@ -85,7 +85,7 @@ def main() -> None:
         rows = main_pages(preview, WITH_MEETINGS)
         host.show(site.folder)
         rows = main_pages(site, MAIN_PAGES) + rows
-        parts = [HEADING, exact(site, rows), for_everybody(site), finder(), network(), benchmark()]
+        parts = [HEADING, exact(site, rows), for_everybody(site), finder(), network(), builds(), benchmark()]
     TARGET.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     print(editor_words()("cli.handbook", file=TARGET.relative_to(ROOT)))
 

@@ -28,7 +28,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from coverage import Coverage
+from coverage import Coverage, CoverageData
 
 if TYPE_CHECKING:
     from cosmic_ray.work_item import WorkItem
@@ -106,14 +106,17 @@ def measure(test: str, modules: Iterable[Path], folder: Path) -> Reach:
             passed = subprocess.run([sys.executable, *call], cwd=folder, stdout=subprocess.DEVNULL, check=False).returncode == 0
             seconds, coverage = os.times().children_user - before.children_user, Coverage(f"{temporary}/data")
             coverage.combine()
-            found = coverage.get_data()
-            # Some test files run a copy of their own of the modules, which no change of ours is in.
-            ran = [file for file in found.measured_files() if passed and Path(file).is_relative_to(folder)]
-            lines = {Path(file).relative_to(folder / PACKAGE).as_posix(): sorted(found.lines(file) or ()) for file in ran}
+            lines = lines_run(coverage.get_data(), folder) if passed else {}
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(Reach(seconds=seconds, lines=lines)), encoding="utf-8")
     reach: Reach = json.loads(kept.read_bytes())
     return reach
+
+
+def lines_run(found: CoverageData, folder: Path) -> dict[str, list[int]]:
+    """Module → its lines that were run in this copy. Some test files run a copy of their own, which no change of ours is in."""
+    ran = [file for file in found.measured_files() if Path(file).is_relative_to(folder)]
+    return {Path(file).relative_to(folder / PACKAGE).as_posix(): sorted(found.lines(file) or ()) for file in ran}
 
 
 def files_to_ask(module: Path, line: int, reach: Mapping[str, Reach]) -> list[str]:

@@ -2,7 +2,7 @@
 
 All build the same articles (corpus.py): plain Pelican and Hugo with themes of three templates; Hugo with Pagefind and lychee
 besides, which together do what our build does. All take turns, so that what else the machine does meets all alike; a figure is the
-median of RUNS. Writes results.json beside this file.
+median of RUNS. Writes results.json beside this file, from which docs/quality.md is made.
 """
 
 import contextlib
@@ -51,14 +51,14 @@ def main() -> None:
         ours, pelican, hugo = content_folder(root / "ours", ENTRIES), pelican_site(root / "pelican"), hugo_site(root / "hugo")
         built = root / "site"
         steps: dict[str, Callable[[], None]] = {
-            "ours": lambda: run("tasks.py", "build", f"--content={ours}", f"--output={built}", f"--today={TODAY}"),
-            "check": lambda: run("tasks.py", "check", f"--content={ours}", f"--today={TODAY}"),
-            "own content": lambda: run("tasks.py", "build", f"--output={root / 'own'}", f"--today={TODAY}"),
-            "pelican": lambda: run(
+            "our build": lambda: run("tasks.py", "build", f"--content={ours}", f"--output={built}", f"--today={TODAY}"),
+            "our check": lambda: run("tasks.py", "check", f"--content={ours}", f"--today={TODAY}"),
+            "our build of our own content alone": lambda: run("tasks.py", "build", f"--output={root / 'own'}", f"--today={TODAY}"),
+            "plain Pelican": lambda: run(
                 "-m", "pelican", "-s", str(pelican / "pelicanconf.py"), "-o", str(root / "plain"), folder=pelican
             ),
-            "hugo": lambda: hugo_build(hugo),
-            "hugo, pagefind, lychee": lambda: hugo_with_all(hugo),
+            "Hugo": lambda: hugo_build(hugo),
+            "Hugo, Pagefind, lychee": lambda: hugo_with_all(hugo),
         }
         costs: dict[str, list[Cost]] = {name: [] for name in steps}
         for _ in range(RUNS):
@@ -72,8 +72,10 @@ def main() -> None:
         "runs": RUNS,
         "seconds": {name: {"wall": round(one.wall, 2), "cpu": round(one.cpu, 2)} for name, one in middle.items()},
         "ratios": {
-            "cold, CPU, to plain Pelican": round(middle["ours"].cpu / middle["pelican"].cpu, 2),
-            "cold, wall, to Hugo with Pagefind and lychee": round(middle["ours"].wall / middle["hugo, pagefind, lychee"].wall, 2),
+            "cold, CPU, to plain Pelican": round(middle["our build"].cpu / middle["plain Pelican"].cpu, 2),
+            "cold, wall, to Hugo with Pagefind and lychee": round(
+                middle["our build"].wall / middle["Hugo, Pagefind, lychee"].wall, 2
+            ),
         },
         "save to page, seconds": saves,
     }
