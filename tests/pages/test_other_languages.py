@@ -51,7 +51,7 @@ LOOK = """() => {
             .map(selector => style(selector).direction),
         indented: [style(".prose ul").paddingRight, style(".prose ul").paddingLeft],
         quoted: [style(".prose blockquote").borderRightWidth, style(".prose blockquote").borderLeftWidth],
-        framed: [style(".callout").borderRightWidth, style(".callout").borderLeftWidth],
+        framed: [style(".prose .callout").borderRightWidth, style(".prose .callout").borderLeftWidth],
         number: [part(number, 0, 3), part(number, 4, 7)],
         order: [part(before, 0, 1), part(before, 3, 4), part(link.firstChild, 0, 7)],
         overflow: document.documentElement.scrollWidth - innerWidth,
