@@ -11,7 +11,7 @@ from ..read.selection import withdrawal_of
 
 def check(content: Content, today: datetime.date) -> Iterator[Fault]:
     """Every story that would be published. One that is withdrawn, or whose consent has run out, is no fault: it is simply not
-    published. Of the latter editors are reminded, from a month before."""
+    published. Editors are reminded from a month before a consent runs out."""
     for source in content.readable:
         story = source.entry
         if not isinstance(story, Story) or story.status == "draft" or story.example:

@@ -61,7 +61,7 @@ def _checked(content: Content, today: datetime.date) -> Iterator[Fault]:
 
 
 def _confirmed(source: Source, entry: Group | Office, limits: Limits, today: datetime.date) -> Iterator[Fault]:
-    """A group is told of when it has left the lists, an office when readers are told that nobody has confirmed it. One that nobody
+    """A group gets a warning when it has left the lists, an office when readers see that nobody has confirmed it. One that nobody
     ever has confirmed waits for somebody to ask: only a site of its own must have asked (``contacts``)."""
     if entry.confirmed is None or not (entry.active if isinstance(entry, Office) else entry.in_lists()):
         return

@@ -65,8 +65,8 @@ def lix(sentences: Collection[list[str]]) -> int:
 
 def _is_anothers(source: Source) -> bool:
     entry = source.entry
-    told = isinstance(entry, Story) and entry.consent is not None
-    return entry.example or told or bool(entry.source and entry.source.full_text)
+    is_personal = isinstance(entry, Story) and entry.consent is not None
+    return entry.example or is_personal or bool(entry.source and entry.source.full_text)
 
 
 def _notes(source: Source, content: Content, plainer: dict[str, str]) -> Iterator[Fault]:
@@ -82,11 +82,11 @@ def _notes(source: Source, content: Content, plainer: dict[str, str]) -> Iterato
         if len(words) > SENTENCE_MAX:
             start = " ".join(words[:START])
             yield _note(source, "sentence_long", sentence, words, start=start, count=len(words), limit=SENTENCE_MAX)
-    told: set[str] = set()
+    seen: set[str] = set()
     for sentence in (*beside, *said) if plainer else ():
         for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, plainer))})(?!\w)", sentence.text.casefold()):
-            if (word := match[0]) not in told:
-                told.add(word)
+            if (word := match[0]) not in seen:
+                seen.add(word)
                 yield _note(source, "word_heavy", sentence, WORD.findall(word), value=word, plainer=plainer[word])
 
 

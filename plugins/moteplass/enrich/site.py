@@ -32,9 +32,7 @@ class Site(SiteSettings):
     """Everything about one office's site on one day."""
 
     documents: Index
-    elsewhere: (
-        Index  # other offices' groups and events that have their pages on those offices' sites: listed here, with links there
-    )
+    elsewhere: Index  # groups and events of other offices, listed here, whose pages are on those offices' own sites
     menu: dict[str, tuple[MenuLink, ...]]  # by language
     pictures: dict[str, PictureSet]  # by path in content/
     redirects: dict[str, str]  # old → new, without the base
@@ -60,9 +58,9 @@ class Site(SiteSettings):
         return {doc.source.path: doc for doc in self.documents.values() if isinstance(doc, EntryDocument)}
 
     def nearest(self, lang: str) -> list[EntryDocument[Office]]:
-        """Where the readers of a closed office are led, each as it is told in their language."""
+        """Where the readers of a closed office are led, with titles and summaries in their language."""
         found = [doc for doc in self.documents.entries(Office, "nb") if doc.source.stem in self.office.nearest]
-        return [_told_in(lang, doc) for doc in found]
+        return [_in_language(lang, doc) for doc in found]
 
     def meetings(self, model: type[M] = Meeting) -> list[MeetingDocument[M]]:  # type: ignore[assignment]  # as in Index
         """The groups, the events, or both, that lists can have."""
@@ -143,7 +141,8 @@ class Site(SiteSettings):
         )
 
 
-def _told_in(lang: str, office: EntryDocument[Office]) -> EntryDocument[Office]:
+def _in_language(lang: str, office: EntryDocument[Office]) -> EntryDocument[Office]:
+    """The office with its title and summary in this language, if it has them; else as it is."""
     if lang not in office.entry.translations:
         return office
     return replace(office, title=office.entry.title_in(lang), summary=office.entry.summary_in(lang), text_lang=lang)

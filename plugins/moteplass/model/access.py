@@ -9,7 +9,7 @@ from .values import NO, YES, Fields, Flag, Text
 
 
 def _known(value: Any) -> Any:
-    """What is neither yes nor no shall not be made one of them by a guess."""
+    """Refuses what is neither yes nor no, instead of guessing which was meant."""
     if isinstance(value, str) and value.lower() not in YES + NO:
         raise PydanticCustomError("answer", "not known", {"value": value})
     return value

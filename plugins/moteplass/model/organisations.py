@@ -7,7 +7,7 @@ from .values import Fields, Text, Url
 
 class Organisation(Fields):
     """Whom its groups are for, in a sentence or two, and its own site. ``checked``: the day somebody last looked there whether that
-    is right; readers are told of it, and of none."""
+    is right. Readers see it, or that nobody has looked yet."""
 
     name: Text
     about: Localized

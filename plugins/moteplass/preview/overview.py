@@ -44,10 +44,10 @@ def sections(site: Site, checked: Checked, words: Words) -> list[Section]:
     unused = sorted(path for path in content.files - pictures_used(content, content.sources.values()) if path.startswith(PICTURES))
     found = [
         *_by_badge(site),
-        Section("due", tuple(_told([fault for fault in faults if fault.warning], pages, words))),
+        Section("due", tuple(_fault_rows([fault for fault in faults if fault.warning], pages, words))),
         Section("languages", tuple(_untranslated(checked, pages, words))),
         Section("pictures", tuple(Row(printable(path)) for path in unused)),
-        Section("plain", tuple(_told(checked.notes, pages, words))),
+        Section("plain", tuple(_fault_rows(checked.notes, pages, words))),
     ]
     return [section for section in found if section.rows]
 
@@ -62,7 +62,8 @@ def _by_badge(site: Site) -> Iterator[Section]:
     return (Section("badge", tuple(rows), badge) for badge, rows in by_badge.items())
 
 
-def _told(faults: list[Fault], pages: dict[str, str], words: Words) -> Iterator[Row]:
+def _fault_rows(faults: list[Fault], pages: dict[str, str], words: Words) -> Iterator[Row]:
+    """Where each fault stands, with a link to the page, and what it says."""
     for fault in faults:
         yield Row(f"{printable(fault.path)}:{fault.line}", pages.get(fault.path, ""), fault.text(words).partition(": ")[2])
 

@@ -29,7 +29,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Elements:
-    """The elements of a folder's pages. Most stand on every page: each is one object, of which a thing is found out once."""
+    """The elements of a folder's pages. Most stand on every page: equal ones are one object, so that each is looked at once."""
 
     _known: dict[tuple[str, tuple[tuple[str, str | None], ...], str], Element] = field(default_factory=dict)
 

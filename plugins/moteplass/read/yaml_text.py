@@ -52,7 +52,7 @@ def parse(text: str, first_line: int = 1) -> YamlText:
 
 def _compose(text: str) -> yaml.Node | None:
     """The nodes of a document with their marks. libyaml makes the same ones many times as fast, where PyYAML has it; what it may
-    take in another way, what it may crash of since it is deep, and what has a fault, is left to PyYAML's own parser."""
+    read in another way, what is nested so deeply that it may crash, and what has a fault, is left to PyYAML's own parser."""
     if yaml.__with_libyaml__ and text.count("[") + text.count("{") <= DEEPEST and not _UNUSUAL.search(text):
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=yaml.CSafeLoader)
